@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Examples import the package by its name; under test the name means the source. */
+const alias = [
+  { find: /^cxscore$/, replacement: at("./src/index.ts") },
+  { find: /^cxscore\/schemas$/, replacement: at("./src/schemas.ts") },
+  { find: /^cxscore\/(.+)$/, replacement: at("./src/$1/index.ts") },
+];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    reporters: process.env["CI"] ? ["default", ["json", { outputFile: "reports/tests.json" }]] : ["default"],
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "prop",
+          include: ["test/**/*.prop.ts", "test/**/*.model.ts"],
+          setupFiles: ["test/setup.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "types",
+          include: [],
+          typecheck: { enabled: true, only: true, include: ["test/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
+        },
+      },
+    ],
+  },
+});
