@@ -44,21 +44,31 @@ export function isScoringError(error: unknown): error is ScoringError {
   return typeof error === "object" && error !== null && (error as Record<symbol, unknown>)[MARKER] === true;
 }
 
-/** Builds a problem; `received` is described unless the caller already has words for it. */
+/** Builds a problem and its sentence; `received` is words, most often those of {@link describeValue}. */
 export function problem(path: string, expected: string, received: string): Problem {
   const where = path === "" ? "the input" : path;
   return { path, expected, received, message: `${where}: expected ${expected}, received ${received}` };
 }
 
-/** Says in at most some sixty characters what a value is: `-3`, `"abc"`, `missing`, `an array of 4`. */
+/**
+ * Says in at most sixty characters what a value is: `-3`, `"abc"`, `missing`, `an array of 4`. A text is quoted as
+ * JSON and cut; objects and arrays are only named.
+ */
 export function describeValue(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
-  if (typeof value === "string")
-    return value.length > 60 ? `${JSON.stringify(value.slice(0, 57))}…` : JSON.stringify(value);
+  if (typeof value === "string") return quote(value);
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
   if (typeof value === "boolean") return String(value);
-  if (typeof value === "bigint") return `${String(value).slice(0, 60)}n`;
+  // The size is looked at first: writing a very large integer out takes seconds.
+  if (typeof value === "bigint") return BigInt.asIntN(128, value) === value ? `${value}n` : "a big integer";
   if (Array.isArray(value)) return `an array of ${value.length}`;
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
+
+function quote(text: string): string {
+  const quoted = JSON.stringify(text.slice(0, LONGEST));
+  return quoted.length <= LONGEST ? quoted : `${quoted.slice(0, LONGEST - 2)}…"`;
+}
+
+const LONGEST = 60;

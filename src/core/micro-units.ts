@@ -1,34 +1,44 @@
-import { problem, ScoringError } from "./errors.ts";
-import { roundDecimal } from "./round-decimal.ts";
+import { describeValue, problem, ScoringError } from "./errors.ts";
+import { decimalUnits } from "./round-decimal.ts";
 
 /** How many micro-units make one unit. */
 export const MICRO = 1_000_000;
 
-/** The largest amount that whole micro-units hold exactly: 2^53 − 1 micro-units, some 9.007 billion units. */
-export const LARGEST_MICRO_AMOUNT = Number.MAX_SAFE_INTEGER / MICRO;
+/** The largest whole amount whose micro-units, some 2^53 of them, are exact. */
+export const LARGEST_MICRO_AMOUNT = 9_007_199_254;
 
 /**
  * The number of whole micro-units (1e-6) that an amount is, rounded once, half away from zero on the shortest decimal
  * form. Sums of micro-units are integer sums: exact, and the same in every order.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` when the amount is not finite or beyond 2^53 micro-units.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the amount is not finite or larger than
+ *   {@link LARGEST_MICRO_AMOUNT}, whatever its sign.
  *
  * @example
  * toMicro(0.1) + toMicro(0.2); // 300000
  */
 export function toMicro(amount: number): number {
-  const scaled = Math.round(amount * MICRO);
-  // True for every decimal of at most six places, which is nearly all there is.
-  if (scaled / MICRO === amount && Number.isSafeInteger(scaled)) return scaled + 0;
-  const rounded = Math.round(roundDecimal(amount, 6) * MICRO);
-  if (!Number.isSafeInteger(rounded)) {
-    const expected = `a finite number of at most ${LARGEST_MICRO_AMOUNT} in size`;
-    throw new ScoringError("ERR_INVALID_INPUT", "toMicro", [problem("amount", expected, String(amount))]);
-  }
-  return rounded + 0;
+  const micro = toMicroOrNull(amount);
+  if (micro !== null) return micro;
+  throw new ScoringError("ERR_INVALID_INPUT", "toMicro", [problem("amount", MICRO_AMOUNT, describeValue(amount))]);
 }
 
-/** The amount that a number of micro-units stands for, correctly rounded. */
-export function fromMicro(micro: number): number {
-  return micro / MICRO;
+/** {@link toMicro} for callers with words of their own: `null` instead of an error. */
+export function toMicroOrNull(amount: number): number | null {
+  const scaled = Math.round(amount * MICRO);
+  // The usual case, a decimal of at most six places: the amount is the number nearest to `scaled` micro-units, and
+  // below 2^33, where numbers lie less than a micro-unit apart, it is so for one whole number only.
+  if (scaled / MICRO === amount && amount < TWO_33 && amount > -TWO_33) return scaled + 0;
+  if (!Number.isFinite(amount) || Math.abs(amount) > LARGEST_MICRO_AMOUNT) return null;
+  return Number(decimalUnits(amount, 6));
 }
+
+/** What {@link toMicro} accepts, in words. */
+export const MICRO_AMOUNT = "a finite number, at most 9007199254 in size";
+
+/** The amount that a number of micro-units stands for, correctly rounded; never `-0`. */
+export function fromMicro(micro: number): number {
+  return micro / MICRO + 0;
+}
+
+const TWO_33 = 8_589_934_592;

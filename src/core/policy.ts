@@ -1,5 +1,6 @@
 import { canonicalJson } from "./canonical-json.ts";
 import { digest } from "./digest.ts";
+import { describeValue, problem, ScoringError } from "./errors.ts";
 
 /** A policy as its user writes it: every field may be left out, and `fingerprint` is always computed. */
 export type PolicyInput<P> = { readonly [K in Exclude<keyof P, "fingerprint">]?: P[K] | undefined };
@@ -8,22 +9,26 @@ export type PolicyInput<P> = { readonly [K in Exclude<keyof P, "fingerprint">]?:
 export type PolicyFields<P> = Omit<P, "fingerprint">;
 
 /**
- * Makes a whole policy out of a partial one: takes each field that is left out from the defaults, freezes the result
- * deeply and adds its fingerprint. Arrays and nested objects replace the default as a whole.
+ * Makes a whole policy out of a partial one: takes each field that is left out or `undefined` from the defaults, adds
+ * the fingerprint and freezes all of it. Arrays and nested objects replace the default as a whole.
  *
- * Values are not checked here; that is the door's work (`parseXPolicy` of `cxscore/schemas`).
+ * The result is a copy: neither argument is changed or frozen. Values are not checked here; that is the door's work
+ * (`parseXPolicy` of `cxscore/schemas`).
  *
  * @param defaults - Every field of the policy.
- * @param input - What differs from the defaults. Not changed.
+ * @param input - What differs from the defaults. A `fingerprint` in it is not read.
+ * @throws {ScoringError} `ERR_INVALID_POLICY` when the input is no object, or deeper than any policy is.
  */
 export function completePolicy<P extends { readonly fingerprint: string }>(
   defaults: PolicyFields<P>,
   input: PolicyInput<P> = {},
 ): P {
-  const fields: Record<string, unknown> = { ...defaults };
-  for (const [key, value] of Object.entries(input)) {
-    if (value !== undefined && key !== "fingerprint") fields[key] = structuredCopy(value);
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    refuse("an object", describeValue(input));
   }
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  // fromEntries makes fields of its own even of a `__proto__` key.
+  const fields = copyPlain(Object.fromEntries([...Object.entries(defaults), ...given])) as Record<string, unknown>;
   fields["fingerprint"] = policyFingerprint(fields);
   return deepFreeze(fields) as P;
 }
@@ -37,17 +42,25 @@ export function policyFingerprint(policy: object): string {
   return digest(canonicalJson(fields));
 }
 
-/** Freezes a plain value and all that it holds, and returns it. */
+/** Freezes a plain value, which has no cycles, and all that it holds; returns it. */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+  if (typeof value === "object" && value !== null) {
     for (const inner of Object.values(value)) deepFreeze(inner);
     Object.freeze(value);
   }
   return value;
 }
 
-function structuredCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structuredCopy);
+/** As deep as canonical JSON writes, so that whatever tells two policies apart is in the fingerprint. */
+const MAX_DEPTH = 100;
+
+function copyPlain(value: unknown, depth = 1): unknown {
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structuredCopy(inner)]));
+  if (depth > MAX_DEPTH) refuse(`plain data, at most ${MAX_DEPTH} deep`, "a deeper or circular value");
+  if (Array.isArray(value)) return value.map((item) => copyPlain(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyPlain(inner, depth + 1)]));
+}
+
+function refuse(expected: string, received: string): never {
+  throw new ScoringError("ERR_INVALID_POLICY", "completePolicy", [problem("", expected, received)]);
 }

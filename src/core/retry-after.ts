@@ -1,0 +1,68 @@
+import { civilFromDays, daysFromCivil, daysInMonth } from "./civil.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Reads a `Retry-After` header as milliseconds to wait from `at`: whole seconds, or an HTTP date in any of the three
+ * forms of RFC 9110 §5.6.7 (the weekday is not compared with the date).
+ *
+ * - A date that has passed is 0.
+ * - A wait of more than one day is cut to one day (86,400,000): by then the dead letters have taken over.
+ * - Anything else (a fraction, a sign, another zone, the 30th of February, no text at all) is `null`.
+ *
+ * @example
+ * parseRetryAfter("120", 0); // 120000
+ * parseRetryAfter("Thu, 01 Jan 1970 00:01:00 GMT", 0); // 60000
+ * parseRetryAfter("soon", 0); // null
+ */
+export function parseRetryAfter(text: unknown, at: number): number | null {
+  if (typeof text !== "string" || text.length > 64) return null;
+  const value = text.trim();
+  if (/^\d{1,20}$/.test(value)) return Math.min(Number(value) * 1000, DAY_MS);
+  const until = parseHttpDate(value, at);
+  return until === null ? null : Math.min(Math.max(until - at, 0), DAY_MS);
+}
+
+const IMF_FIXDATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/;
+const RFC_850 = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d):(\d\d) GMT$/;
+const ASCTIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/;
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+function parseHttpDate(text: string, at: number): number | null {
+  const imf = IMF_FIXDATE.exec(text);
+  if (imf !== null) return instantOf(Number(imf[3]), imf[2], imf[1], imf[4], imf[5], imf[6]);
+  const asctime = ASCTIME.exec(text);
+  if (asctime !== null)
+    return instantOf(Number(asctime[6]), asctime[1], asctime[2], asctime[3], asctime[4], asctime[5]);
+  const rfc850 = RFC_850.exec(text);
+  if (rfc850 === null) return null;
+  return instantOf(fullYear(Number(rfc850[3]), at), rfc850[2], rfc850[1], rfc850[4], rfc850[5], rfc850[6]);
+}
+
+/** The year with these last two digits that is at most 50 years ahead of `at` and less than 50 years behind it. */
+function fullYear(lastDigits: number, at: number): number {
+  const now = civilFromDays(Math.floor(at / DAY_MS)).year;
+  const year = now - (now % 100) + lastDigits;
+  if (year > now + 50) return year - 100;
+  return year <= now - 50 ? year + 100 : year;
+}
+
+function instantOf(
+  year: number,
+  monthName: string | undefined,
+  dayText: string | undefined,
+  hourText: string | undefined,
+  minuteText: string | undefined,
+  secondText: string | undefined,
+): number | null {
+  const place = MONTHS.indexOf(monthName ?? "?");
+  if (place < 0 || place % 3 !== 0) return null;
+  const month = place / 3 + 1;
+  const day = Number(dayText);
+  const hour = Number(hourText);
+  const minute = Number(minuteText);
+  const second = Number(secondText);
+  // A leap second (60) is the first of the next minute.
+  if (day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 60) return null;
+  return daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
+}

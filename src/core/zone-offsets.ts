@@ -1,0 +1,118 @@
+import { daysFromCivil } from "./civil.ts";
+import { describeValue, problem, ScoringError } from "./errors.ts";
+
+/** A span of time in which a zone's clocks keep one distance from UTC. It may continue in the next span. */
+export interface OffsetSpan {
+  readonly startAt: number;
+  readonly endAt: number;
+  /** Local time minus UTC. Milliseconds, whole seconds. */
+  readonly offsetMs: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How far apart the zone is probed. What this may miss is a change that is taken back within a step; in the whole
+ * IANA database (2025b) the shortest such pair is 3.98 days apart (Africa/Freetown, 1939), the shortest since 1970
+ * 6.95 (America/Recife 2000, Asia/Gaza 2040).
+ */
+const STEP_MS = 3 * DAY_MS;
+
+/** Spans are worked out and remembered for this much time at once. */
+const BLOCK_MS = 10 * STEP_MS;
+
+/**
+ * Answers, for any instant, the span of constant offset around it: from the engine's time-zone database, which is
+ * asked once per stretch of time and then remembered.
+ *
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the engine does not know the zone.
+ */
+export function createZoneOffsets(timeZone: string): (at: number) => OffsetSpan {
+  const offsetMsAt = openZone(timeZone);
+  const blocks = new Map<number, readonly OffsetSpan[]>();
+  let last: OffsetSpan = { startAt: 0, endAt: 0, offsetMs: 0 };
+
+  return (at) => {
+    if (at >= last.startAt && at < last.endAt) return last;
+    const block = Math.floor(at / BLOCK_MS);
+    let spans = blocks.get(block);
+    if (spans === undefined) {
+      spans = findSpans(block * BLOCK_MS, offsetMsAt);
+      blocks.set(block, spans);
+    }
+    let i = spans.length - 1;
+    while (i > 0 && at < (spans[i] as OffsetSpan).startAt) i--;
+    last = spans[i] as OffsetSpan;
+    return last;
+  };
+}
+
+/** The spans of one block, in order. */
+function findSpans(blockAt: number, offsetMsAt: (at: number) => number): readonly OffsetSpan[] {
+  const spans: OffsetSpan[] = [];
+  let startAt = blockAt;
+  let offsetMs = offsetMsAt(blockAt);
+  for (let stepAt = blockAt; stepAt < blockAt + BLOCK_MS; stepAt += STEP_MS) {
+    const stepEndAt = stepAt + STEP_MS;
+    const endOffsetMs = offsetMsAt(stepEndAt);
+    while (offsetMs !== endOffsetMs) {
+      const changeAt = findChange(Math.max(startAt, stepAt), stepEndAt, offsetMs, offsetMsAt);
+      // A change at the end of the block opens the next one.
+      if (changeAt === blockAt + BLOCK_MS) break;
+      spans.push({ startAt, endAt: changeAt, offsetMs });
+      startAt = changeAt;
+      offsetMs = offsetMsAt(changeAt);
+    }
+  }
+  spans.push({ startAt, endAt: blockAt + BLOCK_MS, offsetMs });
+  return spans;
+}
+
+/** The first whole second after `fromAt` whose offset differs, given that it does at `toAt`: bisection. */
+function findChange(fromAt: number, toAt: number, offsetMs: number, offsetMsAt: (at: number) => number): number {
+  let same = fromAt / 1000;
+  let other = toAt / 1000;
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
+    if (offsetMsAt(middle * 1000) === offsetMs) same = middle;
+    else other = middle;
+  }
+  return other * 1000;
+}
+
+/** The slow way to an offset: have the engine write the wall clock, and compare it with UTC. */
+function openZone(timeZone: string): (at: number) => number {
+  let format: Intl.DateTimeFormat;
+  try {
+    // An absent zone would mean the machine's, and engines differ on bare offsets such as "+01:00".
+    if (typeof timeZone !== "string" || !/^[A-Za-z]/.test(timeZone)) throw new RangeError("not an IANA name");
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      calendar: "gregory",
+      numberingSystem: "latn",
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+  } catch (cause) {
+    const expected = "an IANA time zone such as Europe/London";
+    throw new ScoringError(
+      "ERR_INVALID_INPUT",
+      "createCalendar",
+      [problem("timeZone", expected, describeValue(timeZone))],
+      { cause },
+    );
+  }
+  return (at) => {
+    const wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+    for (const part of format.formatToParts(at)) {
+      if (part.type in wall) wall[part.type as keyof typeof wall] = Number(part.value);
+    }
+    const days = daysFromCivil(wall.year, wall.month, wall.day);
+    return days * DAY_MS + ((wall.hour * 60 + wall.minute) * 60 + wall.second) * 1000 - at;
+  };
+}

@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { digest, digestBytes } from "../../src/core/digest.ts";
+
+it("the digest of a text is the digest of what TextEncoder makes of it", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\ud800", "\udc00")) }),
+      (text) => {
+        expect(digest(text)).toBe(digestBytes(String.fromCharCode(...new TextEncoder().encode(text)), 0));
+      },
+    ),
+  );
+});
+
+it("a digest is 32 lower-case hexadecimal digits, and another text has another", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (one, other) => {
+      expect(digest(one)).toMatch(/^[0-9a-f]{32}$/);
+      expect(digest(one) === digest(other)).toBe(one === other);
+    }),
+  );
+});
