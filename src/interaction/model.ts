@@ -135,3 +135,53 @@ export interface Quarantined {
   /** The payload itself, redacted; only if it was asked for. */
   readonly payload?: unknown;
 }
+
+/** Names a conversation in an audit record. */
+export interface ConversationRef {
+  readonly platformOrigin: PlatformOrigin;
+  readonly conversationId: string;
+}
+
+/**
+ * Why two conversations of a customer on different platforms were not merged: `outside-window`; `end-unknown` (the
+ * earlier one has neither an end nor a transfer); `nearer-candidate` (one of the two belongs to a nearer one);
+ * `ambiguous` (another candidate is exactly as near); `other-agent` (the policy asks for the same agent).
+ */
+export type HandoffRefusal = "outside-window" | "end-unknown" | "nearer-candidate" | "ambiguous" | "other-agent";
+
+/** What was decided about two conversations that could be one journey, for the audit table. */
+export type HandoffAudit =
+  | {
+      readonly kind: "merged";
+      /** The conversation that both are part of now: the earliest one's name. */
+      readonly journey: ConversationRef;
+      readonly earlier: ConversationRef;
+      readonly later: ConversationRef;
+      /** From the nearer of end and transfer on the one side to the start on the other. */
+      readonly gapMs: number;
+      /** 1 where the hand-over had not been counted as a transfer by the earlier side. */
+      readonly addedTransferCount: 0 | 1;
+      readonly policyFingerprint: string;
+    }
+  | {
+      readonly kind: "near-miss";
+      readonly because: HandoffRefusal;
+      readonly earlier: ConversationRef;
+      readonly later: ConversationRef;
+      /** `null` where the earlier one's end is not known. */
+      readonly gapMs: number | null;
+      readonly policyFingerprint: string;
+    };
+
+/** Canonical records of any number of platforms, in any order. */
+export interface HandoffInput {
+  readonly conversations: readonly CanonicalConversation[];
+  readonly events: readonly CanonicalEvent[];
+}
+
+/** The records with each journey as one conversation, in order of their beginning, and what was decided. */
+export interface HandoffResult {
+  readonly conversations: readonly CanonicalConversation[];
+  readonly events: readonly CanonicalEvent[];
+  readonly audit: readonly HandoffAudit[];
+}

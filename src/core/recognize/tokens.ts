@@ -23,11 +23,14 @@ const HASH = /(?<![\p{L}\p{N}])(?=\d{0,511}[a-f])[0-9a-f]{16,512}(?![\p{L}\p{N}]
 
 /** `Chrome/120.0.0.0`, `version 1.2.3.4`: four numbers that are no address. */
 const VERSION =
-  /(?<=(?<![\p{L}\p{N}/:.@%_+'-])(?:\p{Lu}[\p{L}\p{N}-]{0,30}\/|(?:v|ver|version|release|build|firmware)[ .:="]{0,3}))\d{1,3}\.\d{1,5}\.\d{1,5}\.\d{1,5}(?![\p{L}\p{N}])/gu;
+  /(?<=(?<![\p{L}\p{M}\p{N}/:.@%_+'-])(?:\p{Lu}[\p{L}-]{0,30}\/|(?:v|ver|version|release|build|firmware)[ .:="]{0,3}))\d{1,3}\.\d{1,5}\.\d{1,5}\.\d{1,5}(?![\p{L}\p{N}])/gu;
 
-/** `contactId=4155550100`, `"startedAt": "1767225600000"`: one word next to such a key, escaped quotes allowed. */
+/**
+ * `contactId=4155550100`, `"startedAt": "1767225600000"`: one word next to such a key. Quotes may be escaped. The key
+ * may be a path; it has no digits, so that no part of it can itself be taken for personal data.
+ */
 const KEYED =
-  /(?<![\p{L}\p{N}_.@%+-])(?=[A-Za-z_])[\w.]{0,63}(id|Id|At|Ms|timestamp)\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["']?([\p{L}\p{N}_-]{1,128})(?![\p{L}\p{N}_@+%[-]|\.[\p{L}\p{N}[])/gu;
+  /(?<![\p{L}\p{M}\p{N}_.@%+-])(?=[A-Za-z_])[A-Za-z_.]{0,63}(id|Id|At|Ms|timestamp)\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["']?([\p{L}\p{N}_-]{1,128})(?![\p{L}\p{N}_@+%[-]|\.[\p{L}\p{N}[])/gu;
 
 /** Which tokens are of interest. */
 export interface TokenOptions {

@@ -1,0 +1,73 @@
+import { describeValue, type Problem, problem } from "../core/errors.ts";
+import { parseInstant } from "../core/instant.ts";
+import { joinPath, unknownKeyProblem } from "../core/unknown-key.ts";
+import { LONGEST_ID } from "./values.ts";
+
+/** Notes a problem; only ever called when something is wrong, so it may cost what it likes. */
+export function note(problems: Problem[], path: string, expected: string, received: unknown): void {
+  problems.push(problem(path, expected, describeValue(received)));
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A record made by a literal or by JSON, not an instance of something. */
+export function isPlainRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+export function isId(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= LONGEST_ID;
+}
+
+export function isIdOrNull(value: unknown): boolean {
+  return value === null || isId(value);
+}
+
+export function isBooleanOrNull(value: unknown): boolean {
+  return value === null || value === true || value === false;
+}
+
+/** False for NaN, infinities and `-0`, which no record may hold. */
+export function isNumberOrNull(value: unknown, smallest: number, largest: number): boolean {
+  return (
+    value === null || (typeof value === "number" && value >= smallest && value <= largest && !Object.is(value, -0))
+  );
+}
+
+export function isCountOrNull(value: unknown, largest: number): boolean {
+  return isNumberOrNull(value, 0, largest) && (value === null || Number.isInteger(value));
+}
+
+/** Whether a text names a platform: lower case, digits and underscores after a letter. */
+export function isPlatformName(value: unknown): value is string {
+  return isId(value) && PLATFORM_NAME.test(value);
+}
+
+/** An instant as {@link formatInstant} writes it, the one spelling whose texts sort as the instants do. */
+export function isCanonicalInstant(value: unknown): value is string {
+  return (
+    typeof value === "string" &&
+    value.length === 24 &&
+    value.charCodeAt(10) === 84 &&
+    value.charCodeAt(19) === 46 &&
+    value.charCodeAt(23) === 90 &&
+    parseInstant(value) !== null
+  );
+}
+
+/** One problem for each key that is not in the list. */
+export function noteUnknownKeys(
+  problems: Problem[],
+  record: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): void {
+  for (const key of Object.keys(record)) {
+    if (!known.includes(key)) problems.push(unknownKeyProblem(joinPath("", key), key, known));
+  }
+}
+
+export const PLATFORM_NAME = /^[a-z][a-z0-9_]*$/;

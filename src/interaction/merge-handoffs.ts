@@ -1,0 +1,228 @@
+import { compareTexts } from "../core/compare-texts.ts";
+import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
+import { checkCanonicalConversation } from "./check-conversation.ts";
+import { checkCanonicalEvent } from "./check-event.ts";
+import { isNumberOrNull } from "./field-checks.ts";
+import { findHandoffs, type Leg, type Link, precedingLinks, type RefusedLink, toLeg } from "./find-handoffs.ts";
+import { addedTransferCount, mergeJourney } from "./merge-journey.ts";
+import type {
+  CanonicalConversation,
+  CanonicalEvent,
+  ConversationRef,
+  HandoffAudit,
+  HandoffInput,
+  HandoffResult,
+} from "./model.ts";
+import { GUIDE_HANDOFF_POLICY, type HandoffPolicy } from "./policy.ts";
+import { latestCopies } from "./supersedes.ts";
+import { LARGEST_WINDOW_SECONDS } from "./values.ts";
+
+/**
+ * Joins the conversations that one customer had on several platforms in one go, so that a call which began on one and
+ * ended on the other is one journey with one score, and points go to one agent.
+ *
+ * Two conversations are joined when they are of different platforms, have the same `customer_key`, and the later one's
+ * start is at most `windowSeconds` from the earlier one's end, or from the transfer its last agent's part ended with
+ * (`transferred_out` with the attribute `left_at_utc`); the nearer counts, overlaps count, and exactly the window
+ * still counts. Each has at most one before and one after it, nearest pairs first; of candidates exactly as near none
+ * is taken. A chain of any length is one journey.
+ *
+ * A journey keeps the name of its first conversation; waits, holds, IVR times and transfers are summed (unknown + x is
+ * unknown), and the hand-over adds a transfer only where the earlier side's last agent had not counted it and an agent
+ * was there to pass the customer on. Events keep their ids; exactly one of a journey's is the primary agent's.
+ *
+ * Copies of a record are resolved by {@link supersedes} first. The order of the input does not matter, and the result
+ * put in again comes out unchanged.
+ *
+ * @param input - Canonical records of any number of platforms. Not changed.
+ * @returns The records in order of their beginning, and an audit record for every merge and every near miss.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem of every record; `ERR_INVALID_POLICY`.
+ *
+ * @example
+ * mergeHandoffs({ conversations: [], events: [] }).audit; // []
+ *
+ * @see docs/interaction.md#hand-offs for a worked example
+ */
+export function mergeHandoffs(input: HandoffInput, policy: HandoffPolicy = GUIDE_HANDOFF_POLICY): HandoffResult {
+  refuseInvalid(input, policy);
+  const events = latestCopies(input.events).sort(compareEvents);
+  const eventById = new Map(events.map((event) => [event.event_id, event]));
+  const audit: HandoffAudit[] = [];
+  const conversations: CanonicalConversation[] = [];
+  const byCustomer = new Map<string, CanonicalConversation[]>();
+  for (const one of latestCopies(input.conversations).sort(compareConversations)) {
+    const group = one.customer_key === null ? undefined : byCustomer.get(one.customer_key);
+    if (one.customer_key === null) conversations.push(one);
+    else if (group === undefined) byCustomer.set(one.customer_key, [one]);
+    else group.push(one);
+  }
+  for (const group of byCustomer.values()) conversations.push(...mergeCustomer(group, eventById, policy, audit));
+  return {
+    conversations: conversations.sort(compareConversations),
+    // Merging puts an event with another primary flag in the place of the one that came in.
+    events: events.map((event) => {
+      const merged = eventById.get(event.event_id);
+      return merged?.platform_origin === event.platform_origin ? merged : event;
+    }),
+    audit,
+  };
+}
+
+/** Merges until nothing is left to merge, so that a second run over the result has nothing to do. */
+function mergeCustomer(
+  conversations: readonly CanonicalConversation[],
+  eventById: Map<string, CanonicalEvent>,
+  policy: HandoffPolicy,
+  audit: HandoffAudit[],
+): readonly CanonicalConversation[] {
+  if (new Set(conversations.map((one) => one.platform_origin)).size < 2) return conversations;
+  const asLeg = (one: CanonicalConversation): Leg =>
+    toLeg(
+      one,
+      one.event_ids.flatMap((id) => eventById.get(id) ?? []),
+    );
+  let legs = conversations.map(asLeg);
+  const outbid: RefusedLink[] = [];
+  const joined = new Set<string>();
+  for (;;) {
+    const { links, refused } = findHandoffs(legs, policy);
+    if (links.length === 0) {
+      const nearMisses = [...outbid, ...refused].filter((link) => !joined.has(pairKey(link)));
+      noteNearMisses(audit, nearMisses, precedingLinks(legs), policy);
+      return legs.map((leg) => leg.conversation);
+    }
+    for (const link of links) joined.add(pairKey(link));
+    outbid.push(...refused.filter((link) => link.because === "nearer-candidate"));
+    const next = new Map(links.map((link) => [link.earlier, link]));
+    const isLater = new Set(links.map((link) => link.later));
+    legs = legs
+      .filter((leg) => !isLater.has(leg))
+      .map((leg) => {
+        const chain = followChain(leg, next, policy, audit);
+        if (chain.length === 1) return leg;
+        const journey = mergeJourney(chain);
+        for (const event of journey.events) eventById.set(event.event_id, event);
+        return asLeg(journey.conversation);
+      });
+  }
+}
+
+function followChain(first: Leg, next: ReadonlyMap<Leg, Link>, policy: HandoffPolicy, audit: HandoffAudit[]): Leg[] {
+  const chain = [first];
+  for (let link = next.get(first); link !== undefined; link = next.get(link.later)) {
+    chain.push(link.later);
+    audit.push({
+      kind: "merged",
+      journey: refOf(first),
+      earlier: refOf(link.earlier),
+      later: refOf(link.later),
+      gapMs: link.gapMs as number,
+      addedTransferCount: addedTransferCount(link.earlier),
+      policyFingerprint: policy.fingerprint,
+    });
+  }
+  return chain;
+}
+
+/** Says once of each conversation that was not joined to an earlier one what stood in the way. */
+function noteNearMisses(
+  audit: HandoffAudit[],
+  refused: readonly RefusedLink[],
+  preceding: readonly Link[],
+  policy: HandoffPolicy,
+): void {
+  // A pair may be met again in a later round; the first reason stands.
+  const byPair = new Map<string, RefusedLink>();
+  for (const link of refused) if (!byPair.has(pairKey(link))) byPair.set(pairKey(link), link);
+  const explained = new Set(refused.map((link) => keyOf(link.later)));
+  for (const link of preceding) {
+    if (explained.has(keyOf(link.later))) continue;
+    byPair.set(pairKey(link), { ...link, because: link.gapMs === null ? "end-unknown" : "outside-window" });
+  }
+  for (const { earlier, later, because, gapMs } of [...byPair.values()].sort(compareLinks)) {
+    audit.push({
+      kind: "near-miss",
+      because,
+      earlier: refOf(earlier),
+      later: refOf(later),
+      gapMs,
+      policyFingerprint: policy.fingerprint,
+    });
+  }
+}
+
+function keyOf({ conversation }: Leg): string {
+  return `${conversation.platform_origin}:${conversation.conversation_id}`;
+}
+
+/** The first id goes with its length, so that no two pairs share a key. */
+function pairKey({ earlier, later }: Link): string {
+  return `${earlier.conversation.conversation_id.length}:${keyOf(earlier)}:${keyOf(later)}`;
+}
+
+function refOf({ conversation }: Leg): ConversationRef {
+  return { platformOrigin: conversation.platform_origin, conversationId: conversation.conversation_id };
+}
+
+function compareLinks(a: Link, b: Link): number {
+  return (
+    compareConversations(a.later.conversation, b.later.conversation) ||
+    compareConversations(a.earlier.conversation, b.earlier.conversation)
+  );
+}
+
+function compareEvents(a: CanonicalEvent, b: CanonicalEvent): number {
+  return (
+    compareTexts(a.timestamp_utc, b.timestamp_utc) ||
+    compareTexts(a.event_id, b.event_id) ||
+    compareTexts(a.platform_origin, b.platform_origin)
+  );
+}
+
+/** By beginning, then id. */
+function compareConversations(a: CanonicalConversation, b: CanonicalConversation): number {
+  return (
+    compareTexts(a.started_at_utc, b.started_at_utc) ||
+    compareTexts(a.conversation_id, b.conversation_id) ||
+    compareTexts(a.platform_origin, b.platform_origin)
+  );
+}
+
+function refuseInvalid(input: HandoffInput, policy: HandoffPolicy): void {
+  const problems: Problem[] = [];
+  addProblems(problems, "conversations", input.conversations, checkCanonicalConversation);
+  addProblems(problems, "events", input.events, checkCanonicalEvent);
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "mergeHandoffs", problems);
+  const { windowSeconds, requireSameAgent } = policy;
+  if (windowSeconds === null || !isNumberOrNull(windowSeconds, 0, LARGEST_WINDOW_SECONDS)) {
+    problems.push(
+      problem(
+        "policy.windowSeconds",
+        `a number of seconds from 0 to ${LARGEST_WINDOW_SECONDS}`,
+        describeValue(windowSeconds),
+      ),
+    );
+  }
+  if (typeof requireSameAgent !== "boolean") {
+    problems.push(problem("policy.requireSameAgent", "true or false", describeValue(requireSameAgent)));
+  }
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "mergeHandoffs", problems);
+}
+
+function addProblems(
+  problems: Problem[],
+  path: string,
+  records: readonly unknown[],
+  check: (record: unknown) => readonly Problem[],
+): void {
+  if (!Array.isArray(records)) {
+    problems.push(problem(path, "an array", describeValue(records)));
+    return;
+  }
+  records.forEach((record, index) => {
+    for (const one of check(record)) {
+      const at = `${path}[${index}]`;
+      problems.push(problem(one.path === "" ? at : `${at}.${one.path}`, one.expected, one.received));
+    }
+  });
+}

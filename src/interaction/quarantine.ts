@@ -1,0 +1,34 @@
+import { canonicalJson } from "../core/canonical-json.ts";
+import { digest } from "../core/digest.ts";
+import type { Problem } from "../core/errors.ts";
+import { redact } from "../core/redact.ts";
+import type { PlatformOrigin, Quarantined, QuarantineReason } from "./model.ts";
+
+/** What is known of a record that could not be read. */
+export interface QuarantineInput {
+  readonly platform: PlatformOrigin;
+  /** The record's own id where it can be read. */
+  readonly recordId: string | null;
+  readonly reason: QuarantineReason;
+  readonly problems: readonly Problem[];
+  /** The record as it came: any value, however deep. */
+  readonly payload: unknown;
+  /** Whether the entry carries the payload, redacted. @defaultValue false */
+  readonly keepPayload?: boolean | undefined;
+}
+
+/**
+ * Makes a record that could not be read into data: why, where exactly, and a digest to find the payload again. The
+ * payload itself stays out unless asked for, and then goes through redaction.
+ */
+export function quarantine(input: QuarantineInput): Quarantined {
+  const entry: Quarantined = {
+    kind: "quarantined",
+    platform: input.platform,
+    reason: input.reason,
+    recordId: input.recordId,
+    problems: input.problems,
+    payloadDigest: digest(canonicalJson(input.payload)),
+  };
+  return input.keepPayload === true ? { ...entry, payload: redact(input.payload) } : entry;
+}

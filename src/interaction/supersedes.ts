@@ -1,0 +1,86 @@
+import { canonicalJson } from "../core/canonical-json.ts";
+import { compareTexts } from "../core/compare-texts.ts";
+import { isCanonicalInstant } from "./field-checks.ts";
+import type { CanonicalConversation, CanonicalEvent } from "./model.ts";
+import { CONVERSATION_STATUSES, QUALITY_STATUSES } from "./values.ts";
+
+/**
+ * Tells whether a record, another copy of the same one, replaces it: platforms send a conversation again when they
+ * know more, and the fuller copy replaces the other instead of being added to it.
+ *
+ * The first difference decides: status (`complete` before `provisional` before `open`), the later end (of an event its
+ * attribute `left_at_utc`), more fields and attributes that are known, quality status (`final` before `provisional`
+ * before `none`), and at last the order of the canonical JSON, so that of two different copies always exactly one
+ * replaces the other, whichever came first.
+ *
+ * @returns `false` for equal copies, and for records that are not copies of one another.
+ *
+ * @see docs/interaction.md#copies
+ */
+export function supersedes<R extends CanonicalConversation | CanonicalEvent>(candidate: R, present: R): boolean {
+  return recordKey(candidate) === recordKey(present) && compareCopies(candidate, present) > 0;
+}
+
+/**
+ * The records without their older copies, each in the place where its first copy stood.
+ */
+export function latestCopies<R extends CanonicalConversation | CanonicalEvent>(records: readonly R[]): R[] {
+  const latest = new Map<string, R>();
+  for (const record of records) {
+    const key = recordKey(record);
+    const present = latest.get(key);
+    if (present === undefined || compareCopies(record, present) > 0) latest.set(key, record);
+  }
+  return [...latest.values()];
+}
+
+/** What copies of a record have in common. A platform's name holds no colon, so no two records share a key. */
+function recordKey(record: CanonicalConversation | CanonicalEvent): string {
+  return isEvent(record)
+    ? `event:${record.platform_origin}:${record.event_id}`
+    : `conversation:${record.platform_origin}:${record.conversation_id}`;
+}
+
+function compareCopies(a: CanonicalConversation | CanonicalEvent, b: CanonicalConversation | CanonicalEvent): number {
+  return (
+    statusRank(a) - statusRank(b) ||
+    compareTexts(endOf(a), endOf(b)) ||
+    countKnown(a) - countKnown(b) ||
+    qualityRank(a) - qualityRank(b) ||
+    compareTexts(canonicalJson(a), canonicalJson(b))
+  );
+}
+
+function isEvent(record: CanonicalConversation | CanonicalEvent): record is CanonicalEvent {
+  return "event_id" in record;
+}
+
+function statusRank(record: CanonicalConversation | CanonicalEvent): number {
+  return isEvent(record) ? 0 : CONVERSATION_STATUSES.indexOf(record.status);
+}
+
+function qualityRank(record: CanonicalConversation | CanonicalEvent): number {
+  return isEvent(record) ? QUALITY_STATUSES.indexOf(record.quality_status) : 0;
+}
+
+/** Canonical instants sort as texts; an end that is not known comes before all. */
+function endOf(record: CanonicalConversation | CanonicalEvent): string {
+  return (isEvent(record) ? leftAt(record) : record.ended_at_utc) ?? "";
+}
+
+/** When an agent's part ended, where the adapter could tell. */
+export function leftAt(event: CanonicalEvent): string | null {
+  const left = Object.hasOwn(event.attributes, "left_at_utc") ? event.attributes["left_at_utc"] : null;
+  return isCanonicalInstant(left) ? left : null;
+}
+
+function countKnown(record: CanonicalConversation | CanonicalEvent): number {
+  const known = countValues(record);
+  return isEvent(record) ? known + countValues(record.attributes) : known + record.event_ids.length;
+}
+
+function countValues(fields: object): number {
+  let known = 0;
+  for (const value of Object.values(fields)) if (value !== null) known++;
+  return known;
+}

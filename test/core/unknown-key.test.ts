@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { joinPath, unknownKeyProblem } from "../../src/core/unknown-key.ts";
+
+describe("unknownKeyProblem", () => {
+  const known = ["weight", "grace", "interval", "maxPoints"];
+  it.each([
+    ["wieght", "weight"],
+    ["Weight", "weight"],
+    ["maxPoint", "maxPoints"],
+    ["intervall", "interval"],
+    ["grcae", null],
+    ["weights and measures", null],
+    ["x", null],
+    ["", null],
+    ["__proto__", null],
+    ["w".repeat(100_000), null],
+  ])("should take %j for %j", (key, nearest) => {
+    const { expected, received } = unknownKeyProblem("a", key, known);
+    expect(expected).toBe(nearest === null ? "no such key" : `no such key, perhaps "${nearest}"`);
+    expect(received).toBe("an unknown key");
+  });
+});
+
+describe("joinPath", () => {
+  it.each<[string, string | number, string]>([
+    ["", "drivers", "drivers"],
+    ["drivers", 0, "drivers[0]"],
+    ["drivers[0]", "weight", "drivers[0].weight"],
+    ["attributes", "first name", 'attributes["first name"]'],
+    ["attributes", '"', 'attributes["\\""]'],
+    ["", "", '[""]'],
+    ["a", "__proto__", "a.__proto__"],
+    ["a", "x".repeat(61), `a.${"x".repeat(60)}…`],
+    ["a", " ".repeat(61), `a["${" ".repeat(60)}…"]`],
+  ])("should add to %j the key %j", (path, key, expected) => {
+    expect(joinPath(path, key)).toBe(expected);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { digest } from "../../src/core/digest.ts";
+import { eventId } from "../../src/interaction/identity.ts";
+
+describe("eventId", () => {
+  it("should be the digest of the four, each with its length before it", () => {
+    expect(eventId("guide", "int-1", "a", "")).toBe(digest("5:guide5:int-11:a0:"));
+  });
+
+  type Four = readonly [string, string, string, string];
+  it.each<readonly [Four, Four]>([
+    [
+      ["a", "b", "c", "d"],
+      ["a", "b", "d", "c"],
+    ],
+    [
+      ["a", "bc", "", "d"],
+      ["a", "b", "c", "d"],
+    ],
+    [
+      ["a", "1:b", "c", "d"],
+      ["a", "1", ":bc", "d"],
+    ],
+    [
+      ["p", "i", "a1:l", "2"],
+      ["p", "i", "a", "l1:2"],
+    ],
+  ])("should tell %j from %j", (one, other) => {
+    expect(eventId(...one)).not.toBe(eventId(...other));
+  });
+});

@@ -1,0 +1,368 @@
+import { describe, expect, it } from "vitest";
+import { isScoringError } from "../../src/core/errors.ts";
+import { formatInstant } from "../../src/core/instant.ts";
+import { policyFingerprint } from "../../src/core/policy.ts";
+import { mergeHandoffs } from "../../src/interaction/merge-handoffs.ts";
+import type { CanonicalConversation, CanonicalEvent, HandoffAudit } from "../../src/interaction/model.ts";
+import { GUIDE_HANDOFF_POLICY } from "../../src/interaction/policy.ts";
+import { conversation, event } from "./records.ts";
+
+const T0 = Date.parse("2026-03-02T08:00:00.000Z");
+const at = (ms: number): string => formatInstant(T0 + ms);
+const MINUTE = 60_000;
+
+/** A Genesys call of five minutes whose agent passed the customer on, and CXone's part of it. */
+const genesys = conversation({ conversation_id: "g", event_ids: ["g-1"], transfer_count: 1, customer_key: "k" });
+const genesysEvent = event({ event_id: "g-1", interaction_id: "g", transferred_out: true, talk_time_seconds: 100 });
+const cxone = conversation({
+  conversation_id: "c",
+  platform_origin: "nice_cxone",
+  started_at_utc: at(5 * MINUTE),
+  ended_at_utc: at(9 * MINUTE),
+  queue_wait_seconds: 12.5,
+  customer_key: "k",
+  event_ids: ["c-1"],
+  queue_id: "skill-1",
+});
+const cxoneEvent = event({
+  event_id: "c-1",
+  platform_origin: "nice_cxone",
+  interaction_id: "c",
+  agent_uuid: "agent-2",
+  queue_id: "skill-1",
+  talk_time_seconds: 200,
+  timestamp_utc: at(6 * MINUTE),
+});
+
+interface Pair {
+  readonly g?: Partial<CanonicalConversation>;
+  readonly ge?: Partial<CanonicalEvent>;
+  readonly c?: Partial<CanonicalConversation>;
+  readonly ce?: Partial<CanonicalEvent>;
+}
+
+const merge = (pair: Pair = {}, policy = GUIDE_HANDOFF_POLICY) =>
+  mergeHandoffs(
+    {
+      conversations: [
+        { ...cxone, ...pair.c },
+        { ...genesys, ...pair.g },
+      ],
+      events: [
+        { ...cxoneEvent, ...pair.ce },
+        { ...genesysEvent, ...pair.ge },
+      ],
+    },
+    policy,
+  );
+const reasons = (audit: readonly HandoffAudit[]): string[] =>
+  audit.map(
+    (one) =>
+      `${one.earlier.conversationId}>${one.later.conversationId} ${one.kind === "merged" ? "merged" : one.because}`,
+  );
+
+describe("mergeHandoffs", () => {
+  it("should make one journey of a call that went from one platform to the other", () => {
+    const { conversations, events, audit } = merge();
+    expect(conversations).toEqual([
+      {
+        ...genesys,
+        ended_at_utc: at(9 * MINUTE),
+        transfer_count: 1,
+        agent_handoffs: 1,
+        queue_wait_seconds: 42.5,
+        queue_id: "skill-1",
+        primary_agent_uuid: "agent-2",
+        event_ids: ["g-1", "c-1"],
+      },
+    ]);
+    expect(events).toEqual([{ ...genesysEvent, is_primary_agent: false }, cxoneEvent]);
+    expect(audit).toEqual([
+      {
+        kind: "merged",
+        journey: { platformOrigin: "genesys_cloud", conversationId: "g" },
+        earlier: { platformOrigin: "genesys_cloud", conversationId: "g" },
+        later: { platformOrigin: "nice_cxone", conversationId: "c" },
+        gapMs: 0,
+        addedTransferCount: 0,
+        policyFingerprint: GUIDE_HANDOFF_POLICY.fingerprint,
+      },
+    ]);
+  });
+
+  it.each<[string, Pair, boolean, number | null]>([
+    ["a start at the end", {}, true, 0],
+    ["a start exactly the window after the end", { c: { started_at_utc: at(6 * MINUTE) } }, true, MINUTE],
+    ["a start a millisecond later", { c: { started_at_utc: at(6 * MINUTE + 1) } }, false, MINUTE + 1],
+    ["a start exactly the window before the end", { c: { started_at_utc: at(4 * MINUTE) } }, true, MINUTE],
+    ["a start a millisecond earlier", { c: { started_at_utc: at(4 * MINUTE - 1) } }, false, MINUTE + 1],
+    [
+      "a start near the transfer, in a call that went on",
+      { ge: { attributes: { left_at_utc: at(2 * MINUTE) } }, c: { started_at_utc: at(3 * MINUTE) } },
+      true,
+      MINUTE,
+    ],
+    [
+      "a start near the end of a part that was no transfer",
+      {
+        ge: { transferred_out: false, attributes: { left_at_utc: at(2 * MINUTE) } },
+        c: { started_at_utc: at(3 * MINUTE) },
+      },
+      false,
+      2 * MINUTE,
+    ],
+    [
+      "a start near the transfer of a call whose end is not known",
+      { g: { ended_at_utc: null, status: "open" }, ge: { attributes: { left_at_utc: at(5 * MINUTE) } } },
+      true,
+      0,
+    ],
+    ["a call whose end and transfer are not known", { g: { ended_at_utc: null, status: "open" } }, false, null],
+  ])("should judge %s", (_, pair, isMerged, gapMs) => {
+    const { audit, conversations } = merge(pair);
+    expect(conversations).toHaveLength(isMerged ? 1 : 2);
+    expect(audit).toHaveLength(1);
+    expect(audit[0]).toMatchObject({
+      ...(isMerged
+        ? { kind: "merged" }
+        : { kind: "near-miss", because: gapMs === null ? "end-unknown" : "outside-window" }),
+      gapMs,
+    });
+  });
+
+  it.each<[string, Pair]>([
+    ["of another customer", { c: { customer_key: "other" } }],
+    ["without a customer", { c: { customer_key: null } }],
+    ["on the same platform", { c: { platform_origin: "genesys_cloud" }, ce: { platform_origin: "genesys_cloud" } }],
+  ])("should leave a conversation %s alone, without a word", (_, pair) => {
+    const { conversations, audit } = merge(pair);
+    expect(conversations).toHaveLength(2);
+    expect(audit).toEqual([]);
+  });
+
+  it.each<[string, Pair, number | null, 0 | 1]>([
+    ["that the earlier side counted", {}, 1, 0],
+    ["that the earlier side did not count", { g: { transfer_count: 0 }, ge: { transferred_out: false } }, 1, 1],
+    ["that may not have been counted", { g: { transfer_count: 0 }, ge: { transferred_out: null } }, 1, 1],
+    ["of the later side too", { c: { transfer_count: 2 } }, 3, 0],
+    ["out of an IVR", { g: { transfer_count: 0, outcome: "abandoned_in_ivr", event_ids: [] } }, 0, 0],
+    [
+      "out of an IVR that names an agent",
+      { g: { transfer_count: 0, outcome: "abandoned_in_ivr" }, ge: { transferred_out: false } },
+      0,
+      0,
+    ],
+    [
+      "out of a queue before an agent",
+      { g: { transfer_count: 0, outcome: "abandoned_in_queue", event_ids: [] } },
+      0,
+      0,
+    ],
+    ["where the earlier count is unknown", { g: { transfer_count: null } }, null, 0],
+    ["where the later count is unknown", { c: { transfer_count: null } }, null, 0],
+  ])("should count the hand-over once: %s", (_, pair, transferCount, added) => {
+    const { conversations, audit } = merge(pair);
+    expect(conversations.map((one) => one.transfer_count)).toEqual([transferCount]);
+    expect(audit).toMatchObject([{ addedTransferCount: added }]);
+  });
+
+  it.each<[string, Pair, Partial<CanonicalConversation>]>([
+    ["unknown waits", { g: { queue_wait_seconds: null } }, { queue_wait_seconds: null }],
+    [
+      "hold and IVR",
+      { g: { hold_seconds: 0.1, ivr_seconds: 3 }, c: { hold_seconds: 0.2, ivr_seconds: null } },
+      { hold_seconds: 0.3, ivr_seconds: null },
+    ],
+    [
+      "sums that no record may hold",
+      { g: { queue_wait_seconds: 999_999_999 }, c: { queue_wait_seconds: 2 } },
+      { queue_wait_seconds: null },
+    ],
+    [
+      "the worst line, with its codec",
+      { g: { mos: 4.2, codec: "opus", r_factor: 80 }, c: { mos: 3.9, codec: "pcmu", r_factor: 85 } },
+      { mos: 3.9, codec: "pcmu", r_factor: 80 },
+    ],
+    ["one line that was measured", { g: { mos: 4.2, codec: "opus" } }, { mos: 4.2, codec: "opus", r_factor: null }],
+    ["a codec without a measurement", { c: { codec: "pcmu" } }, { mos: null, codec: "pcmu" }],
+    [
+      "the later outcome",
+      { g: { outcome: "answered" }, c: { outcome: "abandoned_in_queue" } },
+      { outcome: "abandoned_in_queue" },
+    ],
+    ["an outcome that is not known", { c: { outcome: null } }, { outcome: null }],
+    ["the worst status", { g: { status: "provisional" } }, { status: "provisional" }],
+    ["an open part", { c: { status: "open", ended_at_utc: null } }, { status: "open", ended_at_utc: null }],
+    [
+      "the later end, of whichever part",
+      { g: { ended_at_utc: at(20 * MINUTE) }, ge: { attributes: { left_at_utc: at(5 * MINUTE) } } },
+      { ended_at_utc: at(20 * MINUTE) },
+    ],
+    ["the primary agent's interaction type", { c: { interaction_type: "callback" } }, { interaction_type: "callback" }],
+    ["the first direction", { g: { direction: "outbound" } }, { direction: "outbound" }],
+    [
+      "the last of agents who talked as long",
+      { ge: { talk_time_seconds: 200 } },
+      { primary_agent_uuid: "agent-2", agent_handoffs: 1 },
+    ],
+    [
+      "the one who talked before one whose talk is unknown",
+      { ce: { talk_time_seconds: null } },
+      { primary_agent_uuid: "agent-1", queue_id: "queue-1", agent_handoffs: null },
+    ],
+    ["agents who did not talk", { ce: { talk_time_seconds: 0 } }, { agent_handoffs: 0 }],
+    [
+      "one agent on both platforms",
+      { ce: { agent_uuid: "agent-1" } },
+      { agent_handoffs: 0, primary_agent_uuid: "agent-1" },
+    ],
+    [
+      "a primary event without a queue",
+      { ce: { queue_id: null }, c: { queue_id: "skill-9" } },
+      { queue_id: "skill-9" },
+    ],
+    [
+      "no agents at all",
+      { g: { event_ids: [] }, c: { event_ids: [] } },
+      { primary_agent_uuid: null, agent_handoffs: 0, queue_id: "skill-1", event_ids: [] },
+    ],
+    [
+      "an event that is not there",
+      { c: { event_ids: ["c-1", "lost"] } },
+      { agent_handoffs: null, event_ids: ["g-1", "c-1", "lost"], primary_agent_uuid: "agent-2" },
+    ],
+  ])("should merge %s", (_, pair, expected) => {
+    const { conversations } = merge(pair);
+    expect(conversations).toHaveLength(1);
+    expect(conversations[0]).toMatchObject(expected);
+  });
+
+  it("should keep event ids in order of their beginning where the parts overlap", () => {
+    const { conversations } = merge({ c: { started_at_utc: at(4 * MINUTE) }, ce: { timestamp_utc: at(10_000) } });
+    expect(conversations[0]?.event_ids).toEqual(["c-1", "g-1"]);
+  });
+
+  it("should make one journey of a chain over three platforms and back", () => {
+    const leg = (id: string, platform_origin: string, minute: number): CanonicalConversation =>
+      conversation({
+        conversation_id: id,
+        platform_origin,
+        started_at_utc: at(minute * MINUTE),
+        ended_at_utc: at((minute + 5) * MINUTE),
+        queue_wait_seconds: 10,
+        queue_id: null,
+      });
+    const result = mergeHandoffs({
+      conversations: [
+        leg("c", "guide", 10),
+        leg("a", "genesys_cloud", 0),
+        leg("d", "genesys_cloud", 15),
+        leg("b", "nice_cxone", 5),
+      ],
+      events: [],
+    });
+    expect(result.conversations).toMatchObject([
+      { conversation_id: "a", platform_origin: "genesys_cloud", queue_wait_seconds: 40, ended_at_utc: at(20 * MINUTE) },
+    ]);
+    expect(reasons(result.audit)).toEqual(["a>b merged", "b>c merged", "c>d merged"]);
+    expect(result.audit.every((one) => one.kind === "merged" && one.journey.conversationId === "a")).toBe(true);
+  });
+
+  it("should take the nearer of two candidates and say so of the other", () => {
+    const other = { ...cxone, conversation_id: "c2", started_at_utc: at(5 * MINUTE + 1000), event_ids: [] };
+    const { conversations, audit } = mergeHandoffs({
+      conversations: [other, cxone, genesys],
+      events: [genesysEvent, cxoneEvent],
+    });
+    expect(conversations.map((one) => one.conversation_id)).toEqual(["g", "c2"]);
+    expect(reasons(audit)).toEqual(["g>c merged", "g>c2 nearer-candidate"]);
+  });
+
+  it("should take neither of two candidates exactly as near, nor a farther one in their stead", () => {
+    const twin = { ...cxone, conversation_id: "c2", event_ids: [] };
+    const farther = { ...twin, conversation_id: "c3", started_at_utc: at(5 * MINUTE + 1000) };
+    const { conversations, audit } = mergeHandoffs({
+      conversations: [twin, farther, cxone, genesys],
+      events: [genesysEvent, cxoneEvent],
+    });
+    expect(conversations).toHaveLength(4);
+    expect(reasons(audit)).toEqual(["g>c ambiguous", "g>c2 ambiguous", "g>c3 ambiguous"]);
+  });
+
+  it("should take neither of two that could have come before", () => {
+    const twin = { ...genesys, conversation_id: "g2", event_ids: [] };
+    const { conversations, audit } = mergeHandoffs({
+      conversations: [genesys, twin, cxone],
+      events: [genesysEvent, cxoneEvent],
+    });
+    expect(conversations).toHaveLength(3);
+    expect(reasons(audit)).toEqual(["g>c ambiguous", "g2>c ambiguous"]);
+  });
+
+  it("should ask for the same agent only if the policy does", () => {
+    const policy = { ...GUIDE_HANDOFF_POLICY, requireSameAgent: true };
+    expect(reasons(merge({}, policy).audit)).toEqual(["g>c other-agent"]);
+    expect(reasons(merge({ ce: { agent_uuid: "agent-1" } }, policy).audit)).toEqual(["g>c merged"]);
+    expect(reasons(merge({ g: { event_ids: [] } }, policy).audit)).toEqual(["g>c other-agent"]);
+  });
+
+  it("should use the policy's window", () => {
+    const pair = { c: { started_at_utc: at(5 * MINUTE + 1) } };
+    expect(reasons(merge(pair, { ...GUIDE_HANDOFF_POLICY, windowSeconds: 0 }).audit)).toEqual(["g>c outside-window"]);
+    expect(reasons(merge({}, { ...GUIDE_HANDOFF_POLICY, windowSeconds: 0 }).audit)).toEqual(["g>c merged"]);
+    expect(reasons(merge(pair, { ...GUIDE_HANDOFF_POLICY, windowSeconds: 0.001 }).audit)).toEqual(["g>c merged"]);
+  });
+
+  it("should resolve copies before anything else", () => {
+    const input = { conversations: [genesys, cxone], events: [genesysEvent, cxoneEvent] };
+    const stale = { ...cxone, status: "open" as const, ended_at_utc: null, started_at_utc: at(0) };
+    expect(mergeHandoffs({ ...input, conversations: [stale, genesys, cxone, genesys] })).toEqual(mergeHandoffs(input));
+  });
+
+  it("should keep events apart whose ids are the same on two platforms", () => {
+    const { events } = merge({ ge: { event_id: "same" }, ce: { event_id: "same" } });
+    expect(events.map((one) => one.platform_origin)).toEqual(["genesys_cloud", "nice_cxone"]);
+  });
+
+  it("should refuse records that are not canonical, all of them at once", () => {
+    const error = thrownBy(() => merge({ g: { transfer_count: Number.NaN }, ce: { talk_time_seconds: -1 } }));
+    expect(error.code).toBe("ERR_INVALID_INPUT");
+    expect(error.problems.map((one) => one.path)).toEqual([
+      "conversations[1].transfer_count",
+      "events[0].talk_time_seconds",
+    ]);
+    expect(thrownBy(() => mergeHandoffs({} as never)).problems.map((one) => one.path)).toEqual([
+      "conversations",
+      "events",
+    ]);
+    expect(thrownBy(() => mergeHandoffs({ conversations: [null as never], events: [] })).problems[0]?.path).toBe(
+      "conversations[0]",
+    );
+  });
+
+  it.each([Number.NaN, -1, 86_401, "60"])("should refuse a window of %s", (windowSeconds) => {
+    const error = thrownBy(() => merge({}, { ...GUIDE_HANDOFF_POLICY, windowSeconds: windowSeconds as number }));
+    expect([error.code, error.problems[0]?.path]).toEqual(["ERR_INVALID_POLICY", "policy.windowSeconds"]);
+  });
+
+  it("should refuse a policy that does not say whether the agent matters", () => {
+    const error = thrownBy(() => merge({}, { ...GUIDE_HANDOFF_POLICY, requireSameAgent: undefined as never }));
+    expect([error.code, error.problems[0]?.path]).toEqual(["ERR_INVALID_POLICY", "policy.requireSameAgent"]);
+  });
+});
+
+describe("GUIDE_HANDOFF_POLICY", () => {
+  it("should carry its own fingerprint", () => {
+    expect(GUIDE_HANDOFF_POLICY.fingerprint).toBe(policyFingerprint(GUIDE_HANDOFF_POLICY));
+  });
+});
+
+function thrownBy(run: () => unknown) {
+  try {
+    run();
+  } catch (error) {
+    if (isScoringError(error)) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
