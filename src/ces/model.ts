@@ -1,5 +1,6 @@
 import type { Contribution } from "../core/contribution.ts";
 import type { Problem } from "../core/errors.ts";
+import type { CanonicalConversation, PlatformOrigin } from "../interaction/model.ts";
 
 /** The measures of the guide, those that platforms give beside them, and any name of the caller's. */
 export type EffortFact = "transferCount" | "queueWaitSeconds" | "holdSeconds" | "ivrSeconds" | (string & {});
@@ -36,11 +37,33 @@ export interface EffortScore {
   readonly policyFingerprint: string;
 }
 
+/** The guide's `data` of a completion event. Its spelling is the wire's; `null` and absent are the same. */
+export interface GuideEffortData {
+  readonly transferCount?: number | null;
+  readonly totalQueueWaitTimeSeconds?: number | null;
+  readonly disposition?: string | null;
+  /** Where the interaction was, the first contact included; only its length counts. */
+  readonly transferHistory?: readonly unknown[] | null;
+}
+
+/** The guide's completion event. */
+export interface GuideCompletionEvent {
+  readonly entityId: string;
+  /** `interaction.completed`. */
+  readonly eventType: string;
+  /** ISO 8601 with a zone. */
+  readonly timestamp?: string | null;
+  readonly data: GuideEffortData;
+}
+
+/** Anything the facts of effort can be read from. */
+export type EffortSource = CanonicalConversation | GuideCompletionEvent | GuideEffortData;
+
 /** What to ask the platform for so that an interaction can be scored. */
 export interface EffortLookup {
   /** Which record has it. */
   readonly record: "conversation-detail" | "completed-contact" | "interaction";
-  readonly platformOrigin: string;
+  readonly platformOrigin: PlatformOrigin;
   readonly interactionId: string | null;
   /** The facts that the record should supply. */
   readonly facts: readonly string[];
@@ -52,22 +75,41 @@ export interface TransferDisagreement {
   readonly fromHistory: number;
 }
 
+/** The facts of one interaction. */
+export interface EffortFactsReady {
+  readonly kind: "ready";
+  readonly interactionId: string | null;
+  readonly facts: CesInteraction;
+  /** When the interaction ended (the event's timestamp). Epoch milliseconds; `null` = not told. */
+  readonly completedAt: number | null;
+  /** The record may still change; its score may too. */
+  readonly isProvisional: boolean;
+  /** Facts that were not there and count as 0 because the caller said so. */
+  readonly assumedZero: readonly string[];
+  /** Passed through as it came; no part of the score. */
+  readonly disposition: string | null;
+  readonly disagreement: TransferDisagreement | null;
+}
+
+/** An interaction that cannot be scored yet. */
+export interface EffortFactsMissing {
+  readonly kind: "missing";
+  readonly interactionId: string | null;
+  /** Names of the facts that are not there: `transferCount`, `queueWaitSeconds`, `endedAt`. */
+  readonly missing: readonly string[];
+  readonly lookup: EffortLookup;
+}
+
+/** A record that is no interaction, or whose measures cannot be read. */
+export interface EffortFactsInvalid {
+  readonly kind: "invalid";
+  readonly interactionId: string | null;
+  /** Names of the facts that are not there or cannot be read. */
+  readonly missing: readonly string[];
+  /** Where a sound copy of the record should be. */
+  readonly lookup: EffortLookup;
+  readonly problems: readonly Problem[];
+}
+
 /** The facts of one interaction, or what is missing, or what is wrong with them. Never a silent 7. */
-export type EffortFactsResult =
-  | {
-      readonly kind: "ready";
-      readonly interactionId: string | null;
-      readonly facts: CesInteraction;
-      /** The record may still change; its score may too. */
-      readonly isProvisional: boolean;
-      readonly disposition: string | null;
-      readonly disagreement: TransferDisagreement | null;
-    }
-  | {
-      readonly kind: "missing";
-      readonly interactionId: string | null;
-      /** Names of the facts that are not there: `transferCount`, `queueWaitSeconds`, `endedAt`. */
-      readonly missing: readonly string[];
-      readonly lookup: EffortLookup;
-    }
-  | { readonly kind: "invalid"; readonly interactionId: string | null; readonly problems: readonly Problem[] };
+export type EffortFactsResult = EffortFactsReady | EffortFactsMissing | EffortFactsInvalid;

@@ -1,0 +1,22 @@
+import {
+  canonicalConversationJsonSchema,
+  canonicalEventJsonSchema,
+  deliveryPolicyJsonSchema,
+  effortPolicyJsonSchema,
+  handoffPolicyJsonSchema,
+  type JsonSchema,
+} from "../../src/schemas.ts";
+
+/** The JSON Schemas below docs/schemas by file name. */
+export const jsonSchemas: Readonly<Record<string, () => JsonSchema>> = {
+  "canonical-conversation.json": canonicalConversationJsonSchema,
+  "canonical-event.json": canonicalEventJsonSchema,
+  "delivery-policy.json": deliveryPolicyJsonSchema,
+  "effort-policy.json": effortPolicyJsonSchema,
+  "handoff-policy.json": handoffPolicyJsonSchema,
+};
+
+/** The text of such a file. */
+export function schemaText(schema: JsonSchema): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

@@ -1,0 +1,137 @@
+import { boundedMeanInterval } from "../core/bounded-mean-interval.ts";
+import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
+import { type EffortTally, emptyTally, meanOfTally, tallyScore, varianceOfTally } from "./effort-tally.ts";
+import type {
+  EffortInterval,
+  EffortStatistics,
+  EffortSummary,
+  EffortSummaryEntry,
+  EffortSummaryOptions,
+} from "./summary-model.ts";
+
+/**
+ * Sums up effort scores by group and overall: mean with its confidence interval, distribution, share of low effort,
+ * and what was left out and why.
+ *
+ * - The mean, the share and the mean penalty are exact sums divided once: the order of entries does not matter.
+ * - The interval is Wilson's for a mean on the scale of 1 to 7 (`boundedMeanInterval`), from two scores on.
+ * - Low effort is a score of 5 or above; the bins of the distribution round half up (4.5 counts as 5).
+ * - An entry that misses facts is left out as `missing-` and the facts, joined by `+`.
+ *
+ * @param entries - One per interaction; an interaction handed in twice counts twice.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when an entry has no group, no known outcome or a score
+ *   off the scale, or `confidence` is not a share.
+ *
+ * @example
+ * const entries = [
+ *   { group: "billing", outcome: scoreEffort({ transferCount: 0, queueWaitSeconds: 20 }) },
+ *   { group: "billing", outcome: scoreEffort({ transferCount: 1, queueWaitSeconds: 150 }) },
+ *   { group: "sales", outcome: effortFacts({ transferCount: 2 }) },
+ * ];
+ * const summary = summarizeEffort(entries);
+ * summary.overall.mean; // 5
+ * summary.groups.map(({ group }) => group); // ["billing", "sales"]
+ * summary.groups[1]?.leftOut; // [{ reason: "missing-queueWaitSeconds", count: 1 }]
+ *
+ * @see docs/ces.md#summaries
+ */
+export function summarizeEffort(
+  entries: readonly EffortSummaryEntry[],
+  options: EffortSummaryOptions = {},
+): EffortSummary {
+  const { confidence = 0.95, population = "all" } = options;
+  refuseProblems(entries, confidence, population);
+  const overall = emptyTally();
+  const groups = new Map<string, EffortTally>();
+  const fingerprints = new Set<string>();
+  for (const { group, outcome, isProvisional = false } of entries) {
+    const tally = groups.get(group) ?? emptyTally();
+    groups.set(group, tally);
+    if (outcome.kind === "scored") {
+      fingerprints.add(outcome.policyFingerprint);
+      for (const each of [overall, tally]) tallyScore(each, outcome, isProvisional);
+    } else {
+      const reason = reasonOf(outcome);
+      for (const each of [overall, tally]) each.leftOut.set(reason, (each.leftOut.get(reason) ?? 0) + 1);
+    }
+  }
+  // The default order of sort is that of code units.
+  const names = [...groups.keys()].sort();
+  return {
+    population,
+    policyFingerprints: [...fingerprints].sort(),
+    overall: statisticsOf(overall, confidence),
+    groups: names.map((group) => ({ group, ...statisticsOf(groups.get(group) as EffortTally, confidence) })),
+  };
+}
+
+function reasonOf(outcome: Exclude<EffortSummaryEntry["outcome"], { kind: "scored" }>): string {
+  if (outcome.kind === "left-out") return outcome.reason;
+  return outcome.kind === "missing" ? `missing-${outcome.missing.join("+")}` : "invalid";
+}
+
+function statisticsOf(tally: EffortTally, confidence: number): EffortStatistics {
+  const { count, provisionalCount, distribution, lowEffortCount } = tally;
+  const leftOut = [...tally.leftOut.keys()].sort().map((reason) => ({ reason, count: tally.leftOut.get(reason) ?? 0 }));
+  return {
+    count,
+    provisionalCount,
+    mean: meanOfTally(tally, "value"),
+    interval: intervalOf(tally, confidence),
+    distribution,
+    lowEffortRatio: count === 0 ? null : lowEffortCount / count,
+    meanPenaltyPoints: meanOfTally(tally, "penalty"),
+    leftOutCount: leftOut.reduce((sum, one) => sum + one.count, 0),
+    leftOut,
+  };
+}
+
+function intervalOf(tally: EffortTally, confidence: number): EffortInterval {
+  const { count } = tally;
+  const sample = {
+    count,
+    mean: meanOfTally(tally, "value"),
+    sampleVariance: varianceOfTally(tally),
+    minimum: 1,
+    maximum: 7,
+  };
+  const interval = boundedMeanInterval(sample, { confidence });
+  if (interval === null) return { kind: "not-enough-data", missing: ["scores"], have: count, need: 2 };
+  return { kind: "interval", ...interval, confidence };
+}
+
+function refuseProblems(entries: unknown, confidence: unknown, population: unknown): void {
+  const problems: Problem[] = [];
+  const check = (path: string, value: unknown, isRight: boolean, expected: string): void => {
+    if (!isRight) problems.push(problem(path, expected, describeValue(value)));
+  };
+  const isShare = typeof confidence === "number" && confidence > 0 && confidence <= 1 - 1e-11;
+  check("options.confidence", confidence, isShare, "a number above 0 and below 1");
+  check("options.population", population, typeof population === "string", "a text");
+  check("entries", entries, Array.isArray(entries), "an array");
+  if (Array.isArray(entries)) {
+    entries.forEach((entry: Partial<EffortSummaryEntry> | null, i) => {
+      check(`entries[${i}].group`, entry?.group, typeof entry?.group === "string", "a text");
+      const isOutcome = isKnownOutcome(entry?.outcome);
+      check(`entries[${i}].outcome`, entry?.outcome, isOutcome, "a score from 1 to 7, or why there is none");
+    });
+  }
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "summarizeEffort", problems);
+}
+
+function isKnownOutcome(outcome: EffortSummaryEntry["outcome"] | undefined): boolean {
+  switch (outcome?.kind) {
+    case "scored": {
+      const { value, penaltyPoints, policyFingerprint } = outcome;
+      if (typeof policyFingerprint !== "string" || !Number.isFinite(value) || !Number.isFinite(penaltyPoints))
+        return false;
+      return value >= 1 && value <= 7 && penaltyPoints >= 0 && penaltyPoints <= 9e9;
+    }
+    case "missing":
+      return Array.isArray(outcome.missing);
+    case "left-out":
+      return typeof outcome.reason === "string";
+    default:
+      return outcome?.kind === "invalid";
+  }
+}

@@ -1,0 +1,132 @@
+import type { DeliveryPolicy, EffortPolicy } from "./ces/policy.ts";
+import { DeliveryPolicySchema, EffortPolicySchema } from "./ces/schema.ts";
+import { completePolicy } from "./core/policy.ts";
+import { type JsonSchema, type ParseResult, readBySchema, toJsonSchema, valueOrThrow } from "./core/schema.ts";
+import type { CanonicalConversation, CanonicalEvent } from "./interaction/model.ts";
+import type { HandoffPolicy } from "./interaction/policy.ts";
+import { CanonicalConversationSchema, CanonicalEventSchema, HandoffPolicySchema } from "./interaction/schema.ts";
+
+export type { Problem } from "./core/errors.ts";
+export type { JsonSchema, ParseResult } from "./core/schema.ts";
+export type { CanonicalConversation, CanonicalEvent, DeliveryPolicy, EffortPolicy, HandoffPolicy };
+
+/**
+ * Reads an effort policy: fills in what is left out, checks every field and rule, freezes the result and computes its
+ * fingerprint. Unknown keys are refused; a `fingerprint` that came along is let in and computed anew.
+ *
+ * - No `drivers` are the guide's; a driver's name is its fact unless it is given, `grace` 0, `interval` 1, `maxPoints`
+ *   none.
+ * - 1 to 20 drivers of different names, none called `floor`; numbers have at most six decimal places.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseEffortPolicy({}).drivers.length; // 2
+ * parseEffortPolicy({ drivers: [{ fact: "holdSeconds", kind: "per-interval", weight: 1, interval: 60 }] }).drivers[0].driver; // "holdSeconds"
+ */
+export function parseEffortPolicy(input: unknown): EffortPolicy {
+  return valueOrThrow(safeParseEffortPolicy(input), "ERR_INVALID_POLICY", "effort policy");
+}
+
+/** As {@link parseEffortPolicy}, with the problems as a value. */
+export function safeParseEffortPolicy(input: unknown): ParseResult<EffortPolicy> {
+  const result = readBySchema(EffortPolicySchema, input);
+  if (result.kind === "invalid") return result;
+  const drivers = result.value.drivers.map((one) => ({ ...one, driver: one.driver ?? one.fact }));
+  return { kind: "valid", value: completePolicy<EffortPolicy>({ drivers }) };
+}
+
+/** JSON Schema of what {@link parseEffortPolicy} accepts, for editors; a new object each time. */
+export function effortPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(EffortPolicySchema);
+}
+
+/**
+ * Reads a delivery policy: fills in the guide's values where a field is left out, checks every field and rule, freezes
+ * the result and computes its fingerprint. Only `tokenBucket` has no default.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseDeliveryPolicy({ tokenBucket: { capacity: 60, refillPerMinute: 240 } }).maxAttempts; // 5
+ */
+export function parseDeliveryPolicy(input: unknown): DeliveryPolicy {
+  return valueOrThrow(safeParseDeliveryPolicy(input), "ERR_INVALID_POLICY", "delivery policy");
+}
+
+/** As {@link parseDeliveryPolicy}, with the problems as a value. */
+export function safeParseDeliveryPolicy(input: unknown): ParseResult<DeliveryPolicy> {
+  const result = readBySchema(DeliveryPolicySchema, input);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<DeliveryPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseDeliveryPolicy} accepts, for editors; a new object each time. */
+export function deliveryPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(DeliveryPolicySchema);
+}
+
+/**
+ * Reads a hand-off policy: fills in the guide's values where a field is left out, freezes the result and computes its
+ * fingerprint.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseHandoffPolicy({ windowSeconds: 30 }).requireSameAgent; // false
+ */
+export function parseHandoffPolicy(input: unknown): HandoffPolicy {
+  return valueOrThrow(safeParseHandoffPolicy(input), "ERR_INVALID_POLICY", "hand-off policy");
+}
+
+/** As {@link parseHandoffPolicy}, with the problems as a value. */
+export function safeParseHandoffPolicy(input: unknown): ParseResult<HandoffPolicy> {
+  const result = readBySchema(HandoffPolicySchema, input);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<HandoffPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseHandoffPolicy} accepts, for editors; a new object each time. */
+export function handoffPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(HandoffPolicySchema);
+}
+
+/**
+ * Reads a canonical event, as a record from a broker or a file: every field there, of its type and in its range, and
+ * no other.
+ *
+ * @returns A copy of the record.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
+ */
+export function parseCanonicalEvent(input: unknown): CanonicalEvent {
+  return valueOrThrow(safeParseCanonicalEvent(input), "ERR_INVALID_INPUT", "canonical event");
+}
+
+/** As {@link parseCanonicalEvent}, with the problems as a value. */
+export function safeParseCanonicalEvent(input: unknown): ParseResult<CanonicalEvent> {
+  return readBySchema(CanonicalEventSchema, input);
+}
+
+/** JSON Schema of a canonical event; a new object each time. */
+export function canonicalEventJsonSchema(): JsonSchema {
+  return toJsonSchema(CanonicalEventSchema);
+}
+
+/**
+ * Reads a canonical conversation, as a record from a broker or a file: every field there, of its type and in its
+ * range, and no other.
+ *
+ * @returns A copy of the record.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
+ */
+export function parseCanonicalConversation(input: unknown): CanonicalConversation {
+  return valueOrThrow(safeParseCanonicalConversation(input), "ERR_INVALID_INPUT", "canonical conversation");
+}
+
+/** As {@link parseCanonicalConversation}, with the problems as a value. */
+export function safeParseCanonicalConversation(input: unknown): ParseResult<CanonicalConversation> {
+  return readBySchema(CanonicalConversationSchema, input);
+}
+
+/** JSON Schema of a canonical conversation; a new object each time. */
+export function canonicalConversationJsonSchema(): JsonSchema {
+  return toJsonSchema(CanonicalConversationSchema);
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { deliveryCounts } from "../../../src/ces/delivery/delivery-counts.ts";
+import { initialDelivery, stepDelivery } from "../../../src/ces/delivery/step-delivery.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+import { existingAt, policyOf, responseAt, run, scoreAt, tickAt } from "./deliveries.ts";
+
+const policy = policyOf();
+const { state } = run([
+  scoreAt(0),
+  existingAt(0, 1),
+  scoreAt(1, 4),
+  scoreAt(1, 3, { interactionId: "i-2" }),
+  responseAt(1, 3, 409),
+]);
+const step = (input: unknown, of: unknown = state, under: unknown = policy) =>
+  refusedPaths(() => stepDelivery(of as never, input as never, under as never));
+
+describe("stepDelivery refusing inputs", () => {
+  it.each([
+    ["none", null, ["", "kind"]],
+    ["a text", "tick", ["", "kind"]],
+    ["no kind", { at: 0 }, ["kind"]],
+    ["an unknown kind", { kind: "resume", at: 0 }, ["kind"]],
+    ["a kind of the prototype's", { kind: "constructor", at: 0 }, ["kind"]],
+    ["a kind that is no text", { kind: 3, at: 0 }, ["kind"]],
+    ["no instant", { kind: "tick" }, ["at"]],
+    ["a fractional instant", { kind: "tick", at: 0.5 }, ["at"]],
+    ["an instant of NaN", { kind: "token-renewed", at: Number.NaN }, ["at"]],
+    ["a bare score", { kind: "score", at: "0" }, ["at", "interactionId", "value", "completedAt"]],
+    ["an empty id", scoreAt(0, 5, { interactionId: "" }), ["interactionId"]],
+    ["a score below the scale", scoreAt(0, 0.99), ["value"]],
+    ["a score above the scale", scoreAt(0, 7.01), ["value"]],
+    ["a score of NaN", scoreAt(0, Number.NaN), ["value"]],
+    ["a score that is a text", scoreAt(0, "5" as never), ["value"]],
+    ["an event of no instant", scoreAt(0, 5, { completedAt: 1.5 }), ["completedAt"]],
+    ["an answer to nothing", { kind: "existing", at: 0, value: null }, ["request"]],
+    ["an answer of nothing", { kind: "existing", at: 0, request: 1 }, ["value"]],
+    ["a value that is a text", existingAt(0, 1, "5" as never), ["value"]],
+    ["a response without a status", { kind: "response", at: 0, request: 1 }, ["status"]],
+    ["a response to half a request", responseAt(0, 1.5, 200), ["request"]],
+    ["a status that is a text", responseAt(0, 2, "200" as never), ["status"]],
+  ])("should name what is wrong with %s", (_, input, paths) => {
+    expect(step(input)).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should take the ends of the scale, and an answer that is off it", () => {
+    expect(run([scoreAt(0, 1)]).because).toEqual(["accepted"]);
+    expect(run([scoreAt(0, 7), existingAt(0, 1, 42)]).because).toEqual(["accepted", "write-needed"]);
+  });
+
+  it("should refuse a value that is there and no number", () => {
+    const reading = run([scoreAt(0)]).state;
+    expect(step(existingAt(0, 1, Number.NaN), reading)[0]).toBe("ERR_INVALID_INPUT");
+  });
+
+  it("should tell no id: it may be personal", () => {
+    const tell = () => stepDelivery(state, { ...scoreAt(0), interactionId: ["+44 20 7946 0000"] } as never, policy);
+    expect(tell).toThrow("an array of 1");
+    const text = () => stepDelivery(state, { ...scoreAt(0), completedAt: "+44 20 7946 0000" } as never, policy);
+    expect(text).toThrow("received a text");
+  });
+});
+
+describe("stepDelivery refusing states", () => {
+  const [item] = state.items;
+  const [letter] = state.letters;
+
+  it.each([
+    ["none", null, [""]],
+    ["another version", { ...state, version: 2 }, ["version"]],
+    ["no fingerprint", { ...state, fingerprint: null }, ["fingerprint"]],
+    ["a fractional instant", { ...state, at: 0.5 }, ["at"]],
+    ["items that are no list", { ...state, items: {} }, ["items"]],
+    ["letters that are no list", { ...state, letters: {} }, ["letters"]],
+    ["a memory that is no list", { ...state, finished: {} }, ["finished"]],
+    ["a memory of another size", { ...state, finished: [] }, ["finished"]],
+    ["a memory without parts", { ...state, finished: Array.from({ length: 64 }, () => 1) }, ["finished"]],
+    ["a renewal at no instant", { ...state, renewalDueAt: "soon" }, ["renewalDueAt"]],
+    ["a wake at no instant", { ...state, wakeAt: 0.1 }, ["wakeAt"]],
+    ["a negative request", { ...state, lastRequest: -1 }, ["lastRequest"]],
+    ["no totals", { ...state, totals: null }, ["totals"]],
+    ["a total below 0", { ...state, totals: { ...state.totals, skipped: -1 } }, ["totals.skipped"]],
+    ["an item that is none", { ...state, items: [3] }, ["items[0]"]],
+    ["an item of NaN", { ...state, items: [item, { ...item, dueAt: Number.NaN }] }, ["items[1].dueAt"]],
+    [
+      "something behind that is no score",
+      { ...state, items: [{ ...item, next: {} }] },
+      ["items[0].next.interactionId", "items[0].next.value", "items[0].next.completedAt"],
+    ],
+    ["a letter that is none", { ...state, letters: [null] }, ["letters[0].payload"]],
+    [
+      "a letter without a score",
+      { ...state, letters: [letter, { ...letter, payload: { value: 8 } }] },
+      ["letters[1].payload.interactionId", "letters[1].payload.value", "letters[1].payload.completedAt"],
+    ],
+  ])("should name what is wrong with %s", (_, broken, paths) => {
+    expect(step(tickAt(0), broken)).toEqual(["ERR_INVALID_STATE", ...paths]);
+    expect(refusedPaths(() => deliveryCounts(broken as never))).toEqual(["ERR_INVALID_STATE", ...paths]);
+  });
+
+  it.each([
+    ["phase", [3, ""]],
+    ["dueAt", [0.5, null]],
+    ["request", ["1", 0.5]],
+    ["needsRead", [0, null]],
+    ["attempt", [-1, 0.5]],
+    ["earlierAttempts", [-1]],
+    ["redrives", [-1, null]],
+    ["hasRenewedToken", [1]],
+    ["hasReread", [1]],
+    ["interactionId", ["", 3]],
+    ["value", [0, 8]],
+    ["completedAt", [null]],
+  ])("should name an item's broken %s", (field, values) => {
+    for (const value of values) {
+      const broken = { ...state, items: [{ ...item, [field]: value }] };
+      expect(step(tickAt(0), broken)).toEqual(["ERR_INVALID_STATE", `items[0].${field}`]);
+    }
+  });
+
+  it("should take a state along to another policy", () => {
+    const other = policyOf({ writeWindowSeconds: 3600, maxAttempts: 1 });
+    const next = stepDelivery(state, tickAt(5), other);
+    expect(next.state.fingerprint).toBe(other.fingerprint);
+    expect(next.state.fingerprint).not.toBe(state.fingerprint);
+    expect(deliveryCounts(next.state)).toEqual(deliveryCounts(state));
+    expect(stepDelivery(next.state, tickAt(3_600_001), other).effects.map(({ kind }) => kind)).toContain("expired");
+  });
+});
+
+describe("stepDelivery and initialDelivery refusing policies", () => {
+  it.each([
+    ["writeWindowSeconds", [0, -1, Number.NaN, "1", undefined]],
+    ["maxAttempts", [0, 1.5, null]],
+    ["firstDelaySeconds", [0, -1, Number.POSITIVE_INFINITY, null]],
+    ["maxDelaySeconds", [0, null]],
+    ["throttleDelaySeconds", [-0.1, Number.NaN]],
+    ["onConflict", [null, ""]],
+    ["responseTimeoutSeconds", [0]],
+    ["queueLimit", [0, 0.5]],
+    ["redriveIntervalSeconds", [0]],
+    ["maxRedrives", [-1, 0.5]],
+    ["forgetAfterSeconds", [-1, Number.NaN]],
+    ["fingerprint", [undefined, ""]],
+  ])("should name a broken %s", (field, values) => {
+    for (const value of values) {
+      const broken = { ...policy, [field]: value };
+      expect(step(tickAt(0), state, broken)).toEqual(["ERR_INVALID_POLICY", `policy.${field}`]);
+      expect(refusedPaths(() => initialDelivery(broken as never))).toEqual(["ERR_INVALID_POLICY", `policy.${field}`]);
+    }
+  });
+
+  it.each([
+    ["none", null, ["policy", "policy.tokenBucket"]],
+    ["no bucket", { ...policy, tokenBucket: undefined }, ["policy.tokenBucket"]],
+    [
+      "an empty bucket",
+      { ...policy, tokenBucket: { capacity: 0, refillPerMinute: 0.5 } },
+      ["policy.tokenBucket.capacity", "policy.tokenBucket.refillPerMinute"],
+    ],
+  ])("should name what is wrong with %s", (_, broken, paths) => {
+    expect(step(tickAt(0), state, broken)).toEqual(["ERR_INVALID_POLICY", ...paths]);
+  });
+
+  it("should take the ends of its ranges", () => {
+    const ends = { maxAttempts: 1, throttleDelaySeconds: 0, maxRedrives: 0, forgetAfterSeconds: 0, queueLimit: 1 };
+    expect(run([tickAt(0)], policyOf({ ...ends, writeWindowSeconds: null })).because).toEqual(["nothing-due"]);
+  });
+});
