@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { mapCanonicalEvents } from "../../../src/adapters/guide/map-canonical-events.ts";
+import guide from "../../guide/adapters.json" with { type: "json" };
+
+const sample = guide.canonicalEvents[0]?.input as object;
+
+describe("mapCanonicalEvents", () => {
+  it.each(guide.canonicalEvents)("$source: $title", ({ input, expected }) => {
+    expect(mapCanonicalEvents(input)).toMatchObject({ events: [expected], quarantined: [], conversations: [] });
+  });
+
+  it("should take canonical events as they are", () => {
+    const { events } = mapCanonicalEvents(sample);
+    expect(mapCanonicalEvents(events).events).toEqual(events);
+  });
+
+  it("should look ids up in the caller's tables, own entries only", () => {
+    const input = { ...sample, agent_uuid: "constructor", queue_id: "q", disposition_code: "d" };
+    const { events } = mapCanonicalEvents(input, { agents: {}, queues: { q: "Billing" }, dispositions: { d: "Kept" } });
+    expect(events[0]).toMatchObject({ agent_uuid: "constructor", queue_id: "Billing", disposition_code: "Kept" });
+  });
+
+  it("should name the caller's batch where the event names none", () => {
+    const { ingestion_batch_id: _, ...unbatched } = sample as { ingestion_batch_id: string };
+    const batchOf = (input: object): unknown =>
+      mapCanonicalEvents(input, { ingestionBatchId: "b-1" }).events[0]?.ingestion_batch_id;
+    expect([batchOf(unbatched), batchOf(sample)]).toEqual(["b-1", "batch_20240514_1430"]);
+  });
+
+  it.each([
+    ["no score", { quality_score: null }, "none"],
+    ["a score", { quality_score: 0 }, "provisional"],
+    ["a score that says so itself", { quality_score: 0, quality_status: "final" }, "final"],
+    ["a status of null", { quality_score: 0, quality_status: null }, "provisional"],
+  ])("should say of %s what may still change", (_, changes, status) => {
+    expect(mapCanonicalEvents({ ...sample, ...changes }).events[0]?.quality_status).toBe(status);
+  });
+
+  it.each([
+    ["no id", { event_id: undefined }, "missing-id", ["event_id", "interaction_id"]],
+    ["no agent", { agent_uuid: null }, "missing-id", ["agent_uuid"]],
+    ["no platform", { platform_origin: "Genesys Cloud" }, "wrong-type", ["platform_origin"]],
+    ["a malformed instant", { timestamp_utc: "2024-05-1T14:32:00Z" }, "malformed-instant", ["timestamp_utc"]],
+    ["a negative duration", { hold_time_seconds: -1 }, "invalid-number", ["hold_time_seconds"]],
+    ["NaN", { talk_time_seconds: Number.NaN }, "invalid-number", ["talk_time_seconds"]],
+    ["infinity", { talk_time_seconds: Number.POSITIVE_INFINITY }, "invalid-number", ["talk_time_seconds"]],
+    ["a text for a number", { quality_score: "92" }, "wrong-type", ["quality_score"]],
+    ["a score of 101", { quality_score: 101 }, "invalid-number", ["quality_score"]],
+    ["an unknown kind", { interaction_type: "fax" }, "wrong-type", ["interaction_type"]],
+    ["an unknown field", { wrap_up_code: "x" }, "wrong-type", ["wrap_up_code"]],
+    ["a nested attribute", { attributes: { a: {} } }, "wrong-type", ["attributes.a"]],
+  ])("should put %s into quarantine", (_, changes, reason, paths) => {
+    const { events, quarantined, counts } = mapCanonicalEvents({ ...sample, ...changes });
+    expect(events).toEqual([]);
+    expect(quarantined).toEqual([expect.objectContaining({ reason })]);
+    expect(quarantined[0]?.problems.map((problem) => problem.path).toSorted()).toEqual(paths.toSorted());
+    expect(counts).toEqual({ read: 1, mapped: 0, replaced: 0, ignored: 0, quarantined: 1 });
+  });
+
+  it("should not tell what an unfit text says", () => {
+    const input = { ...sample, quality_score: "Robin Example", interaction_type: "fax" };
+    const [entry] = mapCanonicalEvents(input).quarantined;
+    expect(JSON.stringify(entry)).not.toContain("Robin");
+    expect(entry?.problems.map(({ path, received }) => [path, received])).toContainEqual(["interaction_type", '"fax"']);
+  });
+
+  it("should refuse a key that reaches for the prototype", () => {
+    const input: unknown = JSON.parse(`{"__proto__": {"polluted": 1}, ${JSON.stringify(sample).slice(1)}`);
+    const { quarantined } = mapCanonicalEvents(input);
+    expect(quarantined[0]?.problems.map((problem) => problem.path)).toEqual(["__proto__"]);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it("should keep the fuller of two copies and count the other as replaced", () => {
+    const { queue_id: _, ...less } = { ...sample, queue_id: null, disposition_code: null };
+    for (const input of [
+      [sample, less],
+      [less, sample],
+    ]) {
+      const { events, counts } = mapCanonicalEvents(input);
+      expect(events.map((event) => event.disposition_code)).toEqual(["sale_completed"]);
+      expect(counts).toEqual({ read: 2, mapped: 1, replaced: 1, ignored: 0, quarantined: 0 });
+    }
+  });
+});
