@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mapCompletionEvents } from "../../../src/adapters/guide/map-completion-events.ts";
 import { effortFacts } from "../../../src/ces/effort-facts.ts";
+import type { CanonicalConversation } from "../../../src/interaction/model.ts";
 import guide from "../../guide/adapters.json" with { type: "json" };
 
 const AT = "2023-10-27T10:00:00.000Z";
@@ -22,7 +23,7 @@ describe("mapCompletionEvents", () => {
   it("should give facts that say what the event itself says", () => {
     for (const { input } of guide.completionEvents) {
       const direct = effortFacts(input);
-      const mapped = effortFacts(mapCompletionEvents(input).conversations[0]);
+      const mapped = effortFacts(mapCompletionEvents(input).conversations[0] as CanonicalConversation);
       expect(mapped.kind).toBe(direct.kind);
       if (direct.kind === "ready" && mapped.kind === "ready") expect(mapped.facts).toEqual(direct.facts);
       if (direct.kind === "missing" && mapped.kind === "missing") expect(mapped.missing).toEqual(direct.missing);

@@ -1,0 +1,75 @@
+import { describeValue, type Problem, problem, ScoringError } from "../../../core/errors.ts";
+import { assertState } from "../../../core/machine.ts";
+import type { ConversationInProgress, DetailEventsInput, DetailEventsState } from "./model.ts";
+import type { DetailEventsPolicy } from "./policy.ts";
+
+/** The bounds of {@link DetailEventsPolicy}, in seconds. */
+export const LARGEST_GRACE_SECONDS = 86_400;
+export const LARGEST_MEMORY_SECONDS = 31_536_000;
+
+/** @throws {ScoringError} `ERR_INVALID_POLICY` when a number is not whole or out of its bounds. */
+export function assertDetailEventsPolicy(policy: DetailEventsPolicy): void {
+  const problems: Problem[] = [];
+  const { graceSeconds: grace, rememberSeconds: memory } = policy;
+  if (!isWholeFrom(grace, 0, LARGEST_GRACE_SECONDS)) {
+    problems.push(problem("graceSeconds", `a whole number from 0 to ${LARGEST_GRACE_SECONDS}`, describeValue(grace)));
+  }
+  if (!isWholeFrom(memory, 0, LARGEST_MEMORY_SECONDS) || memory < grace) {
+    const expected = `a whole number from graceSeconds to ${LARGEST_MEMORY_SECONDS}`;
+    problems.push(problem("rememberSeconds", expected, describeValue(memory)));
+  }
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "detail events policy", problems);
+}
+
+/** @throws {ScoringError} `ERR_INVALID_INPUT` when `at` is no instant, or the kind or topic is none. */
+export function assertDetailEventsInput(input: DetailEventsInput): void {
+  const problems: Problem[] = [];
+  const { kind, at } = input;
+  if (kind !== undefined && kind !== "event" && kind !== "tick") {
+    problems.push(problem("kind", '"event", "tick" or nothing', describeValue(kind)));
+  }
+  if (!isWholeFrom(at, 0, Number.MAX_SAFE_INTEGER)) {
+    problems.push(problem("at", "an instant in whole epoch milliseconds", describeValue(at)));
+  }
+  const topic: unknown = kind === "tick" ? undefined : input.topic;
+  if (topic !== undefined && typeof topic !== "string") {
+    problems.push(problem("topic", "a text or nothing", describeValue(topic)));
+  }
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "stepDetailEvents", problems);
+}
+
+/** @throws {ScoringError} `ERR_INVALID_STATE` when the machine could not have made the state. */
+export function assertDetailEventsState(state: DetailEventsState): void {
+  assertState(state, { machine: "stepDetailEvents", version: 1, fields: { at: "integer-or-null" } });
+  if (!isRecord(state.groups)) refuseState("groups", "an object", state.groups);
+}
+
+/** @throws {ScoringError} `ERR_INVALID_STATE` when a group is no object. */
+export function assertGroup(group: unknown): Readonly<Record<string, ConversationInProgress>> {
+  if (!isRecord(group)) refuseState("groups.…", "an object", group);
+  return group as Readonly<Record<string, ConversationInProgress>>;
+}
+
+/**
+ * A conversation out of a state; looked at only when it is needed, for a state may hold very many.
+ *
+ * @throws {ScoringError} `ERR_INVALID_STATE` when it is no such thing.
+ */
+export function assertConversation(conversation: unknown): ConversationInProgress {
+  const { facts, arrivedAt } = (isRecord(conversation) ? conversation : {}) as Partial<ConversationInProgress>;
+  if (!Array.isArray(facts) || !facts.every(isRecord)) refuseState("groups.….facts", "a list of facts", facts);
+  if (!Number.isSafeInteger(arrivedAt)) refuseState("groups.….arrivedAt", "whole epoch milliseconds", arrivedAt);
+  return conversation as ConversationInProgress;
+}
+
+function refuseState(path: string, expected: string, received: unknown): never {
+  throw new ScoringError("ERR_INVALID_STATE", "stepDetailEvents", [problem(path, expected, describeValue(received))]);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isWholeFrom(value: unknown, smallest: number, largest: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= smallest && (value as number) <= largest;
+}

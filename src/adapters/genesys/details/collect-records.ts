@@ -1,0 +1,82 @@
+import { type Problem, problem } from "../../../core/errors.ts";
+import type { QuarantineReason } from "../../../interaction/model.ts";
+import { describeKind } from "./reader.ts";
+import type { VendorConversation } from "./vendor.ts";
+
+/** Something in the input that is no conversation and no page. */
+export interface Stray {
+  readonly value: unknown;
+  readonly reason: QuarantineReason;
+  readonly problems: readonly Problem[];
+}
+
+/** The conversations of an input, and what else was in it. */
+export interface Collected {
+  readonly records: readonly VendorConversation[];
+  readonly strays: readonly Stray[];
+}
+
+/**
+ * Finds the conversation details in any JSON: a page of the details query, of the multi-get or of a job's results, one
+ * conversation, or a list of any of these. `null`, `undefined` and an empty object or list hold none.
+ */
+export function collectRecords(input: unknown): Collected {
+  const records: VendorConversation[] = [];
+  const strays: Stray[] = [];
+  collect(input, DEEPEST_NESTING, records, strays);
+  return { records, strays };
+}
+
+/** Lists in lists beyond this are not followed. */
+const DEEPEST_NESTING = 4;
+
+function collect(value: unknown, depthLeft: number, records: VendorConversation[], strays: Stray[]): void {
+  if (value === null || value === undefined) return;
+  if (Array.isArray(value)) {
+    if (depthLeft === 0) {
+      strays.push(stray(value, "too-deep", "", `lists nested at most ${DEEPEST_NESTING} deep`));
+      return;
+    }
+    for (let i = 0; i < value.length; i++) collect(value[i], depthLeft - 1, records, strays);
+    return;
+  }
+  if (typeof value !== "object") {
+    strays.push(stray(value, "not-a-record", "", "a conversation detail, a page of them, or a list"));
+    return;
+  }
+  const record = value as Page & VendorConversation;
+  if (record.conversationId !== undefined || record.conversationStart !== undefined) records.push(record);
+  else if (Array.isArray(record.conversations)) collect(record.conversations, depthLeft, records, strays);
+  else if (record.conversations !== undefined && record.conversations !== null) {
+    strays.push(stray(value, "wrong-type", "conversations", "a list", record.conversations));
+  } else if (!isEmptyPage(record)) {
+    const expected = isLiveObject(record)
+      ? "an analytics conversation detail (this is the live conversation, another schema)"
+      : "a conversation detail, a page of them, or a list";
+    strays.push(stray(value, "not-a-record", "", expected));
+  }
+}
+
+interface Page {
+  readonly conversations?: unknown;
+  readonly totalHits?: unknown;
+  readonly cursor?: unknown;
+  readonly aggregations?: unknown;
+  readonly dataAvailabilityDate?: unknown;
+  readonly startTime?: unknown;
+}
+
+/** `conversations` is left out of a page that has none. */
+function isEmptyPage(page: Page): boolean {
+  if (page.totalHits !== undefined || page.cursor !== undefined || page.dataAvailabilityDate !== undefined) return true;
+  return page.aggregations !== undefined || page.conversations === null || Object.keys(page).length === 0;
+}
+
+/** `GET /api/v2/conversations/{id}` answers in another schema (reference §3.1). */
+function isLiveObject(record: Page & VendorConversation): boolean {
+  return record.startTime !== undefined && Array.isArray(record.participants);
+}
+
+function stray(value: unknown, reason: QuarantineReason, path: string, expected: string, received = value): Stray {
+  return { value, reason, problems: [problem(path, expected, describeKind(received))] };
+}

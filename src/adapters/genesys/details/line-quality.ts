@@ -1,0 +1,46 @@
+import { type Reader, readList, readRecord } from "./reader.ts";
+import type { VendorEndpoint, VendorSession } from "./vendor.ts";
+
+/**
+ * The codec of the endpoints that a conversation's lowest MOS comes from (reference §4.8); the scale of a MOS depends on
+ * its codec. `null` where no endpoint has that MOS, or those that have it used different codecs.
+ */
+export interface CodecSearch {
+  readonly mos: number | null;
+  codec: string | null;
+  isAmbiguous: boolean;
+}
+
+/** Looks at the endpoints of a session; changes `search`. */
+export function searchCodec(reader: Reader, session: VendorSession, search: CodecSearch): void {
+  if (search.mos === null || session.mediaEndpointStats === undefined) return;
+  const endpoints = readList(reader, session.mediaEndpointStats, "mediaEndpointStats");
+  reader.list = "mediaEndpointStats";
+  for (let i = 0; i < endpoints.length; i++) {
+    reader.item = i;
+    const endpoint = readRecord<VendorEndpoint>(reader, endpoints[i], "");
+    if (endpoint === null || endpoint.minMos !== search.mos) continue;
+    const codecs = readList(reader, endpoint.codecs, "codecs");
+    for (let k = 0; k < codecs.length; k++) noteCodec(search, codecs[k]);
+  }
+  reader.list = "";
+}
+
+/** What the search found. */
+export function foundCodec({ codec, isAmbiguous }: CodecSearch): string | null {
+  return isAmbiguous ? null : codec;
+}
+
+/** `audio/PCMU` and `audio/PCMU;rate=8000` are `pcmu`. */
+function noteCodec(search: CodecSearch, mime: unknown): void {
+  if (typeof mime !== "string") return;
+  const end = mime.indexOf(";");
+  const name = mime.slice(mime.indexOf("/") + 1, end < 0 ? undefined : end).trim();
+  if (name === "" || name.length > LONGEST_CODEC) return;
+  const codec = name.toLowerCase();
+  if (search.codec !== null && search.codec !== codec) search.isAmbiguous = true;
+  search.codec = codec;
+}
+
+/** Longer than any codec's name. */
+const LONGEST_CODEC = 40;

@@ -1,0 +1,29 @@
+export type { MapCounts, MapOptions, MapResult, MapWarning, PlatformRequest } from "../model.ts";
+export type {
+  AssembledRecords,
+  ConversationInProgress,
+  DetailEventsBecause,
+  DetailEventsEffect,
+  DetailEventsInput,
+  DetailEventsState,
+  DetailEventsStep,
+  DetailFact,
+  IgnoredReason,
+} from "./detail-events/model.ts";
+export { type DetailEventsPolicy, GUIDE_DETAIL_EVENTS_POLICY } from "./detail-events/policy.ts";
+export { initialDetailEvents, stepDetailEvents } from "./detail-events/step-detail-events.ts";
+export { mapConversationDetails } from "./details/map-conversation-details.ts";
+export type { GenesysWarning } from "./details/warnings.ts";
+export { conversationDetailRequest } from "./requests/conversation-detail-request.ts";
+export {
+  type ConversationDetailsQueryBody,
+  type ConversationDetailsSelection,
+  conversationDetailsQuery,
+} from "./requests/conversation-details-query.ts";
+export { type CustomAttributesTarget, customAttributesRequest } from "./requests/custom-attributes-request.ts";
+export { type ExternalTagTarget, externalTagRequest } from "./requests/external-tag-request.ts";
+export {
+  type ParticipantAttributesTarget,
+  participantAttributesRequest,
+} from "./requests/participant-attributes-request.ts";
+export type { WritableScore } from "./requests/request.ts";

@@ -1,0 +1,2 @@
+/** `platform_origin` of all records of this adapter. */
+export const PLATFORM = "genesys_cloud";
