@@ -1,0 +1,156 @@
+import { eventId } from "../../../interaction/identity.ts";
+import type { CanonicalConversation, CanonicalEvent } from "../../../interaction/model.ts";
+import type { CustomerAddress } from "../../customer-key.ts";
+import type { MapOptions } from "../../model.ts";
+import { journeyEndAt, journeyStatus } from "./completeness.ts";
+import { customerOf } from "./customer.ts";
+import { isHandled, type JourneyDraft, type Leg, legsWithCustomer, type TransferIndicator } from "./draft.ts";
+import { handleMs, leftAt, sumSeconds, talkMs } from "./durations.ts";
+import { decideOutcome } from "./outcome.ts";
+import { conversationQueue, primaryLeg } from "./primary-agent.ts";
+import { queueWaitSeconds } from "./queue-wait.ts";
+import { countAgentHandoffs, countTransfers, hasTransferredOut } from "./transfers.ts";
+import { type CxoneWarning, findWarnings } from "./warnings.ts";
+import { writeInstant } from "./write-instant.ts";
+
+/** `platform_origin` of all records of this adapter. */
+export const PLATFORM = "nice_cxone";
+
+/** What all records of one call have in common. */
+export interface BuildContext {
+  readonly options: MapOptions;
+  readonly keyOf: (customer: CustomerAddress) => string | null;
+}
+
+/** One journey in canonical form. */
+export interface BuiltRecords {
+  readonly conversation: CanonicalConversation;
+  /** In order of their beginning. */
+  readonly events: readonly CanonicalEvent[];
+  readonly warnings: readonly CxoneWarning[];
+}
+
+/** Makes the canonical records of a journey: the conversation as the customer lived it, and each agent's part in it. */
+export function buildRecords(journey: JourneyDraft, context: BuildContext): BuiltRecords {
+  const { legs, conversationId, isMissingLegs } = journey;
+  const { options } = context;
+  const nameOf = (agentId: string): string => nameIn(options.agents, agentId);
+  const primary = primaryLeg(legs, nameOf);
+  const owner = primary < 0 ? null : (legs[primary] as Leg);
+  const own = legsWithCustomer(legs);
+  const first = own[0] as Leg;
+  const endAt = journeyEndAt(own);
+  const endText = endAt === null ? null : writeInstant(endAt);
+  const transfers = countTransfers(legs);
+  const outcome = decideOutcome(legs);
+  const events: CanonicalEvent[] = [];
+  const eventIds: string[] = [];
+  const lastPart = lastHandled(legs);
+  for (let i = 0; i <= lastPart; i++) {
+    if (!isHandled(legs[i] as Leg)) continue;
+    const event = buildEvent(journey, i, { primary, lastPart, endAt, endText }, options);
+    events.push(event);
+    eventIds.push(event.event_id);
+  }
+  const conversation: CanonicalConversation = {
+    conversation_id: conversationId,
+    platform_origin: PLATFORM,
+    started_at_utc: first.startedText ?? writeInstant(first.startedAt),
+    ended_at_utc: endText,
+    interaction_type: (owner ?? first).interactionType,
+    direction: first.direction,
+    transfer_count: isMissingLegs ? null : transfers.count,
+    agent_handoffs: isMissingLegs ? null : countAgentHandoffs(legs, nameOf),
+    queue_wait_seconds: isMissingLegs ? null : queueWaitSeconds(own),
+    ivr_seconds: isMissingLegs ? null : sumSeconds(own, (leg) => leg.preQueueMs),
+    hold_seconds: isMissingLegs ? null : sumSeconds(own, customerHoldMs),
+    outcome: isMissingLegs && outcome !== "answered" ? null : outcome,
+    mos: null,
+    r_factor: null,
+    codec: null,
+    customer_key: options.customerKeySecret === undefined ? null : context.keyOf(customerOf(own, PLATFORM)),
+    queue_id: nameOrNull(options.queues, conversationQueue(legs, primary)),
+    primary_agent_uuid: owner === null ? null : nameOf(owner.agentId as string),
+    status: journeyStatus(journey, endAt),
+    event_ids: eventIds,
+  };
+  return { conversation, events, warnings: findWarnings(journey, transfers) };
+}
+
+/** What the parts of one journey have in common. */
+interface PartContext {
+  /** Place of the primary agent's leg, and of the last leg that was handled. */
+  readonly primary: number;
+  readonly lastPart: number;
+  /** End of the journey, and the same as text: mostly the last agent's part ends with it. */
+  readonly endAt: number | null;
+  readonly endText: string | null;
+}
+
+/** The event of a leg that an agent handled. */
+function buildEvent(
+  { legs, conversationId }: JourneyDraft,
+  index: number,
+  { primary, lastPart, endAt, endText }: PartContext,
+  options: MapOptions,
+): CanonicalEvent {
+  const leg = legs[index] as Leg;
+  const agentId = leg.agentId as string;
+  const left = leg.isActive ? null : leftAt(leg);
+  return {
+    event_id: eventId(PLATFORM, conversationId, agentId, leg.contactId),
+    platform_origin: PLATFORM,
+    interaction_id: conversationId,
+    agent_uuid: nameIn(options.agents, agentId),
+    is_primary_agent: index === primary,
+    interaction_type: leg.interactionType,
+    direction: leg.direction,
+    queue_id: nameOrNull(options.queues, leg.skillId),
+    handle_time_seconds: toSeconds(handleMs(leg)),
+    talk_time_seconds: toSeconds(talkMs(leg)),
+    hold_time_seconds: toSeconds(leg.holdMs),
+    after_call_work_seconds: toSeconds(leg.acwMs),
+    disposition_code: nameOrNull(options.dispositions, leg.dispositionId),
+    quality_score: null,
+    quality_status: "none",
+    sentiment_score: null,
+    transferred_out: hasTransferredOut(legs, index, index === lastPart),
+    attributes: {
+      left_at_utc: left === null ? null : left === endAt ? endText : writeInstant(left),
+      business_unit_id: leg.businessUnitId,
+      transfer_indicator: isTold(leg.indicator) ? leg.indicator : null,
+    },
+    timestamp_utc: leg.startedText ?? writeInstant(leg.startedAt),
+    ingestion_batch_id: options.ingestionBatchId ?? null,
+  };
+}
+
+function lastHandled(legs: readonly Leg[]): number {
+  let last = legs.length - 1;
+  while (last >= 0 && !isHandled(legs[last] as Leg)) last--;
+  return last;
+}
+
+/** Hold of a leg that nobody handled is none, whether reported or not. */
+function customerHoldMs(leg: Leg): number | null {
+  return isHandled(leg) ? leg.holdMs : 0;
+}
+
+function isTold(indicator: TransferIndicator | null): boolean {
+  return indicator !== "none" && indicator !== "unknown";
+}
+
+/** The caller's name for an id; an id that is not in the table stays as it is. */
+function nameIn(table: Readonly<Record<string, string>> | undefined, id: string): string {
+  if (table === undefined || !Object.hasOwn(table, id)) return id;
+  const name = table[id];
+  return typeof name === "string" && name !== "" ? name : id;
+}
+
+function nameOrNull(table: Readonly<Record<string, string>> | undefined, id: string | null): string | null {
+  return id === null ? null : nameIn(table, id);
+}
+
+function toSeconds(ms: number | null): number | null {
+  return ms === null ? null : ms / 1000;
+}

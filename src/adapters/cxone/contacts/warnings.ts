@@ -1,0 +1,73 @@
+import type { MapWarning } from "../../model.ts";
+import { isHandled, type JourneyDraft, type Leg } from "./draft.ts";
+import { isDurationConsistent, legEndAt } from "./durations.ts";
+import { TRANSFERS_BEFORE_NEW_MASTER } from "./join-masters.ts";
+import { isMarked, type Transfers } from "./transfers.ts";
+
+/** A finding of this adapter about a record that was mapped, or ignored, all the same (docs/adapters/cxone.md). */
+export interface CxoneWarning extends MapWarning {
+  readonly code: keyof typeof MESSAGES;
+}
+
+/** All that is worth knowing about a journey beside its record, each finding once. */
+export function findWarnings(journey: JourneyDraft, transfers: Transfers): readonly CxoneWarning[] {
+  const { legs, conversationId } = journey;
+  const warnings: CxoneWarning[] = [];
+  const warn = (code: keyof typeof MESSAGES): void => {
+    warnings.push(warningOf(code, conversationId));
+  };
+  if (journey.isMissingLegs) warn("leg-in-quarantine");
+  if (journey.isIdShared) warn("id-in-several-units");
+  if (journey.joinedCount > 0) warn("masters-joined");
+  else if (transfers.count >= TRANSFERS_BEFORE_NEW_MASTER) warn("may-continue-under-new-master");
+  if (isMarked(legs[0] as Leg)) warn("may-continue-older-master");
+  else if (transfers.marked > transfers.byLegs) warn("more-transfers-than-legs");
+  for (let i = 0; i < LEG_FINDINGS.length; i++) {
+    const { code, applies } = LEG_FINDINGS[i] as (typeof LEG_FINDINGS)[number];
+    for (let k = 0; k < legs.length; k++) {
+      if (!applies(legs[k] as Leg)) continue;
+      warn(code);
+      break;
+    }
+  }
+  return warnings;
+}
+
+/** The warning for a leg that was offered in vain. */
+export function refusedWarning(leg: Leg): CxoneWarning {
+  return warningOf("refused-leg", leg.masterId);
+}
+
+const LEG_FINDINGS: readonly { readonly code: keyof typeof MESSAGES; readonly applies: (leg: Leg) => boolean }[] = [
+  { code: "unknown-transfer-indicator", applies: (leg) => leg.indicator === "unknown" },
+  { code: "durations-disagree", applies: (leg) => !isDurationConsistent(leg) },
+  {
+    code: "hold-exceeds-agent-time",
+    applies: ({ holdMs, agentMs }) => holdMs !== null && agentMs !== null && holdMs > agentMs,
+  },
+  { code: "wait-from-routing-time", applies: (leg) => leg.isWaitFromRouting },
+  { code: "end-unknown", applies: (leg) => !leg.isActive && legEndAt(leg) === null },
+  { code: "direction-unknown", applies: (leg) => leg.direction === null && isHandled(leg) },
+];
+
+const MESSAGES = {
+  "refused-leg": "A leg was offered to an agent who refused; it counts for nothing.",
+  "leg-in-quarantine": "A leg of this contact could not be read, so sums over its legs are not known.",
+  "id-in-several-units": "Another business unit in the input uses the same contact id.",
+  "masters-joined": "Legs of several master contacts were joined to this one.",
+  "may-continue-under-new-master":
+    "The platform gives a new master contact from the third transfer on; more may follow there.",
+  "may-continue-older-master":
+    "The first leg is marked as transferred; what came before may be under another master contact.",
+  "more-transfers-than-legs": "More legs are marked as transferred than the change of agents and skills shows.",
+  "unknown-transfer-indicator": "A transfer indicator is not known; it was taken for none.",
+  "durations-disagree": "The parts of a leg are not its total duration.",
+  "hold-exceeds-agent-time": "A leg has more hold than time with the agent; its talk was taken for 0.",
+  "wait-from-routing-time": "A leg has no queue time; its wait was taken from the routing time.",
+  "end-unknown": "A leg has no duration, so the end of the contact is not known.",
+  "direction-unknown": "A leg does not say who began the contact.",
+};
+
+function warningOf(code: keyof typeof MESSAGES, conversationId: string): CxoneWarning {
+  return { kind: "warning", platform: "nice_cxone", conversationId, code, message: MESSAGES[code] };
+}

@@ -1,0 +1,3 @@
+export type { MapCounts, MapOptions, MapResult, MapWarning } from "../model.ts";
+export { type CxoneMapOptions, mapCompletedContacts } from "./contacts/map-completed-contacts.ts";
+export type { CxoneWarning } from "./contacts/warnings.ts";
