@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+
+/** What the command line asks for. */
+export type Arguments =
+  | { readonly kind: "help" }
+  | { readonly kind: "usage"; readonly problem: string }
+  | {
+      readonly kind: "run";
+      readonly files: readonly string[];
+      readonly out: string;
+      /** Name of the environment variable that holds the secret. */
+      readonly secretVariable: string | null;
+      readonly callingCode: string | null;
+    };
+
+export const HELP = `Scores the customer effort in contact-centre payloads.
+
+  npm run demo                        the sample payloads of this repository
+  npm run demo -- FILE...             files or folders of your own
+
+Files hold JSON or one JSON value per line, plain or gzip: Genesys Cloud conversation details and detail events,
+NICE CXone completed contacts, and completion events; pages, lists or single records. What they are is told from their
+content. Of a folder, all *.json, *.ndjson and *.jsonl files directly in it are taken, with or without .gz.
+
+  --out DIR                           where records.ndjson and report.html go (default: out)
+  --customer-key-secret-env NAME      joins journeys across platforms; the environment variable NAME holds the secret
+                                      that customers' numbers are hashed with
+  --calling-code DIGITS               country code of numbers written without one, such as 1 or 44
+  --help                              this text
+
+Exit code 0: all was read. 1: something could not be read (it is named, and all else is scored) or written.
+2: the command line is wrong. 130: interrupted; nothing was written.
+`;
+
+/** Reads the command line without looking at anything else. */
+export function readArguments(words: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        out: { type: "string", default: "out" },
+        "customer-key-secret-env": { type: "string" },
+        "calling-code": { type: "string" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) return { kind: "help" };
+    const callingCode = values["calling-code"] ?? null;
+    if (callingCode !== null && !/^[1-9]\d{0,2}$/.test(callingCode)) {
+      return { kind: "usage", problem: "--calling-code takes 1 to 3 digits" };
+    }
+    if (values.out === "") return { kind: "usage", problem: "--out takes the name of a folder" };
+    const secretVariable = values["customer-key-secret-env"] ?? null;
+    return { kind: "run", files: positionals, out: values.out, secretVariable, callingCode };
+  } catch (error) {
+    return { kind: "usage", problem: (error as Error).message.split("\n")[0] as string };
+  }
+}

@@ -1,0 +1,92 @@
+import type { MapCounts, MapOptions, MapResult, MapWarning } from "cxscore/adapters/cxone";
+import { mapCompletedContacts } from "cxscore/adapters/cxone";
+import { mapConversationDetails } from "cxscore/adapters/genesys";
+import { mapCompletionEvents } from "cxscore/adapters/guide";
+import { type CanonicalConversation, type CanonicalEvent, type Quarantined, supersedes } from "cxscore/interaction";
+import { mapDetailEvents } from "./map-detail-events.ts";
+import type { RawRecord, RecordKind } from "./payload.ts";
+
+/** What came out of a number of raw records. */
+export interface Mapped {
+  readonly conversations: readonly CanonicalConversation[];
+  readonly events: readonly CanonicalEvent[];
+  readonly quarantined: readonly Quarantined[];
+  readonly warnings: readonly MapWarning[];
+  readonly counts: MapCounts;
+}
+
+/**
+ * Maps raw records of all known kinds to canonical ones. All records of a conversation, or of a master contact, have to come
+ * in one call; besides that it does not matter how records are spread over calls.
+ */
+export function mapRecords(records: readonly RawRecord[], options: MapOptions): Mapped {
+  const valuesOf = (kind: RecordKind): unknown[] =>
+    records.flatMap((record) => (record.kind === kind ? [record.value] : []));
+  const results: MapResult[] = [
+    mapConversationDetails({ conversations: valuesOf("genesys-detail") }, options),
+    mapDetailEvents(valuesOf("genesys-event"), options),
+    withoutPlaces(mapCompletedContacts(contactPages(records), options)),
+    withoutPlaces(mapCompletionEvents(valuesOf("guide-event"), options)),
+  ];
+  const countOf = (count: keyof MapCounts): number => results.reduce((sum, result) => sum + result.counts[count], 0);
+  return {
+    conversations: latest(
+      results.flatMap((result) => result.conversations),
+      (one) => one.conversation_id,
+    ),
+    events: latest(
+      results.flatMap((result) => result.events),
+      (one) => one.event_id,
+    ),
+    quarantined: results.flatMap((result) => result.quarantined),
+    warnings: results.flatMap((result) => result.warnings),
+    counts: {
+      read: countOf("read"),
+      mapped: countOf("mapped"),
+      replaced: countOf("replaced"),
+      ignored: countOf("ignored"),
+      quarantined: countOf("quarantined"),
+    },
+  };
+}
+
+/** The contacts as pages again, one per business unit. */
+function contactPages(records: readonly RawRecord[]): readonly object[] {
+  const pages = new Map<string | null, unknown[]>();
+  for (const { kind, value, unit } of records) {
+    if (kind !== "cxone-contact") continue;
+    const page = pages.get(unit);
+    if (page === undefined) pages.set(unit, [value]);
+    else page.push(value);
+  }
+  return Array.from(pages, ([businessUnitId, completedContacts]) => ({ businessUnitId, completedContacts }));
+}
+
+/** A conversation may come as a detail record and as events: the fuller one counts. */
+function latest<R extends CanonicalConversation | CanonicalEvent>(
+  records: readonly R[],
+  idOf: (record: R) => string,
+): R[] {
+  const kept = new Map<string, R>();
+  for (const record of records) {
+    const key = `${record.platform_origin}:${idOf(record)}`;
+    const present = kept.get(key);
+    if (present === undefined || supersedes(record, present)) kept.set(key, record);
+  }
+  return [...kept.values()];
+}
+
+/** Place of a record in the pages that were made here; it says nothing to anybody. */
+const PLACE = /^(\[\d+\])?(\.?completedContacts\[\d+\])?\.?/;
+
+function withoutPlaces(result: MapResult): MapResult {
+  const quarantined = result.quarantined.map((entry) => ({
+    ...entry,
+    problems: entry.problems.map(({ path, expected, received }) => {
+      const field = path.replace(PLACE, "");
+      const where = field === "" ? "the record" : field;
+      return { path: field, expected, received, message: `${where}: expected ${expected}, received ${received}` };
+    }),
+  }));
+  return { ...result, quarantined };
+}
