@@ -21,6 +21,8 @@ export default defineConfig({
   platform: "neutral",
   target: "es2022",
   external: [/^node:/],
+  // Deno knows Node's modules by their full name only.
+  removeNodeProtocol: false,
   esbuildOptions(options) {
     options.chunkNames = "_chunks/[hash]";
   },
