@@ -23,15 +23,14 @@ import type {
  *   off the scale, or `confidence` is not a share.
  *
  * @example
- * const entries = [
+ * const summary = summarizeEffort([
  *   { group: "billing", outcome: scoreEffort({ transferCount: 0, queueWaitSeconds: 20 }) },
  *   { group: "billing", outcome: scoreEffort({ transferCount: 1, queueWaitSeconds: 150 }) },
- *   { group: "sales", outcome: effortFacts({ transferCount: 2 }) },
- * ];
- * const summary = summarizeEffort(entries);
+ *   { group: "sales", outcome: { kind: "left-out", reason: "quarantined" } },
+ * ]);
  * summary.overall.mean; // 5
- * summary.groups.map(({ group }) => group); // ["billing", "sales"]
- * summary.groups[1]?.leftOut; // [{ reason: "missing-queueWaitSeconds", count: 1 }]
+ * summary.groups.map(({ group, count }) => [group, count]); // [["billing", 2], ["sales", 0]]
+ * summary.groups[1]?.leftOut; // [{ reason: "quarantined", count: 1 }]
  *
  * @see docs/ces.md#summaries
  */

@@ -10,14 +10,14 @@ export function weekdayOf(day: number): number {
 /** `2026-03-02`. */
 export function dateText(day: number): string {
   const date = civilFromDays(day);
-  return `${year4(date.year)}-${two(date.month)}-${two(date.day)}`;
+  return `${date.year}-${two(date.month)}-${two(date.day)}`;
 }
 
 /** `2026-W10`: the week belongs to the year of its Thursday. */
 export function weekText(day: number): string {
   const thursday = day - weekdayOf(day) + 3;
   const { year } = civilFromDays(thursday);
-  return `${year4(year)}-W${two(Math.floor((thursday - daysFromCivil(year, 1, 1)) / 7) + 1)}`;
+  return `${year}-W${two(Math.floor((thursday - daysFromCivil(year, 1, 1)) / 7) + 1)}`;
 }
 
 /** The day of `2026-03-02`, counted from 1970-01-01. */
@@ -61,8 +61,4 @@ function refuse(question: string, path: string, expected: string, received: unkn
 
 function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);
-}
-
-function year4(year: number): string {
-  return String(year).padStart(4, "0");
 }

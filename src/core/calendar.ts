@@ -185,7 +185,7 @@ function wallClock(localMs: number, offsetMs: number): WallClock {
 }
 
 function assertInstant(at: number, question: string): void {
-  if (at >= FIRST_AT && at < END_AT) return;
+  if (typeof at === "number" && at >= FIRST_AT && at < END_AT) return;
   const expected = "an instant from 1000-01-02 to 9999-12-30 in epoch milliseconds";
   throw new ScoringError("ERR_INVALID_INPUT", question, [problem("at", expected, describeValue(at))]);
 }

@@ -119,7 +119,8 @@ function addLetterProblems(problems: Problem[], path: string, letter: DeadLetter
   const { id, attempts, lastStatus, isTerminal, isRedrivable, expiresAt } = letter;
   // The id of an interaction may be personal data: only its type is told.
   // A number here may be somebody's: its type is all that is told.
-  if (typeof id !== "string") problems.push(problem(`${path}.id`, "a text", `a ${typeof id}`));
+  if (typeof id !== "string")
+    problems.push(problem(`${path}.id`, "a text", id === undefined ? "missing" : `a ${typeof id}`));
   check(problems, `${path}.attempts`, Number.isSafeInteger(attempts) && attempts >= 0, "a whole number >= 0", attempts);
   const isStatus = lastStatus === null || Number.isSafeInteger(lastStatus);
   check(problems, `${path}.lastStatus`, isStatus, "a whole number or null", lastStatus);

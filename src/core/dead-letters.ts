@@ -131,7 +131,7 @@ function tick<Payload>(
       letters.push(letter);
     }
   }
-  return { state: effects.length === 0 ? state : { ...state, letters }, effects, because };
+  return { state: { ...state, letters }, effects, because };
 }
 
 function isExpired(letter: DeadLetter, at: number): boolean {

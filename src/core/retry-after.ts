@@ -26,6 +26,7 @@ export function parseRetryAfter(text: unknown, at: number): number | null {
 const IMF_FIXDATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/;
 const RFC_850 = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d):(\d\d) GMT$/;
 const ASCTIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/;
+/** A capital is followed by two small letters, so a name is only found where a month begins. */
 const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
 function parseHttpDate(text: string, at: number): number | null {
@@ -56,7 +57,7 @@ function instantOf(
   secondText: string | undefined,
 ): number | null {
   const place = MONTHS.indexOf(monthName ?? "?");
-  if (place < 0 || place % 3 !== 0) return null;
+  if (place < 0) return null;
   const month = place / 3 + 1;
   const day = Number(dayText);
   const hour = Number(hourText);

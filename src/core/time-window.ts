@@ -22,13 +22,11 @@ export interface TimeWindow {
  * windowStart(-1, 900_000); // -900000
  */
 export function windowStart(at: number, lengthMs: number): number {
-  if (!(Math.abs(at) <= Number.MAX_SAFE_INTEGER) || !Number.isSafeInteger(lengthMs) || lengthMs < 1) {
-    refuse(at, lengthMs);
-  }
+  if (!isInstant(at) || !isLength(lengthMs)) refuse(at, lengthMs);
   const whole = Math.floor(at);
   const into = whole % lengthMs;
-  // The remainder of a negative instant is negative; adding 0 turns -0 into 0.
-  return whole - (into < 0 ? into + lengthMs : into) + 0;
+  // The remainder of a negative instant is negative.
+  return whole - (into < 0 ? into + lengthMs : into);
 }
 
 /**
@@ -44,13 +42,17 @@ export function windowOf(at: number, lengthMs: number): TimeWindow {
   return { startAt, endAt: startAt + lengthMs };
 }
 
+function isInstant(at: number): boolean {
+  return Number.isFinite(at) && Math.abs(at) <= Number.MAX_SAFE_INTEGER;
+}
+
+function isLength(lengthMs: number): boolean {
+  return Number.isSafeInteger(lengthMs) && lengthMs >= 1;
+}
+
 function refuse(at: number, lengthMs: number): never {
   const problems: Problem[] = [];
-  if (!(Math.abs(at) <= Number.MAX_SAFE_INTEGER)) {
-    problems.push(problem("at", "an instant in epoch milliseconds", describeValue(at)));
-  }
-  if (!Number.isSafeInteger(lengthMs) || lengthMs < 1) {
-    problems.push(problem("lengthMs", "a whole number >= 1", describeValue(lengthMs)));
-  }
+  if (!isInstant(at)) problems.push(problem("at", "an instant in epoch milliseconds", describeValue(at)));
+  if (!isLength(lengthMs)) problems.push(problem("lengthMs", "a whole number >= 1", describeValue(lengthMs)));
   throw new ScoringError("ERR_INVALID_INPUT", "windowStart", problems);
 }

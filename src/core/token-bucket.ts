@@ -94,8 +94,7 @@ export function stepTokenBucket(
 
   const now = Math.max(input.at, state.at ?? input.at);
   const level = levelAt(state, now, policy);
-  const isPaused = state.pausedUntil !== null && state.pausedUntil > now;
-  const pausedUntil = isPaused ? state.pausedUntil : null;
+  const pausedUntil = state.pausedUntil !== null && state.pausedUntil > now ? state.pausedUntil : null;
   const next = { version: 1 as const, fingerprint: policyFingerprint(policy), level, at: now, pausedUntil };
 
   if (input.kind === "pause") {
@@ -103,8 +102,8 @@ export function stepTokenBucket(
     return { state: { ...next, pausedUntil: input.until }, effects: [], because: "paused" };
   }
   const tokens = input.tokens ?? 1;
-  const lacking = tokens * UNITS_PER_TOKEN - level;
-  const filledAt = lacking <= 0 ? now : now + Math.ceil(lacking / policy.refillPerMinute);
+  /** Not after `now` when there are enough already. */
+  const filledAt = now + Math.ceil((tokens * UNITS_PER_TOKEN - level) / policy.refillPerMinute);
   if (filledAt > now || pausedUntil !== null) {
     const until = Math.max(filledAt, pausedUntil ?? now);
     const because = pausedUntil !== null ? "paused" : "too-few-tokens";
@@ -146,7 +145,7 @@ function assertInput(input: TokenBucketInput, policy: TokenBucketPolicy): void {
   if (!Number.isSafeInteger(input.at)) problems.push(problem("at", instant, describeValue(input.at)));
   if (input.kind === "pause") {
     if (!Number.isSafeInteger(input.until)) problems.push(problem("until", instant, describeValue(input.until)));
-  } else if (input.kind === "take") {
+  } else {
     const { tokens = 1 } = input;
     if (!Number.isInteger(tokens) || tokens < 1 || tokens > policy.capacity) {
       problems.push(problem("tokens", `a whole number from 1 to ${policy.capacity}`, describeValue(tokens)));

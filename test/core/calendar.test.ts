@@ -1,21 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type Calendar, createCalendar } from "../../src/core/calendar.ts";
-import { isScoringError, type ScoringError } from "../../src/core/errors.ts";
 import vectors from "../vectors/calendar.json" with { type: "json" };
+import { refusalOf } from "./refusal.ts";
 import { naiveClock } from "./time-zones.ts";
 
 const HOUR_MS = 3_600_000;
 const QUARTER_MS = 900_000;
-
-function refusal(act: () => unknown): ScoringError {
-  try {
-    act();
-  } catch (error) {
-    if (isScoringError(error)) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
 
 function bounds(calendar: Calendar, date: string): { startAt: number; endAt: number } {
   const found = calendar.dayBounds(date);
@@ -62,11 +52,13 @@ describe("createCalendar", () => {
     5,
     {},
   ])("should refuse %j as a zone and name it", (timeZone) => {
-    const error = refusal(() => createCalendar(timeZone as string));
+    const error = refusalOf(() => createCalendar(timeZone as string));
     expect(error.code).toBe("ERR_INVALID_INPUT");
     expect(error.problems).toHaveLength(1);
     expect(error.problems[0]?.path).toBe("timeZone");
     expect(error.cause).toBeInstanceOf(Error);
+    expect(error.message).toContain("createCalendar: 1 problem");
+    expect(error.message).toContain("timeZone: expected an IANA time zone such as Europe/London, received");
     if (typeof timeZone === "string") expect(error.message).toContain(JSON.stringify(timeZone));
   });
 
@@ -74,7 +66,7 @@ describe("createCalendar", () => {
     expect(createCalendar("Asia/Calcutta").timeZone).toBe("Asia/Calcutta");
   });
 
-  it.each(["hello", Number.NaN, Number.POSITIVE_INFINITY, -30_610_137_600_001, 253_402_214_400_000, undefined])(
+  it.each(["5", Number.NaN, Number.POSITIVE_INFINITY, -30_610_137_600_001, 253_402_214_400_000, undefined])(
     "should refuse the instant %j in every question",
     (at) => {
       const calendar = createCalendar("Asia/Tokyo");
@@ -88,7 +80,7 @@ describe("createCalendar", () => {
         "hourBoundsAt",
       ] as const;
       for (const question of questions) {
-        const error = refusal(() => calendar[question](at as number));
+        const error = refusalOf(() => calendar[question](at as number));
         expect(error.code).toBe("ERR_INVALID_INPUT");
         expect(error.problems.map((one) => one.path)).toEqual(["at"]);
         expect(error.message).toContain(question);
@@ -185,12 +177,13 @@ describe("dayBounds", () => {
     "10000-01-01",
     "2026-01-01T00:00",
     " 2026-01-01",
+    ["2026-01-01"],
     "2026-01-01\n",
     "",
     undefined,
     20_260_101,
   ])("should refuse the date %j", (date) => {
-    const error = refusal(() => createCalendar("UTC").dayBounds(date as string));
+    const error = refusalOf(() => createCalendar("UTC").dayBounds(date as string));
     expect(error.code).toBe("ERR_INVALID_INPUT");
     expect(error.problems.map((one) => one.path)).toEqual(["localDate"]);
   });
@@ -217,13 +210,23 @@ describe("isoWeekAt and weekBounds", () => {
     expect([hours("2026-W12"), hours("2026-W13"), hours("2026-W43"), hours("2026-W44")]).toEqual([168, 167, 169, 168]);
   });
 
-  it.each(["2026-W00", "2026-W54", "2025-W53", "2026-w10", "2026W10", "2026-W1", "0999-W10", "", null, 202610])(
-    "should refuse the week %j",
-    (week) => {
-      const error = refusal(() => createCalendar("UTC").weekBounds(week as string));
-      expect(error.problems.map((one) => one.path)).toEqual(["isoWeek"]);
-    },
-  );
+  it.each([
+    "2026-W00",
+    "2026-W54",
+    "2025-W53",
+    "2026-w10",
+    "2026W10",
+    "2026-W1",
+    "0999-W10",
+    " 2026-W10",
+    "2026-W10 ",
+    "",
+    null,
+    ["2026-W10"],
+  ])("should refuse the week %j", (week) => {
+    const error = refusalOf(() => createCalendar("UTC").weekBounds(week as string));
+    expect(error.problems.map((one) => one.path)).toEqual(["isoWeek"]);
+  });
 });
 
 describe("monthAt and monthBounds", () => {
@@ -246,13 +249,32 @@ describe("monthAt and monthBounds", () => {
     expect([calendar.monthAt(endAt - 1), calendar.monthAt(endAt)]).toEqual(["2026-03", "2026-04"]);
   });
 
-  it.each(["2026-00", "2026-13", "2026-1", "2026", "0999-01", "2026-03-01", undefined])(
+  it.each(["2026-00", "2026-13", "2026-1", "2026", "0999-01", "2026-03-01", " 2026-03", undefined, ["2026-03"]])(
     "should refuse the month %j",
     (month) => {
-      const error = refusal(() => createCalendar("UTC").monthBounds(month as string));
+      const error = refusalOf(() => createCalendar("UTC").monthBounds(month as string));
       expect(error.problems.map((one) => one.path)).toEqual(["month"]);
     },
   );
+});
+
+describe("the refusals of the calendar", () => {
+  it("should say which question was asked and what is expected", () => {
+    const calendar = createCalendar("UTC");
+    const message = (act: () => unknown): string => refusalOf(act).message.replace(": 1 problem\n  - ", " | ");
+    expect(message(() => calendar.dayBounds("x"))).toBe(
+      'dayBounds | localDate: expected a date from 1000 to 9999 such as 2026-03-02, received "x"',
+    );
+    expect(message(() => calendar.weekBounds("x"))).toBe(
+      'weekBounds | isoWeek: expected an ISO week from 1000 to 9999 such as 2026-W10, received "x"',
+    );
+    expect(message(() => calendar.monthBounds("x"))).toBe(
+      'monthBounds | month: expected a month from 1000 to 9999 such as 2026-03, received "x"',
+    );
+    expect(message(() => calendar.monthAt(Number.NaN))).toBe(
+      "monthAt | at: expected an instant from 1000-01-02 to 9999-12-30 in epoch milliseconds, received NaN",
+    );
+  });
 });
 
 describe("hourOfWeekAt", () => {
@@ -331,6 +353,20 @@ describe("hourBoundsAt", () => {
       ["1:00", 60],
       ["2:30", 30],
       ["3:00", 60],
+    ]);
+  });
+
+  it("should end an hour at a change that comes in the middle of it", () => {
+    expect(hoursOf(createCalendar("America/St_Johns"), "2006-10-29").slice(0, 4)).toEqual([
+      ["0:00", 1],
+      ["23:01", 59],
+      ["0:00", 60],
+      ["1:00", 60],
+    ]);
+    const monrovia = hoursOf(createCalendar("Africa/Monrovia"), "1972-01-07");
+    expect(monrovia.slice(0, 2)).toEqual([
+      ["0:44", 15.5],
+      ["1:00", 60],
     ]);
   });
 

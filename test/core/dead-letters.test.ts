@@ -305,6 +305,36 @@ describe("stepDeadLetters given what is none of its own", () => {
     expect(refusedPaths(() => tick(state as never, 0))).toEqual(["ERR_INVALID_STATE", ...paths]);
   });
 
+  it("should say what is expected", () => {
+    const message = (act: () => unknown): string[] => refusalOf(act).message.split("\n  - ");
+    expect(message(() => initialDeadLetters({ redriveIntervalMs: 0, maximumLetters: 1 }))).toEqual([
+      "dead letters: 1 problem",
+      "redriveIntervalMs: expected a whole number >= 1, received 0",
+    ]);
+    expect(message(() => stepDeadLetters(EMPTY, { kind: "give", at: null, letter: null } as never))).toEqual([
+      "stepDeadLetters: 2 problems",
+      'kind: expected "put", "tick" or "resolve", received "give"',
+      "at: expected an instant in whole epoch milliseconds, received null",
+    ]);
+    expect(message(() => stepDeadLetters(EMPTY, { kind: "put", at: 0, letter: 5 } as never))).toEqual([
+      "stepDeadLetters: 1 problem",
+      "letter: expected a letter, received 5",
+    ]);
+    expect(message(() => stepDeadLetters(EMPTY, { kind: "put", at: 0, letter: {} } as never)).slice(1)).toEqual([
+      "letter.id: expected a text, received missing",
+      "letter.attempts: expected a whole number >= 0, received missing",
+      "letter.lastStatus: expected a whole number or null, received missing",
+      "letter.isTerminal: expected true or false, received missing",
+      "letter.isRedrivable: expected true or false, received missing",
+      "letter.expiresAt: expected an instant in whole epoch milliseconds, or null, received missing",
+    ]);
+    expect(message(() => tick({ ...EMPTY, letters: 5 as never }, 0))[0]).toBe("stepDeadLetters: 1 problem");
+    expect(message(() => tick(withLetters(stored({ firstAt: "x" as never })), 0))).toEqual([
+      "stepDeadLetters: 1 problem",
+      'letters[0].firstAt: expected an instant in whole epoch milliseconds, received "x"',
+    ]);
+  });
+
   it("should not tell an id that is not a text", () => {
     const error = refusalOf(() => put(EMPTY, 0, { id: 4_155_550_100 as never }));
     expect(error.message).toContain("letter.id: expected a text, received a number");

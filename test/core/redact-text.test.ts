@@ -195,10 +195,7 @@ describe("redactText on long and hostile texts", () => {
     "é\u0301",
   ])("should take linear time on %j", (part) => {
     const text = part.repeat(Math.ceil(100_000 / part.length));
-    for (const tail of ["1", "@a.bb 1"]) {
-      const redacted = redactText(text + tail);
-      expect(redactText(redacted)).toBe(redacted);
-    }
+    expect(redactText(`${text}\n555-010-0123`).endsWith("\n[redacted:phone]")).toBe(true);
   });
 
   it("should find what stands at the end of a long text", () => {

@@ -92,8 +92,9 @@ describe("redactText", () => {
   });
 
   it("answers for any text at all", () => {
+    const anyText = fc.array(fc.nat({ max: 0xffff }), { maxLength: 60 }).map((codes) => String.fromCharCode(...codes));
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 60 }), optionSets, (text, options) => {
+      fc.property(anyText, optionSets, (text, options) => {
         expect(typeof redactText(text, options)).toBe("string");
       }),
     );

@@ -7,7 +7,7 @@ import {
   type RetryDecision,
   type RetryPolicy,
 } from "../../src/core/retry.ts";
-import { refusedPaths } from "./refusal.ts";
+import { refusalOf, refusedPaths } from "./refusal.ts";
 
 const AT = Date.UTC(2026, 2, 2, 8);
 const REREAD: RetryPolicy = { ...GUIDE_RETRY_POLICY, onConflict: "reread-once" };
@@ -164,6 +164,17 @@ describe("decideRetry", () => {
     [{ attempt: -1, at: Number.NaN, random: 2 }, ["attempt", "at", "random"]],
   ])("should refuse %j", (more, paths) => {
     expect(refusedPaths(() => decide(500, more))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+});
+
+describe("the refusals of decideRetry", () => {
+  it("should say what is expected", () => {
+    expect(refusalOf(() => decide(500, { attempt: 0, at: Number.NaN, random: 1 })).message.split("\n  - ")).toEqual([
+      "decideRetry: 3 problems",
+      "attempt: expected a whole number from 1, received 0",
+      "at: expected an instant in epoch milliseconds, received NaN",
+      "random: expected a number from 0 to below 1, received 1",
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isScoringError } from "../../src/core/errors.ts";
 import { windowOf, windowStart } from "../../src/core/time-window.ts";
+import { refusalOf, refusedPaths } from "./refusal.ts";
 
 const QUARTER_MS = 900_000;
 
@@ -38,18 +38,21 @@ describe("windowStart", () => {
     [0, 1.5, ["lengthMs"]],
     [0, Number.POSITIVE_INFINITY, ["lengthMs"]],
     [Number.NaN, Number.NaN, ["at", "lengthMs"]],
+    ["5" as never, "5" as never, ["at", "lengthMs"]],
   ])("should refuse %d with a length of %d", (at, lengthMs, paths) => {
     for (const question of [windowStart, windowOf]) {
-      let thrown: unknown;
-      try {
-        question(at, lengthMs);
-      } catch (error) {
-        thrown = error;
-      }
-      if (!isScoringError(thrown)) throw new Error("nothing was refused");
-      expect(thrown.code).toBe("ERR_INVALID_INPUT");
-      expect(thrown.problems.map((one) => one.path)).toEqual(paths);
+      expect(refusedPaths(() => question(at, lengthMs))).toEqual(["ERR_INVALID_INPUT", ...paths]);
     }
+  });
+});
+
+describe("the refusals of windows", () => {
+  it("should say what is expected", () => {
+    expect(refusalOf(() => windowStart(Number.NaN, 0)).message.split("\n  - ")).toEqual([
+      "windowStart: 2 problems",
+      "at: expected an instant in epoch milliseconds, received NaN",
+      "lengthMs: expected a whole number >= 1, received 0",
+    ]);
   });
 });
 

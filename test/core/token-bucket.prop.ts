@@ -64,11 +64,11 @@ describe("stepTokenBucket", () => {
     );
   });
 
-  it("grants exactly that much when it is asked every millisecond", () => {
+  it("grants exactly that much when it is asked all the time", () => {
     const policy = { capacity: 3, refillPerMinute: 7 };
     let state = initialTokenBucket(policy);
     let granted = 0;
-    for (let at = 0; at <= 60_000; at++) {
+    for (let at = 0; at <= 60_000; at += 10) {
       const step = stepTokenBucket(state, { kind: "take", at }, policy);
       state = step.state;
       if (step.because === "granted") granted++;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { policyFingerprint } from "../../src/core/policy.ts";
 import { initialTokenBucket, stepTokenBucket, type TokenBucketState } from "../../src/core/token-bucket.ts";
-import { refusedPaths } from "./refusal.ts";
+import { refusalOf, refusedPaths } from "./refusal.ts";
 
 const POLICY = { capacity: 60, refillPerMinute: 240 };
 const FULL = initialTokenBucket(POLICY);
@@ -97,6 +97,12 @@ describe("stepTokenBucket, take", () => {
     expect(rested.state.level).toBe(0);
   });
 
+  it("should be full and not fuller when the last millisecond brings more than is needed", () => {
+    const policy = { capacity: 5, refillPerMinute: 7 };
+    expect(take(empty(0, policy), 42_857, 1, policy).state.level).toBe(42_857 * 7 - 60_000);
+    expect(take(empty(0, policy), 42_858, 1, policy).state.level).toBe(240_000);
+  });
+
   it("should stay exact with the largest numbers", () => {
     const policy = { capacity: 1e9, refillPerMinute: 1e9 };
     expect(take(empty(0, policy), 1, 1, policy).state.level).toBe(1e9 - 60_000);
@@ -153,6 +159,24 @@ describe("stepTokenBucket, take", () => {
 
   it("should cut a level beyond the capacity", () => {
     expect(take({ ...FULL, level: 9e15 }, 0).state.level).toBe(59 * 60_000);
+  });
+});
+
+describe("the refusals of the token bucket", () => {
+  const message = (act: () => unknown): string[] => refusalOf(act).message.split("\n  - ");
+
+  it("should say what is expected", () => {
+    expect(message(() => initialTokenBucket({ capacity: 0, refillPerMinute: 1 }))).toEqual([
+      "token bucket: 1 problem",
+      "capacity: expected a whole number from 1 to 1000000000, received 0",
+    ]);
+    expect(message(() => stepTokenBucket(FULL, { kind: "give", at: 0.5, tokens: 61 } as never, POLICY))).toEqual([
+      "stepTokenBucket: 3 problems",
+      'kind: expected "take" or "pause", received "give"',
+      "at: expected an instant in whole epoch milliseconds, received 0.5",
+      "tokens: expected a whole number from 1 to 60, received 61",
+    ]);
+    expect(message(() => take({ ...FULL, version: 2 as never }, 0))[0]).toBe("stepTokenBucket: 1 problem");
   });
 });
 

@@ -59,7 +59,7 @@ const SCORE: FieldKinds = { interactionId: "a text", value: "a number from 1 to 
 const INPUTS: Readonly<Record<DeliveryInput["kind"], FieldKinds>> = {
   score: SCORE,
   existing: { request: "a whole number", value: "a number or null" },
-  response: { request: "a whole number", status: "a number or null" },
+  response: { request: "a whole number", status: "a whole number or null" },
   "token-renewed": {},
   tick: {},
 };

@@ -29,7 +29,7 @@ export interface Draft {
 export function openDraft(state: DeliveryState, at: number, policy: DeliveryPolicy): Draft {
   return {
     policy,
-    now: Math.max(at, state.at ?? at),
+    now: Math.max(at, state.at ?? at) + 0,
     items: state.items,
     letters: state.letters,
     finished: state.finished,
@@ -94,7 +94,7 @@ export function freshItem(score: DeliverableScore, dueAt: number): DeliveryItem 
 
 /** The score alone, out of anything that carries one. */
 export function scoreOf({ interactionId, value, completedAt }: DeliverableScore): DeliverableScore {
-  return { interactionId, value, completedAt };
+  return { interactionId, value, completedAt: completedAt + 0 };
 }
 
 /** How often and with which last answer a score was tried. */

@@ -1,4 +1,4 @@
-import { type Draft, toMs } from "./draft.ts";
+import { type Draft, scoreOf, toMs } from "./draft.ts";
 import type { DeliverableScore, FinishedDelivery } from "./model.ts";
 
 /**
@@ -13,13 +13,9 @@ export function recall(draft: Draft, interactionId: string): FinishedDelivery | 
 }
 
 /** Remembers how a score ended; of several of one interaction the last one counts. */
-export function remember(
-  draft: Draft,
-  { interactionId, value, completedAt }: DeliverableScore,
-  isDelivered: boolean,
-): void {
-  const at = partOf(interactionId);
-  const entry = { interactionId, value, completedAt, isDelivered, finishedAt: draft.now };
+export function remember(draft: Draft, score: DeliverableScore, isDelivered: boolean): void {
+  const at = partOf(score.interactionId);
+  const entry = { ...scoreOf(score), isDelivered, finishedAt: draft.now };
   draft.finished = draft.finished.map((part, i) => (i === at ? [...part, entry] : part));
 }
 

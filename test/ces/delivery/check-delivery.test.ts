@@ -38,6 +38,8 @@ describe("stepDelivery refusing inputs", () => {
     ["a value that is a text", existingAt(0, 1, "5" as never), ["value"]],
     ["a response without a status", { kind: "response", at: 0, request: 1 }, ["status"]],
     ["a response to half a request", responseAt(0, 1.5, 200), ["request"]],
+    ["a status of NaN", responseAt(0, 2, Number.NaN), ["status"]],
+    ["half a status", responseAt(0, 2, 200.5), ["status"]],
     ["a status that is a text", responseAt(0, 2, "200" as never), ["status"]],
   ])("should name what is wrong with %s", (_, input, paths) => {
     expect(step(input)).toEqual(["ERR_INVALID_INPUT", ...paths]);
@@ -46,6 +48,12 @@ describe("stepDelivery refusing inputs", () => {
   it("should take the ends of the scale, and an answer that is off it", () => {
     expect(run([scoreAt(0, 1)]).because).toEqual(["accepted"]);
     expect(run([scoreAt(0, 7), existingAt(0, 1, 42)]).because).toEqual(["accepted", "write-needed"]);
+  });
+
+  it("should write no -0", () => {
+    const { state: zero } = run([scoreAt(-0, 5, { completedAt: -0 }), existingAt(-0, 1, 5)]);
+    expect(Object.is(zero.at, 0)).toBe(true);
+    expect(JSON.parse(JSON.stringify(zero))).toStrictEqual(zero);
   });
 
   it("should refuse a value that is there and no number", () => {

@@ -76,7 +76,7 @@ describe("stepDelivery by status", () => {
     [599, 1000],
     [null, 1000],
     [0, 1000],
-    [Number.NaN, 1000],
+    [600, 1000],
   ])("should try again after %s, in %s ms", (status, delayMs) => {
     const { state, last, because } = answered(status);
     expect(because.at(-1)).toBe("retrying");

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
+  acd,
+  agent,
   callWith,
   conversation,
   customer,
@@ -28,6 +30,18 @@ describe("completeness", () => {
 
   it("should say that everybody has left a conversation without an end", () => {
     expect(mapOne({ ...callWith(handled(80)), conversationEnd: null }).codes).toEqual(["open-though-all-left"]);
+  });
+
+  it.each<[string, Json[]]>([
+    ["the customer is still there", [customer(0, null), acd(2, 0, 20)]],
+    [
+      "an agent is still there",
+      [customer(0, 100), agent({ number: 1, session: 3, segments: [["interact", 20]], metrics: [] })],
+    ],
+    ["nobody was there", [acd(2, 0, 20)]],
+    ["of the customer no time is known", [participant("customer", 1, [session(1, [])])]],
+  ])("should not say so while %s", (_, participants) => {
+    expect(mapOne(conversation(participants, { conversationEnd: null })).codes).toEqual([]);
   });
 
   it("should know nothing of a conversation without participants", () => {

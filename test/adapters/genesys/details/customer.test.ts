@@ -104,6 +104,91 @@ describe("the customer", () => {
       known,
     ],
     [
+      "the first outbound call of two",
+      conversation([participant("customer", 1, [line(9, "outbound", us, us), line(1, "outbound", us, them)])], {
+        originatingDirection: "outbound",
+      }),
+      known,
+    ],
+    [
+      "the lesser number of two outbound calls that began together",
+      conversation([participant("customer", 1, [line(1, "outbound", us, us), line(1, "outbound", us, them)])], {
+        originatingDirection: "outbound",
+      }),
+      known,
+    ],
+    [
+      "the lesser number of two calls that began together",
+      conversation([participant("customer", 1, [line(1, "inbound", us, us), line(1, "inbound", them, us)])]),
+      known,
+    ],
+    [
+      "the customer rather than an external participant",
+      conversation([
+        participant("external", 5, [line(1, "inbound", us, us)]),
+        participant("customer", 6, [line(8, "inbound", them, us)]),
+      ]),
+      known,
+    ],
+    [
+      "the customer rather than an external participant, whatever the order",
+      conversation([
+        participant("customer", 6, [line(8, "inbound", them, us)]),
+        participant("external", 5, [line(1, "inbound", us, us)]),
+      ]),
+      known,
+    ],
+    [
+      "one of two external participants, neither of them in a queue",
+      conversation([
+        participant("external", 5, [line(8, "inbound", us, us)]),
+        participant("external", 6, [line(1, "inbound", them, us)]),
+      ]),
+      known,
+    ],
+    [
+      "nobody where two external participants are in a queue",
+      conversation([
+        participant("external", 5, [line(1, "inbound", them, us)]),
+        participant("external", 6, [line(1, "inbound", them, us)]),
+        acd(2, 0, 9),
+      ]),
+      null,
+    ],
+    [
+      "the customer whose direction is the outbound conversation's",
+      conversation(
+        [
+          participant("customer", 5, [line(1, "inbound", us, us)]),
+          participant("customer", 6, [line(8, "outbound", us, them)]),
+        ],
+        { originatingDirection: "outbound" },
+      ),
+      known,
+    ],
+    [
+      "the one whose times are known",
+      conversation([
+        participant("customer", 5, [{ ...line(1, "inbound", us, us), segments: [] }]),
+        participant("customer", 6, [line(8, "inbound", them, us)]),
+      ]),
+      known,
+    ],
+    [
+      "one of the third parties where there is nobody else",
+      conversation([
+        participant("customer", 5, [{ ...line(1, "inbound", them, us), segments: [{ sourceConversationId: "x" }] }]),
+      ]),
+      known,
+    ],
+    [
+      "a number of a call, not of a chat",
+      conversation([
+        participant("customer", 1, [line(1, "inbound", us, us, { mediaType: "chat" }), line(8, "inbound", them, us)]),
+      ]),
+      known,
+    ],
+    [
       "no external participant in a queue",
       conversation([participant("external", 5, [line(1, "inbound", them, us)]), acd(2, 0, 9)]),
       null,

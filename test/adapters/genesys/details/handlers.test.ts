@@ -73,9 +73,49 @@ describe("who counts", () => {
     expect(codes).toEqual(["agent-unknown"]);
   });
 
+  it("should know a part by its hold alone", () => {
+    const held = mapOne(callWith([["tHeld", 5000]], [["hold", 20, 25]]));
+    expect(held.events[0]).toMatchObject({ hold_time_seconds: 5, talk_time_seconds: null });
+  });
+
+  it("should not take a handle time of 0 for a part", () => {
+    expect(mapOne(callWith([["tHandle", 0]], [])).events).toEqual([]);
+  });
+
+  it("should take empty ids of observed participants for none", () => {
+    const more = { monitoredParticipantId: "", coachedParticipantId: null };
+    const part = agent({ number: 1, session: 3, segments: [["interact", 20, 100]], metrics: handled(80), more });
+    expect(mapOne(conversation([customer(0, 100), part])).events).toHaveLength(1);
+  });
+
+  it("should order parts by their beginning, those without one last, and tell one session of two agents apart", () => {
+    const part = (number: number, session: number, segments: SegmentSpec[]): Json =>
+      agent({ number, session, segments, metrics: handled(9 + number) });
+    const untimed = part(4, 4, []);
+    const parts = [untimed, part(2, 3, [["interact", 50, 60]]), part(1, 3, [["interact", 20, 30]])];
+    const { conversation: one, events } = mapOne(conversation([customer(0, 100), ...parts]));
+    const idOf = (number: number): string | undefined =>
+      events.find((event) => event.agent_uuid === userId(number))?.event_id;
+    expect(one.event_ids).toEqual([1, 2, 4].map(idOf));
+    expect(one.agent_handoffs).toBe(2);
+  });
+
+  it("should count everybody unknown by their session", () => {
+    const nobody = (number: number): Json =>
+      participant("agent", number, [session(number, [["interact", 20, 100]], handled(80))]);
+    expect(mapOne(conversation([customer(0, 100), nobody(3), nobody(4)])).conversation.agent_handoffs).toBe(1);
+  });
+
   it.each([
     ["the same", handled(80)],
     ["not finished", [["tTalk", 1000]] as const],
+    [
+      "not finished and longer",
+      [
+        ["tTalk", 99_000],
+        ["tHeldComplete", 1],
+      ] as const,
+    ],
   ])("should count a session that is listed twice once, when the other copy is %s", (_, metrics) => {
     const copy = (found: typeof metrics): Json =>
       agent({ number: 1, session: 3, segments: [["interact", 20, 100]], metrics: [...found, ["nTransferred", 1]] });

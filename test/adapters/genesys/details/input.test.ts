@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mapConversationDetails } from "../../../../src/adapters/genesys/details/map-conversation-details.ts";
+import { replaceAt } from "../../../../src/testing/change-payload.ts";
 import {
   acd,
   agent,
@@ -262,6 +263,54 @@ describe("bad input", () => {
     expect(problemsOf(entry)).toEqual([path]);
   });
 
+  const everything = (): Json =>
+    conversation([
+      customer(0, 9, { externalContactId: "c" }, { messageType: "sms", callbackNumbers: ["+15550100123"] }),
+      {
+        ...acd(2, 0, 5, undefined, { flow: { exitReason: "TRANSFER", transferType: "ACD" } }),
+      },
+      agent({
+        number: 1,
+        session: 3,
+        segments: [["wrapup", 5, 9, { wrapUpCode: "w" }]],
+        metrics: handled(5),
+        more: { messageType: "sms" },
+      }),
+      participant("ivr", 4, [session(4, [], [["tIvr", 1]], { flow: { exitReason: "TRANSFER" } })]),
+      participant("voicemail", 5, [session(5, [], [["tVoicemail", 1]], { flow: {} })]),
+    ]);
+  const at = (participant: number, field: string): string => `participants[${participant}].sessions[0].${field}`;
+
+  it("should read a conversation with everything in it", () => {
+    expect(mapOne(everything()).conversation.status).toBe("complete");
+  });
+
+  it.each([
+    "originatingDirection",
+    "participants[0].purpose",
+    "participants[0].participantId",
+    "participants[0].externalContactId",
+    ...["mediaType", "messageType", "direction", "ani", "dnis", "callbackNumbers[0]", "segments"].map((f) => at(0, f)),
+    ...["segmentStart", "segmentEnd", "sourceConversationId"].map((f) => at(0, `segments[0].${f}`)),
+    ...["mediaType", "segments", "metrics", "flow", "flow.exitReason", "flow.transferType"].map((f) => at(1, f)),
+    ...["segmentType", "queueId", "segmentStart", "segmentEnd"].map((f) => at(1, `segments[0].${f}`)),
+    at(1, "segments[0]"),
+    at(1, "metrics[1].value"),
+    "participants[2].userId",
+    "participants[2].participantId",
+    ...["sessionId", "mediaType", "messageType", "segments", "metrics", "segments[0]"].map((f) => at(2, f)),
+    ...["segmentType", "queueId", "wrapUpCode", "segmentStart", "segmentEnd"].map((f) => at(2, `segments[0].${f}`)),
+    ...["metrics[0].name", "metrics[0].value", "metrics[1].value"].map((f) => at(2, f)),
+    ...["flow", "flow.exitReason", "metrics", "metrics[0].value"].map((f) => at(3, f)),
+    ...["flow", "metrics", "metrics[0].value"].map((f) => at(4, f)),
+  ])("should name %s when another type stands there", (path) => {
+    const steps = path
+      .split(/[.[\]]+/)
+      .filter((step) => step !== "")
+      .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    expect(problemsOf(refuseOne(replaceAt(everything(), steps, true)))).toContain(path);
+  });
+
   it("should let the first reason of the list win and keep all problems", () => {
     const entry = refuseOne({ ...metric(-1), conversationStart: "soon", mediaStatsMinConversationMos: "x" });
     expect(entry.reason).toBe("malformed-instant");
@@ -359,19 +408,17 @@ describe("copies of a conversation", () => {
   const open = (): Json => ({ ...callWith(handled(80)), conversationEnd: null });
   const withoutWork = (): Json => callWith(handled(80).slice(0, -1));
   const oneSegmentLess = (): Json => callWith(handled(80), []);
-  const laterEnd = (): Json => ({ ...callWith(handled(80)), conversationEnd: iso(900) });
+  const ended = (end: number, more: Json = {}): Json =>
+    conversation([customer(0, null)], { conversationEnd: iso(end), ...more });
+  const marked = (direction: string): Json => ended(9, { originatingDirection: direction });
 
   it.each<[string, () => Json, () => Json]>([
     ["one with an end", () => callWith(handled(80)), open],
     ["one with more metrics", () => callWith(handled(80)), withoutWork],
     ["one with an end before one with more metrics", withoutWork, open],
     ["one with more segments", () => callWith(handled(80)), oneSegmentLess],
-    ["one with the later end", laterEnd, () => callWith(handled(80))],
-    [
-      "the greater of two that differ in nothing that counts",
-      () => callWith(handled(80, 0, 0, 0).toReversed()),
-      () => callWith(handled(80)),
-    ],
+    ["one with the later end", () => ended(900), () => ended(899)],
+    ["the greater of two that differ in nothing that counts", () => marked("outbound"), () => marked("inbound")],
   ])("should keep %s, whatever the order", (_, better, worse) => {
     const alone = mapConversationDetails(better());
     for (const input of [
@@ -384,6 +431,15 @@ describe("copies of a conversation", () => {
       expect(result.events).toEqual(alone.events);
       expect(result.counts).toEqual({ ...NOTHING, read: input.length, mapped: 1, replaced: input.length - 1 });
     }
+  });
+
+  it("should count what is there in copies with gaps", () => {
+    const gaps = {
+      ...callWith(handled(80)),
+      participants: [null, ...(callWith(handled(80))["participants"] as Json[])],
+    };
+    const less = { ...gaps, participants: [null, { purpose: "fax", sessions: [null, {}] }] };
+    expect(mapConversationDetails([gaps, less]).events).toHaveLength(1);
   });
 
   it("should keep a readable copy beside a broken one", () => {

@@ -66,6 +66,29 @@ describe("the outcome", () => {
     ["abandoned_in_ivr", "tFlowDisconnect", [flow([["tFlowDisconnect", 20_000]])], {}],
     ["abandoned_in_ivr", "the flow's exit reason", [flow([], { flow: { exitReason: "DISCONNECT" } })], {}],
     [null, "a flow that served the customer", [flow([["tFlowDisconnect", 20_000]])], { selfServed: true }],
+    [
+      null,
+      "a flow that passed the customer on by another way",
+      [flow([], { flow: { transferType: "ACD", exitReason: "FLOW" } })],
+      {},
+    ],
+    [
+      null,
+      "a flow behind somebody's session",
+      [
+        flow([["tFlowDisconnect", 1]]),
+        agent({
+          number: 1,
+          session: 3,
+          segments: [["dialing", 5, 20]],
+          metrics: [
+            ["tDialing", 15_000],
+            ["tHandle", 15_000],
+          ],
+        }),
+      ],
+      {},
+    ],
     [null, "a flow that passed the customer on", [flow([], { flow: { exitReason: "TRANSFER" } })], {}],
     [null, "a flow left behind by way of a queue", [flow([["tFlowDisconnect", 1]]), acd(2, 0, 5)], {}],
     ["voicemail", "tVoicemail", [acd(2, 0, 5), voicemail([["tVoicemail", 30_000]])], {}],

@@ -117,6 +117,43 @@ describe("the primary agent, queue, kind and wrap-up", () => {
     expect(primary(part(1, 10, 5, {}, code)).events[0]?.disposition_code).toBe(disposition);
   });
 
+  it("should not be somebody unknown, however long they talked", () => {
+    const nobody = participant("agent", 9, [session(9, [["interact", 10, 90]], handled(80))]);
+    const { conversation: one, events } = primary(nobody, part(1, 20, 5));
+    expect(one).toMatchObject({ primary_agent_uuid: userId(1), interaction_type: "voice" });
+    expect(events.map((event) => event.is_primary_agent)).toEqual([true]);
+  });
+
+  it("should mark the last of the primary agent's parts that are equally long", () => {
+    const { events } = primary(part(1, 10, 5), part(1, 30, 5));
+    expect(events.map((event) => event.is_primary_agent)).toEqual([false, true]);
+  });
+
+  it("should take the queue of the last visit where the primary agent's part has none", () => {
+    const direct = participant("agent", 9, [session(9, [["interact", 10, 90]], handled(80))], { userId: userId(1) });
+    expect(primary(direct).conversation.queue_id).toBe(QUEUE);
+    const blank = participant("acd", 8, [session(8, [["interact", 50, 55]], [["tAcd", 5000]])]);
+    expect(primary(direct, blank).conversation.queue_id).toBe(QUEUE);
+  });
+
+  it("should be other than any kind where there is nobody at all", () => {
+    expect(mapOne(conversation([acd(2, 0, 5)])).conversation.interaction_type).toBe("other");
+  });
+
+  it("should not be a callback by another agent's session", () => {
+    const { conversation: one } = primary(part(1, 10, 9), part(2, 20, 1, { mediaType: "callback" }));
+    expect(one.interaction_type).toBe("voice");
+  });
+
+  it("should prefer its own wrap-up code, then the latest of its agent's, none chosen included", () => {
+    const codes = (...parts: Json[]): (string | null | undefined)[] =>
+      primary(...parts).events.map((event) => event.disposition_code);
+    expect(codes(part(1, 10, 9, {}, "own"), part(1, 30, 1, {}, "later"))).toEqual(["own", "later"]);
+    expect(codes(part(1, 10, 1, {}, "a"), part(1, 20, 9), part(1, 30, 1, {}, "b"))).toEqual(["a", "b", "b"]);
+    expect(codes(part(1, 10, 1, {}, "a"), part(1, 30, 9, {}, "ININ-WRAP-UP-SKIPPED"))).toEqual(["a", null]);
+    expect(codes(part(2, 10, 1, {}, "other"), part(1, 30, 9))).toEqual(["other", null]);
+  });
+
   it("should take the last wrap-up code, for the primary part out of any part of its agent", () => {
     const segments: SegmentSpec[] = [
       ["wrapup", 30, 40, { wrapUpCode: "later" }],
