@@ -174,13 +174,13 @@ describe("calibrateEffort", () => {
       facts: factsOf({ amount: (i % 2) / 1_000_000 }),
       surveyScore: 7 - (i % 2) * largest,
     });
-    const fit = (largest: number) =>
+    const fitWith = (largest: number) =>
       calibrateEffort(
         Array.from({ length: 30 }, (_, i) => tiny(i, largest)),
         policyOf({ fact: "amount" }),
       );
-    expect(fit(1).kind).toBe("calibrated");
-    expect(fit(1.000001)).toMatchObject({ kind: "weight-too-large", count: 30 });
+    expect(fitWith(1).kind).toBe("calibrated");
+    expect(fitWith(1.000001)).toMatchObject({ kind: "weight-too-large", count: 30 });
   });
 
   it.each([

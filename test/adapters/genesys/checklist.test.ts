@@ -71,7 +71,7 @@ describe("the checklist for adapters", () => {
       queue_wait_seconds: 30,
       interaction_type: "callback",
       outcome: "answered",
-      ended_at_utc: iso(WEEKS + 110),
+      ended_at_utc: iso(WEEKS + 100),
     });
     expect(events.map((event) => [event.interaction_type, event.handle_time_seconds])).toEqual([
       ["callback", 15],

@@ -3,7 +3,7 @@ import { describeValue, problem, ScoringError } from "../../../core/errors.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../../interaction/model.ts";
 import { createCustomerKeyer } from "../../customer-key.ts";
 import type { MapOptions, MapResult } from "../../model.ts";
-import { buildRecords } from "./build-records.ts";
+import { buildRecords, nameIn } from "./build-records.ts";
 import { gatherLegs } from "./gather-legs.ts";
 import { groupLegs } from "./group-legs.ts";
 import { joinMasters } from "./join-masters.ts";
@@ -63,7 +63,8 @@ export function mapCompletedContacts(input: unknown, options: CxoneMapOptions = 
   const conversations: CanonicalConversation[] = [];
   const events: CanonicalEvent[] = [];
   const warnings: CxoneWarning[] = refused.map(refusedWarning);
-  const context = { options, keyOf: keyer };
+  const nameOf = (agentId: string): string => nameIn(options.agents, agentId);
+  const context = { options, keyOf: keyer, nameOf };
   for (const journey of joinMs === null ? journeys : joinMasters(journeys, joinMs)) {
     const built = buildRecords(journey, context);
     conversations.push(built.conversation);

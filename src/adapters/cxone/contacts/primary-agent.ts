@@ -12,19 +12,17 @@ import { legWaitMs } from "./queue-wait.ts";
  */
 export function primaryLeg(legs: readonly Leg[], nameOf: (agentId: string) => string): number {
   if (legs.length === 1) return isHandled(legs[0] as Leg) ? 0 : -1;
-  const all = placesOf(legs, isHandled);
-  const candidates = all.filter((place) => isWithCustomer(legs[place] as Leg));
-  const places = candidates.length > 0 ? candidates : all;
-  if (places.length < 2) return places[0] ?? -1;
-  const totals = new Map<string, number>();
-  const ownerOf = (place: number): string => nameOf((legs[place] as Leg).agentId as string);
-  const talkOf = (place: number): number => talkMs(legs[place] as Leg) ?? 0;
-  for (const place of places) totals.set(ownerOf(place), (totals.get(ownerOf(place)) ?? 0) + talkOf(place));
-  const most = Math.max(...totals.values());
-  const owner = ownerOf(places.findLast((place) => totals.get(ownerOf(place)) === most) as number);
-  const own = places.filter((place) => ownerOf(place) === owner);
-  const longest = Math.max(...own.map(talkOf));
-  return own.findLast((place) => talkOf(place) === longest) as number;
+  const isOwnable = legs.some(isHandledForCustomer) ? isHandledForCustomer : isHandled;
+  let primary = -1;
+  let mostMs = -1;
+  for (let i = 0; i < legs.length; i++) {
+    if (!isOwnable(legs[i] as Leg)) continue;
+    const totalMs = totalTalkMs(legs, i, isOwnable, nameOf);
+    if (totalMs < mostMs) continue;
+    primary = i;
+    mostMs = totalMs;
+  }
+  return primary < 0 ? -1 : longestLeg(legs, primary, isOwnable, nameOf);
 }
 
 /** The skill of the primary agent's leg, else of the last leg in whose queue the customer was, else the last named. */
@@ -36,8 +34,43 @@ export function conversationQueue(legs: readonly Leg[], primary: number): string
   return (queued ?? named.at(-1))?.skillId ?? null;
 }
 
-function placesOf(legs: readonly Leg[], isWanted: (leg: Leg) => boolean): number[] {
-  const places: number[] = [];
-  for (let i = 0; i < legs.length; i++) if (isWanted(legs[i] as Leg)) places.push(i);
-  return places;
+function isHandledForCustomer(leg: Leg): boolean {
+  return isHandled(leg) && isWithCustomer(leg);
+}
+
+/** Talk of the agent of one leg over all their legs; journeys have so few that looking through them again is cheap. */
+function totalTalkMs(
+  legs: readonly Leg[],
+  index: number,
+  isOwnable: (leg: Leg) => boolean,
+  nameOf: (agentId: string) => string,
+): number {
+  const owner = nameOf((legs[index] as Leg).agentId as string);
+  let totalMs = 0;
+  for (let i = 0; i < legs.length; i++) {
+    const leg = legs[i] as Leg;
+    if (isOwnable(leg) && nameOf(leg.agentId as string) === owner) totalMs += talkMs(leg) ?? 0;
+  }
+  return totalMs;
+}
+
+/** The leg with the most talk among those of the agent of one leg, of equals the last. */
+function longestLeg(
+  legs: readonly Leg[],
+  index: number,
+  isOwnable: (leg: Leg) => boolean,
+  nameOf: (agentId: string) => string,
+): number {
+  const owner = nameOf((legs[index] as Leg).agentId as string);
+  let longest = index;
+  let longestMs = -1;
+  for (let i = 0; i < legs.length; i++) {
+    const leg = legs[i] as Leg;
+    if (!isOwnable(leg) || nameOf(leg.agentId as string) !== owner) continue;
+    const ms = talkMs(leg) ?? 0;
+    if (ms < longestMs) continue;
+    longest = i;
+    longestMs = ms;
+  }
+  return longest;
 }

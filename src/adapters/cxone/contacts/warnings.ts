@@ -13,20 +13,19 @@ export interface CxoneWarning extends MapWarning {
 export function findWarnings(journey: JourneyDraft, transfers: Transfers): readonly CxoneWarning[] {
   const { legs, conversationId } = journey;
   const warnings: CxoneWarning[] = [];
-  const warn = (code: keyof typeof MESSAGES): void => {
-    warnings.push(warningOf(code, conversationId));
-  };
-  if (journey.isMissingLegs) warn("leg-in-quarantine");
-  if (journey.isIdShared) warn("id-in-several-units");
-  if (journey.joinedCount > 0) warn("masters-joined");
-  else if (transfers.count >= TRANSFERS_BEFORE_NEW_MASTER) warn("may-continue-under-new-master");
-  if (isMarked(legs[0] as Leg)) warn("may-continue-older-master");
-  else if (transfers.marked > transfers.byLegs) warn("more-transfers-than-legs");
+  if (journey.isMissingLegs) warnings.push(warningOf("leg-in-quarantine", conversationId));
+  if (journey.isIdShared) warnings.push(warningOf("id-in-several-units", conversationId));
+  if (journey.joinedCount > 0) warnings.push(warningOf("masters-joined", conversationId));
+  else if (transfers.count >= TRANSFERS_BEFORE_NEW_MASTER) {
+    warnings.push(warningOf("may-continue-under-new-master", conversationId));
+  }
+  if (isMarked(legs[0] as Leg)) warnings.push(warningOf("may-continue-older-master", conversationId));
+  else if (transfers.marked > transfers.byLegs) warnings.push(warningOf("more-transfers-than-legs", conversationId));
   for (let i = 0; i < LEG_FINDINGS.length; i++) {
     const { code, applies } = LEG_FINDINGS[i] as (typeof LEG_FINDINGS)[number];
     for (let k = 0; k < legs.length; k++) {
       if (!applies(legs[k] as Leg)) continue;
-      warn(code);
+      warnings.push(warningOf(code, conversationId));
       break;
     }
   }

@@ -40,7 +40,7 @@ export function assembleHandlers(facts: readonly DetailFact[]): AssembledHandler
       leg: sessionId,
       interactionType: end.interactionType,
       durations,
-      stretches: stretchesOf(end, workedMs, wrapUp, code),
+      stretches: stretchesOf(end, workedMs, code),
     });
   }
   return { parts, hasLooseEnds, isAwaitingAfterCallWork };
@@ -82,19 +82,14 @@ function durationsOf(end: UserEnd, acwMs: number | undefined): Durations {
   };
 }
 
-function stretchesOf(
-  end: UserEnd,
-  workedMs: number,
-  wrapUp: DetailFact | undefined,
-  code: DetailFact | undefined,
-): Stretches {
+function stretchesOf(end: UserEnd, workedMs: number, code: DetailFact | undefined): Stretches {
   const { eventAt, talkMs, holdMs, ringMs } = end;
   const withCustomerMs = (talkMs ?? 0) + (holdMs ?? 0);
   return {
     firstAt: Math.max(eventAt - workedMs - (ringMs ?? 0), 0),
     beganAt: workedMs > 0 ? Math.max(eventAt - workedMs, 0) : null,
     leftAt: eventAt,
-    endedAt: Math.max(eventAt, wrapUp === undefined ? 0 : wrapUp.eventAt),
+    endedAt: eventAt,
     isRunning: false,
     hasInteraction: false,
     hasObservation: false,

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../../core/compare-texts.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import { eventId } from "../../../interaction/identity.ts";
 import type { CanonicalConversation, CanonicalEvent, Direction } from "../../../interaction/model.ts";
@@ -38,7 +39,6 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
   const names = parts.map((part) => (part.agentId === null ? null : nameIn(options.agents, part.agentId)));
   const primary = primaryPart(parts, names);
   const events: CanonicalEvent[] = [];
-  const eventIds: string[] = [];
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i] as HandlerPart;
     const agent = names[i] as string | null;
@@ -47,7 +47,6 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
     const isPrimary = i === primary;
     const { durations, stretches } = part;
     const disposition = dispositionOf(parts, names, i, isPrimary);
-    eventIds.push(id);
     events.push({
       event_id: id,
       platform_origin: PLATFORM,
@@ -72,6 +71,7 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
     });
   }
 
+  if (events.length > 1) events.sort(compareEvents);
   const owner = primary < 0 ? null : (parts[primary] as HandlerPart);
   const queueId = conversationQueue(owner, visits);
   const endedAt = conversationEndAt(draft, customer);
@@ -95,9 +95,14 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
     queue_id: queueId === null ? null : nameIn(options.queues, queueId),
     primary_agent_uuid: primary < 0 ? null : (names[primary] as string),
     status,
-    event_ids: eventIds,
+    event_ids: events.map((event) => event.event_id),
   };
   return { conversation, events, warnings: findWarnings(draft, parts, customer) };
+}
+
+/** Order of events: by their beginning, then id. Instants in the canonical spelling sort as text. */
+export function compareEvents(a: CanonicalEvent, b: CanonicalEvent): number {
+  return compareTexts(a.timestamp_utc, b.timestamp_utc) || compareTexts(a.event_id, b.event_id);
 }
 
 /** Σ hold of all parts; unknown while one of them is. */

@@ -17,8 +17,8 @@ export function conversationStatus(draft: ConversationDraft): ConversationStatus
 }
 
 /**
- * When a conversation was over for those in it: the last end of a stretch of a handler's or the customer's (reference
- * §4.6), never before its start.
+ * When the customer was through: the last end of a stretch of a handler's or the customer's (reference §4.6), after-call
+ * work left out, for nobody is there any more; never before the start.
  *
  * The platform's own end is taken only where there is no such stretch: conference legs and callbacks that nobody ended
  * keep conversations open for weeks.

@@ -64,7 +64,7 @@ export interface Stretches {
   beganAt: number | null;
   /** End of the last stretch of work before after-call work; `null` while one runs. */
   leftAt: number | null;
-  /** End of the last stretch of any kind. */
+  /** End of the last stretch of any kind but after-call work. */
   endedAt: number | null;
   isRunning: boolean;
   /** The agent was with the customer, or with somebody else in the conversation. */

@@ -5,7 +5,7 @@ import { createCustomerKeyer } from "../../customer-key.ts";
 import type { MapOptions, MapResult, MapWarning } from "../../model.ts";
 import { PLATFORM } from "../platform.ts";
 import { type Copy, isBetterCopy } from "./better-copy.ts";
-import { type BuildContext, buildRecords } from "./build-records.ts";
+import { type BuildContext, buildRecords, compareEvents } from "./build-records.ts";
 import { collectRecords } from "./collect-records.ts";
 import { customerPhone } from "./customer.ts";
 import type { ConversationDraft } from "./draft.ts";
@@ -100,9 +100,4 @@ function buildAll(
 
 function compareDrafts(a: ConversationDraft, b: ConversationDraft): number {
   return a.startedAt - b.startedAt || compareTexts(a.conversationId, b.conversationId);
-}
-
-/** Instants in the canonical spelling sort as text. */
-function compareEvents(a: CanonicalEvent, b: CanonicalEvent): number {
-  return compareTexts(a.timestamp_utc, b.timestamp_utc) || compareTexts(a.event_id, b.event_id);
 }

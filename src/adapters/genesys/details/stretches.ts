@@ -37,10 +37,10 @@ export function readStretches(reader: Reader, segments: readonly unknown[]): Str
     const type = readText(reader, segment.segmentType, "segmentType");
     const queueId = readId(reader, segment.queueId, "queueId");
     found.firstAt = earlier(found.firstAt, startAt);
-    found.endedAt = later(found.endedAt, endAt);
     if (endAt === null) found.isRunning = true;
 
     const kind = kindOf(type);
+    if (kind !== "after-call") found.endedAt = later(found.endedAt, endAt);
     if (kind === "interaction" || kind === "hold" || kind === "other-work") {
       found.beganAt = earlier(found.beganAt, startAt);
       found.leftAt = later(found.leftAt, endAt);

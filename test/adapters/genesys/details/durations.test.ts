@@ -94,7 +94,7 @@ describe("the durations of a part", () => {
     ];
     const { conversation: one, events } = mapOne(callWith(handled(70, 5, 45, 11), segments));
     expect(events[0]).toMatchObject({ timestamp_utc: iso(9), attributes: { left_at_utc: iso(95) } });
-    expect(one.ended_at_utc).toBe(iso(140));
+    expect(one.ended_at_utc).toBe(iso(100));
   });
 
   it("should not know when a running part was left", () => {

@@ -88,7 +88,7 @@ describe("who counts", () => {
     expect(mapOne(conversation([customer(0, 100), part])).events).toHaveLength(1);
   });
 
-  it("should order parts by their beginning, those without one last, and tell one session of two agents apart", () => {
+  it("should order parts by their beginning, those without one at the conversation's, and tell one session of two agents apart", () => {
     const part = (number: number, session: number, segments: SegmentSpec[]): Json =>
       agent({ number, session, segments, metrics: handled(9 + number) });
     const untimed = part(4, 4, []);
@@ -96,7 +96,7 @@ describe("who counts", () => {
     const { conversation: one, events } = mapOne(conversation([customer(0, 100), ...parts]));
     const idOf = (number: number): string | undefined =>
       events.find((event) => event.agent_uuid === userId(number))?.event_id;
-    expect(one.event_ids).toEqual([1, 2, 4].map(idOf));
+    expect(one.event_ids).toEqual([4, 1, 2].map(idOf));
     expect(one.agent_handoffs).toBe(2);
   });
 

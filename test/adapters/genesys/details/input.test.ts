@@ -252,6 +252,12 @@ describe("bad input", () => {
       "mediaStatsMinConversationRFactor",
     ],
     [
+      "a source conversation that is a number",
+      first({ segments: [{ sourceConversationId: 7 }] }),
+      "wrong-type",
+      "participants[0].sessions[0].segments[0].sourceConversationId",
+    ],
+    [
       "numbers to call back that are a text",
       first({ callbackNumbers: "+15550100123" }),
       "wrong-type",
@@ -291,7 +297,7 @@ describe("bad input", () => {
     "participants[0].participantId",
     "participants[0].externalContactId",
     ...["mediaType", "messageType", "direction", "ani", "dnis", "callbackNumbers[0]", "segments"].map((f) => at(0, f)),
-    ...["segmentStart", "segmentEnd", "sourceConversationId"].map((f) => at(0, `segments[0].${f}`)),
+    ...["segmentStart", "segmentEnd"].map((f) => at(0, `segments[0].${f}`)),
     ...["mediaType", "segments", "metrics", "flow", "flow.exitReason", "flow.transferType"].map((f) => at(1, f)),
     ...["segmentType", "queueId", "segmentStart", "segmentEnd"].map((f) => at(1, `segments[0].${f}`)),
     at(1, "segments[0]"),
