@@ -1,3 +1,5 @@
+import type { DetailEventsPolicy } from "./adapters/genesys/detail-events/policy.ts";
+import { DetailEventsPolicySchema } from "./adapters/genesys/schema.ts";
 import type { DeliveryPolicy, EffortPolicy } from "./ces/policy.ts";
 import { DeliveryPolicySchema, EffortPolicySchema } from "./ces/schema.ts";
 import { completePolicy } from "./core/policy.ts";
@@ -8,7 +10,7 @@ import { CanonicalConversationSchema, CanonicalEventSchema, HandoffPolicySchema 
 
 export type { Problem } from "./core/errors.ts";
 export type { JsonSchema, ParseResult } from "./core/schema.ts";
-export type { CanonicalConversation, CanonicalEvent, DeliveryPolicy, EffortPolicy, HandoffPolicy };
+export type { CanonicalConversation, CanonicalEvent, DeliveryPolicy, DetailEventsPolicy, EffortPolicy, HandoffPolicy };
 
 /**
  * Reads an effort policy: fills in what is left out, checks every field and rule, freezes the result and computes its
@@ -87,6 +89,31 @@ export function safeParseHandoffPolicy(input: unknown): ParseResult<HandoffPolic
 /** JSON Schema of what {@link parseHandoffPolicy} accepts, for editors; a new object each time. */
 export function handoffPolicyJsonSchema(): JsonSchema {
   return toJsonSchema(HandoffPolicySchema);
+}
+
+/**
+ * Reads a policy for assembling detail events: fills in the defaults where a field is left out, freezes the result and
+ * computes its fingerprint. `rememberSeconds` is at least `graceSeconds`.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseDetailEventsPolicy({ graceSeconds: 300 }).graceSeconds; // 300
+ */
+export function parseDetailEventsPolicy(input: unknown): DetailEventsPolicy {
+  return valueOrThrow(safeParseDetailEventsPolicy(input), "ERR_INVALID_POLICY", "detail events policy");
+}
+
+/** As {@link parseDetailEventsPolicy}, with the problems as a value. */
+export function safeParseDetailEventsPolicy(input: unknown): ParseResult<DetailEventsPolicy> {
+  const result = readBySchema(DetailEventsPolicySchema, input);
+  if (result.kind === "invalid") return result;
+  return { kind: "valid", value: completePolicy<DetailEventsPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseDetailEventsPolicy} accepts, for editors; a new object each time. */
+export function detailEventsPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(DetailEventsPolicySchema);
 }
 
 /**

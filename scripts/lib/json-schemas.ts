@@ -2,6 +2,7 @@ import {
   canonicalConversationJsonSchema,
   canonicalEventJsonSchema,
   deliveryPolicyJsonSchema,
+  detailEventsPolicyJsonSchema,
   effortPolicyJsonSchema,
   handoffPolicyJsonSchema,
   type JsonSchema,
@@ -12,6 +13,7 @@ export const jsonSchemas: Readonly<Record<string, () => JsonSchema>> = {
   "canonical-conversation.json": canonicalConversationJsonSchema,
   "canonical-event.json": canonicalEventJsonSchema,
   "delivery-policy.json": deliveryPolicyJsonSchema,
+  "detail-events-policy.json": detailEventsPolicyJsonSchema,
   "effort-policy.json": effortPolicyJsonSchema,
   "handoff-policy.json": handoffPolicyJsonSchema,
 };

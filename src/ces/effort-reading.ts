@@ -42,7 +42,7 @@ export function readAmount(reading: EffortReading, record: UncheckedRecord, key:
   const value = record[key] ?? null;
   if (value === null) return null;
   if (typeof value === "number" && value >= 0 && value < Number.POSITIVE_INFINITY) return value + 0;
-  reading.problems.push(problem(path, "a finite number >= 0 or null", describeValue(value)));
+  refuseField(reading, path, "a finite number >= 0 or null", value);
   return null;
 }
 
@@ -51,11 +51,11 @@ export function readCount(reading: EffortReading, record: UncheckedRecord, key: 
   const value = record[key] ?? null;
   if (value === null) return null;
   if (Number.isInteger(value) && (value as number) >= 0) return (value as number) + 0;
-  reading.problems.push(problem(path, "a whole number >= 0 or null", describeValue(value)));
+  refuseField(reading, path, "a whole number >= 0 or null", value);
   return null;
 }
 
-/** Notes that a field has the wrong type; the value itself is told only by its type where it may be personal. */
+/** Notes what is wrong with a field; of a text only its length is told, for whatever it says may be personal. */
 export function refuseField(reading: EffortReading, path: string, expected: string, value: unknown): void {
   const received = typeof value === "string" ? `a text of ${value.length} characters` : describeValue(value);
   reading.problems.push(problem(path, expected, received));

@@ -1,5 +1,6 @@
 import { daysFromCivil, daysInMonth } from "./civil.ts";
 import { describeValue, problem, ScoringError } from "./errors.ts";
+import { instantText } from "./instant-text.ts";
 
 const DAY_MS = 86_400_000;
 /** What a `Date` can hold, 100,000,000 days on either side of 1970. */
@@ -50,12 +51,15 @@ export function parseInstant(text: unknown): number | null {
  * @throws {ScoringError} `ERR_INVALID_INPUT` when `at` is not finite or beyond what a `Date` can hold.
  */
 export function formatInstant(at: number): string {
+  if (at >= 0 && at < YEAR_10000 && Number.isInteger(at)) return instantText(at);
   if (!Number.isFinite(at) || Math.abs(at) > LAST_INSTANT) {
     const expected = `epoch milliseconds, at most ${LAST_INSTANT} in size`;
     throw new ScoringError("ERR_INVALID_INPUT", "formatInstant", [problem("at", expected, describeValue(at))]);
   }
   return new Date(at).toISOString();
 }
+
+const YEAR_10000 = 253_402_300_800_000;
 
 function readOffset(text: string, at: number): number | null {
   const sign = text.charCodeAt(at);

@@ -49,3 +49,12 @@ it("anything at all is an integer or null", () => {
     }),
   );
 });
+
+it("should write every instant as the engine does", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1_000_000_000_000, max: 253_402_300_900_000 }), (at) => {
+      expect(formatInstant(at)).toBe(new Date(at).toISOString());
+    }),
+    { numRuns: 2000, examples: [[0], [-1], [253_402_300_799_999], [253_402_300_800_000], [951_782_400_000]] },
+  );
+});

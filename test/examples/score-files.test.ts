@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createProgress } from "../../examples/demo/files/progress.ts";
+import { readRecords } from "../../examples/demo/files/read-file.ts";
 import { type FilesResult, scoreFiles } from "../../examples/demo/files/score-files.ts";
 import { readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
@@ -213,6 +214,35 @@ describe("scoreFiles", () => {
     expect(readdirSync(scratch)).toEqual([]);
     expect(existsSync(scratch)).toBe(true);
     expect(readFileSync(join(folder, "x.json"), "utf8")).toBe(one("a"));
+  });
+});
+
+describe("readRecords", () => {
+  it("should not take the receiver's failure for one of the file", async () => {
+    for (const content of ["[{}]", "{}\n{}\n", gzipSync("[{}]"), `[${"{},".repeat(200_000)}{}]`]) {
+      writeFileSync(join(folder, "x"), content);
+      const events = {
+        onRecord: () => {
+          throw new Error("disk full");
+        },
+        onProblem: (what: string) => expect.fail(what),
+        onProgress: () => undefined,
+      };
+      await expect(readRecords(join(folder, "x"), events)).rejects.toThrow("disk full");
+    }
+  });
+
+  it("should tell how much of the file is read, packed or not", async () => {
+    const text = `[${"{},".repeat(300_000)}{}]`;
+    for (const content of [Buffer.from(text), gzipSync(text)]) {
+      writeFileSync(join(folder, "x"), content);
+      let bytes = 0;
+      const onProgress = (more: number): void => {
+        bytes += more;
+      };
+      await readRecords(join(folder, "x"), { onRecord: () => undefined, onProblem: () => undefined, onProgress });
+      expect(bytes).toBe(content.length);
+    }
   });
 });
 

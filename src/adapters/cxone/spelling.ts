@@ -2,7 +2,7 @@ import type { InteractionType } from "../../interaction/model.ts";
 import type { TransferIndicator } from "./contacts/draft.ts";
 
 /**
- * The kind of interaction (reference §1.4.1): by the media type's number, else by its name in any spelling, else
+ * The kind of interaction: by the media type's number, else by its name in any spelling, else
  * `other`.
  */
 export function interactionTypeOf(id: string | null, name: string | null): InteractionType {
@@ -12,7 +12,7 @@ export function interactionTypeOf(id: string | null, name: string | null): Inter
 }
 
 /**
- * What a transfer indicator says: its name where there is one, since the numbers are only inferred (reference §1.5),
+ * What a transfer indicator says: its name where there is one, since the numbers are only inferred,
  * else its number. `null` = the record has neither.
  */
 export function transferIndicatorOf(id: string | null, name: string | null): TransferIndicator | null {

@@ -1,4 +1,5 @@
 export type { MapCounts, MapOptions, MapResult, MapWarning, PlatformRequest } from "../model.ts";
+export type { WritableScore } from "../request.ts";
 export type {
   AssembledRecords,
   ConversationInProgress,
@@ -26,4 +27,3 @@ export {
   type ParticipantAttributesTarget,
   participantAttributesRequest,
 } from "./requests/participant-attributes-request.ts";
-export type { WritableScore } from "./requests/request.ts";

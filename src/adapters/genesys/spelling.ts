@@ -1,7 +1,7 @@
 import type { Direction, InteractionType } from "../../interaction/model.ts";
 
 /**
- * One spelling for the three of the platform (reference §8.3): `dndEndpoint`, `DND_ENDPOINT` and `endpointDnd` are all
+ * One spelling for the three of the platform: `dndEndpoint`, `DND_ENDPOINT` and `endpointDnd` are all
  * `dndendpoint`. Lower case without `_` and `-`.
  */
 export function normaliseSpelling(text: string): string {
@@ -22,7 +22,7 @@ export function interactionTypeOf(mediaType: string | null, messageType: string 
   return MESSAGES[normaliseSpelling(messageType)] ?? type;
 }
 
-/** Sessions beside the conversation: another screen, or somebody looking on. They handle nothing (§4.6). */
+/** Sessions beside the conversation: another screen, or somebody looking on. They handle nothing. */
 export function isSideMedia(mediaType: string | null): boolean {
   if (mediaType === null || mediaType === "voice") return false;
   return SIDE_MEDIA[mediaType] ?? SIDE_MEDIA[normaliseSpelling(mediaType)] ?? false;

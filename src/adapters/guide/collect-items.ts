@@ -11,7 +11,7 @@ export interface CollectedItems {
   readonly strays: readonly Quarantined[];
 }
 
-/** Finds the objects in one value, a list, or lists of lists. `null` and `undefined` hold none. */
+/** Finds the objects in one value, a list, or lists of lists. `null`, `undefined` and an empty text hold none. */
 export function collectItems(input: unknown, expected: string, keepPayload: boolean | undefined): CollectedItems {
   const items: Readonly<Record<string, unknown>>[] = [];
   const strays: Quarantined[] = [];
@@ -20,7 +20,7 @@ export function collectItems(input: unknown, expected: string, keepPayload: bool
     strays.push(quarantine({ platform: PLATFORM, recordId: null, reason, problems, payload, keepPayload }));
   };
   const collect = (value: unknown, depthLeft: number): void => {
-    if (value === null || value === undefined) return;
+    if (value === null || value === undefined || value === "") return;
     if (typeof value !== "object") refuse(value, "not-a-record", `a ${typeof value}`);
     else if (!Array.isArray(value)) items.push(value as Readonly<Record<string, unknown>>);
     else if (depthLeft === 0) refuse(value, "too-deep", `lists nested more than ${DEEPEST_NESTING} deep`);

@@ -13,7 +13,8 @@ import { collectItems, PLATFORM } from "./collect-items.ts";
  * canonical events as they are.
  *
  * What the guide's shape leaves out is filled in: `interaction_id` with the event's own id (the guide has one event per
- * interaction), `is_primary_agent` with `true`, `interaction_type` with `other`, `attributes` with none,
+ * interaction), `is_primary_agent` with whether the event has the most talk of its interaction (of equals the last)
+ * unless another event says that it is, `interaction_type` with `other`, `attributes` with none,
  * `quality_status` with `provisional` where there is a score (the guide lets it change for 72 hours), all else with
  * `null`. An instant in another spelling is written as UTC with milliseconds. Ids are taken as they are.
  *
@@ -34,11 +35,13 @@ export function mapCanonicalEvents(input: unknown, options: MapOptions = {}): Ma
   const { items, strays } = collectItems(input, "a canonical event, or a list of them", keepPayload);
   const quarantined: Quarantined[] = [...strays];
   const readable: CanonicalEvent[] = [];
+  const unowned = new Set<string>();
   for (const item of items) {
     const event = completeEvent(item, options);
     const problems = checkCanonicalEvent(event);
     if (problems.length === 0) {
       readable.push(event as unknown as CanonicalEvent);
+      if ((item["is_primary_agent"] ?? null) === null) unowned.add(event["event_id"] as string);
       continue;
     }
     const id = item["event_id"];
@@ -47,7 +50,7 @@ export function mapCanonicalEvents(input: unknown, options: MapOptions = {}): Ma
     const told = problems.map(withoutText);
     quarantined.push(quarantine({ platform: PLATFORM, recordId, reason, problems: told, payload: item, keepPayload }));
   }
-  const events = latestCopies(readable).sort(compareEvents);
+  const events = withOwners(latestCopies(readable).sort(compareEvents), unowned);
   return {
     conversations: [],
     events,
@@ -67,7 +70,7 @@ function completeEvent(item: Readonly<Record<string, unknown>>, options: MapOpti
   const score = item["quality_score"] ?? null;
   const filled = {
     interaction_id: item["event_id"],
-    is_primary_agent: true,
+    is_primary_agent: false,
     interaction_type: "other",
     direction: null,
     queue_id: null,
@@ -91,6 +94,28 @@ function completeEvent(item: Readonly<Record<string, unknown>>, options: MapOpti
   event["queue_id"] = named(options.queues, event["queue_id"]);
   event["disposition_code"] = named(options.dispositions, event["disposition_code"]);
   return event;
+}
+
+/** Gives each interaction whose events do not say who owns it the part with the most talk; of equals the last. */
+function withOwners(events: readonly CanonicalEvent[], unowned: ReadonlySet<string>): readonly CanonicalEvent[] {
+  const owners = new Map<string, CanonicalEvent>();
+  for (const event of events) {
+    const key = interactionKey(event);
+    const owner = owners.get(key);
+    if (owner?.is_primary_agent === true) continue;
+    const talks = (event.talk_time_seconds ?? 0) >= (owner?.talk_time_seconds ?? 0);
+    if (event.is_primary_agent || (unowned.has(event.event_id) && talks)) owners.set(key, event);
+  }
+  return events.map((event) =>
+    owners.get(interactionKey(event)) === event && !event.is_primary_agent
+      ? { ...event, is_primary_agent: true }
+      : event,
+  );
+}
+
+/** A platform's name holds no colon, so no two interactions share a key. */
+function interactionKey(event: CanonicalEvent): string {
+  return `${event.platform_origin}:${event.interaction_id}`;
 }
 
 /** Fields that are absent, or `null` where the canonical record has a default other than `null`, are filled in. */

@@ -1,6 +1,6 @@
 import { abandoned, contact, FIRST_ID, iso, type Json, journey, oldSpelling, page } from "./builder.ts";
 
-/** Two legs of one call and an abandoned call, in the newer spelling (reference §1.7). */
+/** Two legs of one call and an abandoned call, in the newer spelling. */
 export function newerPage(): Json {
   const customer = { fromAddress: "12025550123", toAddress: "12025550100", isOutbound: false };
   return page(
@@ -46,7 +46,7 @@ export function newerPage(): Json {
   );
 }
 
-/** One call in the older spelling, every value a text and thousands separated (reference §1.8). */
+/** One call in the older spelling, every value a text and thousands separated. */
 export function olderPage(): Json {
   const record = {
     abandoned: "False",

@@ -83,3 +83,31 @@ describe("mapCanonicalEvents", () => {
     }
   });
 });
+
+describe("who owns an interaction whose events do not say", () => {
+  const part = (event_id: string, talk_time_seconds: number | null, more: object = {}): object => ({
+    ...sample,
+    event_id,
+    interaction_id: "i-1",
+    talk_time_seconds,
+    ...more,
+  });
+  const ownersOf = (input: object[]): readonly string[] =>
+    mapCanonicalEvents(input)
+      .events.filter((event) => event.is_primary_agent)
+      .map((event) => event.event_id);
+
+  it.each([
+    ["the part with the most talk", [part("a", 60), part("b", 90), part("c", 30)], ["b"]],
+    ["the last of equals", [part("a", 60), part("b", 60)], ["b"]],
+    ["the last where talk is unknown", [part("a", null), part("b", null)], ["b"]],
+    ["the one that says so itself", [part("a", 10, { is_primary_agent: true }), part("b", 90)], ["a"]],
+    ["none that says it is not", [part("a", 10), part("b", 90, { is_primary_agent: false })], ["a"]],
+    ["nobody where all say they are not", [part("a", 10, { is_primary_agent: false })], []],
+    ["each of two interactions", [part("a", 60), part("b", 90, { interaction_id: "i-2" })], ["a", "b"]],
+    ["each of two platforms", [part("a", 60), part("b", 90, { platform_origin: "nice_cxone" })], ["a", "b"]],
+  ])("should be %s", (_, input, owners) => {
+    expect(ownersOf(input)).toEqual(owners);
+    expect(ownersOf(input.toReversed())).toEqual(owners);
+  });
+});

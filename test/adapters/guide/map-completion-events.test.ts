@@ -30,7 +30,7 @@ describe("mapCompletionEvents", () => {
     }
   });
 
-  it.each([[null], [undefined], [[]], [[null, [undefined]]]])("should find nothing in %j", (input) => {
+  it.each([[null], [undefined], [""], [[]], [[null, [undefined]]]])("should find nothing in %j", (input) => {
     expect(mapCompletionEvents(input).counts).toEqual({ read: 0, mapped: 0, replaced: 0, ignored: 0, quarantined: 0 });
   });
 
@@ -114,5 +114,12 @@ describe("mapCompletionEvents", () => {
     const later = event({ entityId: "a", timestamp: "2023-10-27T11:00:00.000Z" });
     const input = [later, event({ entityId: "c" }), event({ entityId: "b" })];
     expect(mapCompletionEvents(input).conversations.map((one) => one.conversation_id)).toEqual(["b", "c", "a"]);
+  });
+
+  it("should not tell what a text in place of a number says", () => {
+    const { quarantined } = mapCompletionEvents(event({}, { transferCount: "call Robin on +1 555 010 0123" }));
+    expect(quarantined[0]?.problems[0]?.message).toBe(
+      "data.transferCount: expected a whole number >= 0 or null, received a text of 29 characters",
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { formatInstant } from "../../../core/instant.ts";
 import { eventId } from "../../../interaction/identity.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../../interaction/model.ts";
 import type { CustomerAddress } from "../../customer-key.ts";
@@ -11,7 +12,6 @@ import { conversationQueue, primaryLeg } from "./primary-agent.ts";
 import { queueWaitSeconds } from "./queue-wait.ts";
 import { countAgentHandoffs, countTransfers, hasTransferredOut } from "./transfers.ts";
 import { type CxoneWarning, findWarnings } from "./warnings.ts";
-import { writeInstant } from "./write-instant.ts";
 
 /** `platform_origin` of all records of this adapter. */
 export const PLATFORM = "nice_cxone";
@@ -41,7 +41,7 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
   const own = legsWithCustomer(legs);
   const first = own[0] as Leg;
   const endAt = journeyEndAt(own);
-  const endText = endAt === null ? null : writeInstant(endAt);
+  const endText = endAt === null ? null : formatInstant(endAt);
   const transfers = countTransfers(legs);
   const outcome = decideOutcome(legs);
   const parts: PartContext = { journey, options, primary, lastPart: lastHandled(legs), endAt, endText };
@@ -50,7 +50,7 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
   const conversation: CanonicalConversation = {
     conversation_id: conversationId,
     platform_origin: PLATFORM,
-    started_at_utc: first.startedText ?? writeInstant(first.startedAt),
+    started_at_utc: first.startedText ?? formatInstant(first.startedAt),
     ended_at_utc: endText,
     interaction_type: (owner ?? first).interactionType,
     direction: first.direction,
@@ -117,11 +117,11 @@ function buildEvent(parts: PartContext, index: number): CanonicalEvent {
     sentiment_score: null,
     transferred_out: hasTransferredOut(legs, index, index === parts.lastPart),
     attributes: {
-      left_at_utc: left === null ? null : left === endAt ? endText : writeInstant(left),
+      left_at_utc: left === null ? null : left === endAt ? endText : formatInstant(left),
       business_unit_id: leg.businessUnitId,
       transfer_indicator: isTold(leg.indicator) ? leg.indicator : null,
     },
-    timestamp_utc: leg.startedText ?? writeInstant(leg.startedAt),
+    timestamp_utc: leg.startedText ?? formatInstant(leg.startedAt),
     ingestion_batch_id: options.ingestionBatchId ?? null,
   };
 }

@@ -29,7 +29,7 @@ export interface Collected {
 }
 
 /**
- * Finds the contact records in any JSON (reference §1.2, §1.9): a page of completed contacts, the same under
+ * Finds the contact records in any JSON: a page of completed contacts, the same under
  * `resultSet`, the answer for a single contact, one contact, or a list of any of these. `null`, `undefined`, the empty
  * text and the empty object hold none: those are the empty body of a 204.
  */

@@ -1,7 +1,7 @@
 import type { Direction, InteractionType } from "../../../interaction/model.ts";
 import type { VendorRecord } from "./field-names.ts";
 
-/** How a leg and the one before it are connected, or how it was left (reference §1.5). */
+/** How a leg and the one before it are connected, or how it was left. */
 export type TransferIndicator = "none" | "re-skill" | "re-agent" | "consult" | "takeover" | "external" | "unknown";
 
 /**

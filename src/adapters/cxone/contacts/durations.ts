@@ -2,7 +2,7 @@ import { LARGEST_DURATION_SECONDS } from "../../../interaction/values.ts";
 import type { Leg } from "./draft.ts";
 
 /**
- * What an agent's part took, in milliseconds (reference §1.6):
+ * What an agent's part took, in milliseconds:
  *
  * - talk = agent − hold, conference included; never below 0;
  * - handle = agent + after-call work.
@@ -33,7 +33,7 @@ export function legEndAt(leg: Leg): number | null {
 }
 
 /**
- * Whether the parts of a leg are its total duration, within a second for each part (reference §8.10). `true` where that
+ * Whether the parts of a leg are its total duration, within a second for each part. `true` where that
  * cannot be told.
  */
 export function isDurationConsistent(leg: Leg): boolean {

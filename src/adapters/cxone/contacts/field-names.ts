@@ -1,7 +1,7 @@
 import { findKey, foldKeys } from "./fold-keys.ts";
 
 /**
- * The fields of a contact record that are read, each with its spellings, the newest first (reference §1.3). Case does
+ * The fields of a contact record that are read, each with its spellings, the newest first. Case does
  * not matter: `ACWSeconds` of old versions needs no entry of its own.
  */
 const SPELLINGS = {

@@ -9,7 +9,7 @@ export interface GroupedLegs {
 }
 
 /**
- * Puts the legs of one master contact together (reference §1.5). A journey is marked as incomplete if a leg of it is in
+ * Puts the legs of one master contact together. A journey is marked as incomplete if a leg of it is in
  * quarantine of which there is no readable copy.
  *
  * @param latest - The legs by their key, each once.

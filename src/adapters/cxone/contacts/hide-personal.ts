@@ -2,7 +2,7 @@ import type { Quarantined } from "../../../interaction/model.ts";
 
 /**
  * Takes out of a kept payload what this adapter knows to be personal whatever it looks like: redaction cannot tell that
- * a bare number is somebody's telephone, or that a note names somebody (reference §8.14).
+ * a bare number is somebody's telephone, or that a note names somebody.
  */
 export function hidePersonal(entry: Quarantined): Quarantined {
   const { payload } = entry;

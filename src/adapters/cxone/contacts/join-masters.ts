@@ -4,7 +4,7 @@ import { compareLegs, type JourneyDraft, type Leg, legsWithCustomer } from "./dr
 import { countTransfers, isMarked } from "./transfers.ts";
 
 /**
- * Puts journeys together again that the platform gave a new master contact from the third transfer on (reference §1.5):
+ * Puts journeys together again that the platform gave a new master contact from the third transfer on:
  * same customer address, business unit, kind and direction, and the later one begins within the given time of the
  * earlier one's end, in either direction, exactly that time included.
  *

@@ -21,7 +21,7 @@ export function createUnitKeys(legs: readonly Leg[]): UnitKeys {
 }
 
 /**
- * Keeps of several copies of a contact the one with the greatest `lastUpdateTime` (reference §8.8), then the one whose
+ * Keeps of several copies of a contact the one with the greatest `lastUpdateTime`, then the one whose
  * after-call work is final, then one whose business unit is known, then the one whose canonical JSON is greater as text, so that the order of the input
  * cannot matter.
  */

@@ -2,7 +2,7 @@ import { isWithCustomer, type Leg } from "./draft.ts";
 import { sumSeconds } from "./durations.ts";
 
 /**
- * The wait in queues as the customer lived it: Σ over the legs, in seconds (reference §1.6).
+ * The wait in queues as the customer lived it: Σ over the legs, in seconds.
  *
  * - A leg counts with `inQueueSeconds`, and where it has none with `routingTime`, which is the same wait in
  *   milliseconds.

@@ -16,7 +16,7 @@ import {
 } from "./reader.ts";
 
 /**
- * Reads a contact record (reference §1.4) as a leg. What it finds wrong stands in the reader afterwards; then the leg
+ * Reads a contact record as a leg. What it finds wrong stands in the reader afterwards; then the leg
  * is not to be used.
  *
  * @param contact - The record's fields under their newest spelling.
@@ -76,7 +76,7 @@ export function readLeg(
   };
 }
 
-/** `routingTime` is the wait in milliseconds (reference §8.11). */
+/** `routingTime` is the wait in milliseconds. */
 function readRoutingMs(reader: Reader, contact: VendorContact): number | null {
   const ms = readAmount(reader, contact.routingTime, "routingTime", LARGEST_DURATION_MS);
   return ms === null ? null : Math.round(ms) + 0;

@@ -89,7 +89,7 @@ export function readAmount(reader: Reader, value: unknown, field: FieldName, lar
   return null;
 }
 
-/** `true`, `"True"`, `"1"` and 1, likewise false; anything else is unknown (reference §8.3). */
+/** `true`, `"True"`, `"1"` and 1, likewise false; anything else is unknown. */
 export function readFlag(value: unknown): boolean | null {
   if (typeof value === "boolean") return value;
   if (value === undefined || value === null) return null;

@@ -2,7 +2,7 @@ import { isHandled, isWithCustomer, type Leg } from "./draft.ts";
 import { talkMs } from "./durations.ts";
 import { legWaitMs } from "./queue-wait.ts";
 
-/** What the legs of a journey say about its transfers (reference §1.5). */
+/** What the legs of a journey say about its transfers. */
 export interface Transfers {
   /** `max(byLegs, byIndicator)`. */
   readonly count: number;

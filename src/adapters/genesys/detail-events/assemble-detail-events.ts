@@ -18,7 +18,7 @@ export interface Assembled {
 }
 
 /**
- * Puts the detail events of one conversation together (reference §8.4), in the form that conversation details are read
+ * Puts the detail events of one conversation together, in the form that conversation details are read
  * into, so that both are scored by the same rules. What events do not say stays unknown: IVR time, line quality.
  *
  * The answer depends on the set of facts alone, not on the order of their arrival.

@@ -3,7 +3,7 @@ import type { DetailFact } from "./model.ts";
 
 /**
  * Adds a fact to those of its conversation. Delivery is at least once and in any order, so an event is the same as
- * another by the id of its EventBridge envelope, or by topic, session and time (reference §8.2).
+ * another by the id of its EventBridge envelope, or by topic, session and time.
  *
  * Of two that say different things under the same topic, session and time, the one whose canonical JSON is greater
  * stays, so that the order of arrival cannot matter.

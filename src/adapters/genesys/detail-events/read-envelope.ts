@@ -19,7 +19,7 @@ export type EnvelopeReading =
 const CONVERSATION_TOPIC = "v2.detail.events.conversation.";
 
 /**
- * Takes a detail event out of what it came in (reference §8.2): an EventBridge envelope (`detail-type`, `detail`), a
+ * Takes a detail event out of what it came in: an EventBridge envelope (`detail-type`, `detail`), a
  * WebSocket envelope (`topicName`, `eventBody`), or nothing, when the caller says the topic.
  */
 export function readEnvelope(event: unknown, topic: string | undefined): EnvelopeReading {

@@ -9,7 +9,7 @@ import type { DetailFact } from "./model.ts";
 export type KeyOf = (phone: string | null, contactId: string | null) => string | null;
 
 /**
- * Reads the body of a detail event (reference §8.3) as a fact. What it finds wrong stands in the reader afterwards;
+ * Reads the body of a detail event as a fact. What it finds wrong stands in the reader afterwards;
  * then the fact is not to be used.
  *
  * @param topic - End of the topic: `user.end`.
@@ -94,7 +94,7 @@ export function readFact(
   return fact;
 }
 
-/** Disconnect types that pass the customer on (§8.4); an inference, the metric of the detail record is the authority. */
+/** Disconnect types that pass the customer on; an inference, the metric of the detail record is the authority. */
 const TRANSFERS = ["transfer", "consulttransfer", "conferencetransfer", "forwardtransfer"];
 const ABANDON = ["abandon"];
 const ANSWERED = ["answered"];

@@ -9,7 +9,7 @@ export interface Copy {
 }
 
 /**
- * Whether a copy of a conversation replaces another one (reference §4.7): it has an end, else more metrics, else more
+ * Whether a copy of a conversation replaces another one: it has an end, else more metrics, else more
  * segments, else the later end. Between copies equal in all that, the one whose canonical JSON is greater as text, so
  * that the order of the input cannot matter.
  */

@@ -18,7 +18,7 @@ export interface Collected {
 
 /**
  * Finds the conversation details in any JSON: a page of the details query, of the multi-get or of a job's results, one
- * conversation, or a list of any of these. `null`, `undefined` and an empty object or list hold none.
+ * conversation, or a list of any of these. `null`, `undefined`, an empty text, object or list hold none.
  */
 export function collectRecords(input: unknown): Collected {
   const records: VendorConversation[] = [];
@@ -31,7 +31,7 @@ export function collectRecords(input: unknown): Collected {
 const DEEPEST_NESTING = 4;
 
 function collect(value: unknown, depthLeft: number, records: VendorConversation[], strays: Stray[]): void {
-  if (value === null || value === undefined) return;
+  if (value === null || value === undefined || value === "") return;
   if (Array.isArray(value)) {
     if (depthLeft === 0) {
       strays.push(stray(value, "too-deep", "", `lists nested at most ${DEEPEST_NESTING} deep`));
@@ -72,7 +72,7 @@ function isEmptyPage(page: Page): boolean {
   return page.aggregations !== undefined || page.conversations === null || Object.keys(page).length === 0;
 }
 
-/** `GET /api/v2/conversations/{id}` answers in another schema (reference §3.1). */
+/** `GET /api/v2/conversations/{id}` answers in another schema. */
 function isLiveObject(record: Page & VendorConversation): boolean {
   return record.startTime !== undefined && Array.isArray(record.participants);
 }

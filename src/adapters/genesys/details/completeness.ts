@@ -4,7 +4,7 @@ import { isUnfinished } from "./handlers.ts";
 import { later } from "./stretches.ts";
 
 /**
- * How far a conversation is known (reference §3.2, §4.2): `open` until the platform has written its end;
+ * How far a conversation is known: `open` until the platform has written its end;
  * `provisional` while an agent who talked has no handle time, or something else is known to be missing; else `complete`.
  */
 export function conversationStatus(draft: ConversationDraft): ConversationStatus {
@@ -17,7 +17,7 @@ export function conversationStatus(draft: ConversationDraft): ConversationStatus
 }
 
 /**
- * When the customer was through: the last end of a stretch of a handler's or the customer's (reference §4.6), after-call
+ * When the customer was through: the last end of a stretch of a handler's or the customer's, after-call
  * work left out, for nobody is there any more; never before the start.
  *
  * The platform's own end is taken only where there is no such stretch: conference legs and callbacks that nobody ended

@@ -16,7 +16,7 @@ export interface PartyInProgress extends Mutable<CustomerParty> {
 }
 
 /**
- * Begins to read a participant on the customer's side (reference §4.1). Third parties that an agent dials in, and those
+ * Begins to read a participant on the customer's side. Third parties that an agent dials in, and those
  * merged by a conference, are called `customer` too; their segments name the conversation they came from.
  */
 export function newParty(

@@ -8,7 +8,7 @@ import type { Direction, InteractionType } from "../../../interaction/model.ts";
 export interface ConversationDraft {
   readonly conversationId: string;
   readonly startedAt: number;
-  /** The platform's own end: says that the conversation is over, not when the customer was through (§4.6). */
+  /** The platform's own end: says that the conversation is over, not when the customer was through. */
   readonly endedAt: number | null;
   readonly direction: Direction | null;
   /** In order of their beginning, no session twice. */
@@ -27,11 +27,11 @@ export interface ConversationDraft {
   readonly hasParticipants: boolean;
   /** Something that began has no end although the conversation has one; only events can be lost like this. */
   readonly hasLooseEnds: boolean;
-  /** The transfers were told from how sessions ended, not from the metric (§8.4). */
+  /** The transfers were told from how sessions ended, not from the metric. */
   readonly hasGuessedTransfers: boolean;
 }
 
-/** One agent's session that is not an observer's (§4.1). */
+/** One agent's session that is not an observer's. */
 export interface HandlerPart {
   /** The platform's user id; `null` when the record does not say who it was. */
   readonly agentId: string | null;
@@ -42,7 +42,7 @@ export interface HandlerPart {
   readonly stretches: Stretches;
 }
 
-/** What the metrics of a handler's session say (§4.2, §4.3). */
+/** What the metrics of a handler's session say. */
 export interface Durations {
   talkMs: number | null;
   holdMs: number | null;
@@ -80,7 +80,7 @@ export interface Stretches {
   wrapUpAt: number;
 }
 
-/** One session in a queue (§4.4). */
+/** One session in a queue. */
 export interface QueueVisit {
   readonly isCallback: boolean;
   /** Σ `tAcd`. */
@@ -95,7 +95,7 @@ export interface QueueVisit {
   readonly queueId: string | null;
 }
 
-/** One participant on the customer's side (§4.1). */
+/** One participant on the customer's side. */
 export interface CustomerParty {
   readonly participantId: string;
   /** Stands for the customer only where nobody is called so and no queue was touched. */
@@ -119,7 +119,7 @@ export interface CustomerParty {
   readonly callbackNumber: string | null;
 }
 
-/** What tells how the attempt ended, beside the handlers' parts (§4.5). */
+/** What tells how the attempt ended, beside the handlers' parts. */
 export interface OutcomeSigns {
   hasQueue: boolean;
   hasCallbackQueue: boolean;

@@ -3,7 +3,7 @@ import { type Reader, readCount, readList, readMs, readRecord, readText } from "
 import type { VendorMetric } from "./vendor.ts";
 
 /**
- * Reads what a handler's session took, out of its metrics (reference §4.2, §4.3).
+ * Reads what a handler's session took, out of its metrics.
  *
  * - talk = `tTalkComplete`, else Σ `tTalk`; the first is the total of the second, so they are never added. Hold likewise.
  * - handle = `tHandle`; it includes hold. Without it the handling is not finished and what was not reported is unknown;

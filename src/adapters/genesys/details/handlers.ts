@@ -7,7 +7,7 @@ import { readStretches } from "./stretches.ts";
 import type { VendorSession } from "./vendor.ts";
 
 /**
- * Reads one session of an agent or user as a part in the conversation (reference §4.1).
+ * Reads one session of an agent or user as a part in the conversation.
  *
  * @param agentId - Who it is.
  * @param participantId - Names the part together with its beginning where the session has no id.
@@ -48,7 +48,7 @@ export function hasHandled(part: HandlerPart): boolean {
   return durations.handleMs !== null && durations.handleMs > 0 && !durations.isNotResponding;
 }
 
-/** Whether a part that handled something is not finished: it has no handle time yet (§4.2). */
+/** Whether a part that handled something is not finished: it has no handle time yet. */
 export function isUnfinished(part: HandlerPart): boolean {
   return part.durations.handleMs === null && hasHandled(part);
 }

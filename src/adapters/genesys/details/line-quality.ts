@@ -2,7 +2,7 @@ import { type Reader, readList, readRecord } from "./reader.ts";
 import type { VendorEndpoint, VendorSession } from "./vendor.ts";
 
 /**
- * The codec of the endpoints that a conversation's lowest MOS comes from (reference §4.8); the scale of a MOS depends on
+ * The codec of the endpoints that a conversation's lowest MOS comes from; the scale of a MOS depends on
  * its codec. `null` where no endpoint has that MOS, or those that have it used different codecs.
  */
 export interface CodecSearch {

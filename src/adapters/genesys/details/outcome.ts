@@ -6,7 +6,7 @@ import { type Reader, readRecord, readText } from "./reader.ts";
 import type { VendorFlow, VendorSession } from "./vendor.ts";
 
 /**
- * How the attempt ended (reference §4.5); the first that applies:
+ * How the attempt ended; the first that applies:
  *
  * 1. `answered`: an agent answered, or talked;
  * 2. `voicemail`: one was left;

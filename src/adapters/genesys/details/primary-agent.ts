@@ -2,7 +2,7 @@ import type { InteractionType } from "../../../interaction/model.ts";
 import type { CustomerParty, HandlerPart, QueueVisit } from "./draft.ts";
 
 /**
- * The part that owns the conversation (reference §4.6): of the agent with the most talk, the part with the most talk.
+ * The part that owns the conversation: of the agent with the most talk, the part with the most talk.
  * Of equals the last. Not the first agent, not the last, not the longest handle time: somebody who was rung in vain can
  * have after-call work and so handle time without a word.
  *
@@ -59,7 +59,7 @@ export function conversationType(
   return (parts[primary] as HandlerPart).interactionType;
 }
 
-/** The code of the part, for the primary one else the last code that its agent chose in any part (§4.6). */
+/** The code of the part, for the primary one else the last code that its agent chose in any part. */
 export function dispositionOf(
   parts: readonly HandlerPart[],
   names: readonly (string | null)[],

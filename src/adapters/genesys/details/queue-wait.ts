@@ -45,7 +45,7 @@ export function readQueueVisit(reader: Reader, session: VendorSession): QueueVis
 }
 
 /**
- * The wait in queues as the customer lived it, in milliseconds (reference §4.4): the visits, without callbacks, added up.
+ * The wait in queues as the customer lived it, in milliseconds: the visits, without callbacks, added up.
  *
  * From a visit is taken off the time during which a handler was in a stretch of interaction or hold that began before
  * the visit did: a consulting agent queues for a colleague while the customer is with, or on hold by, the first agent.

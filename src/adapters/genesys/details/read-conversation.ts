@@ -29,7 +29,7 @@ import {
 import type { VendorConversation, VendorParticipant, VendorSession } from "./vendor.ts";
 
 /**
- * Walks once through a conversation detail (reference §3.2) and notes what the rules of §4 need. What it finds wrong
+ * Walks once through a conversation detail and notes what the rules of docs/adapters/genesys.md need. What it finds wrong
  * stands in the reader afterwards; then the draft is not to be used.
  */
 export function readConversation(reader: Reader, record: VendorConversation): ConversationDraft {

@@ -35,7 +35,7 @@ export function newReader(): Reader {
 
 /** The longest duration that is believed, in milliseconds: ten years. Callbacks of two months are genuine. */
 const LARGEST_DURATION_MS = 315_360_000_000;
-/** Clocks of two participants differ by some milliseconds; below this a difference is none (reference §4.4). */
+/** Clocks of two participants differ by some milliseconds; below this a difference is none. */
 export const CLOCK_TOLERANCE_MS = 1000;
 /** The largest count that is believed of one session. */
 const LARGEST_COUNT = 10_000;

@@ -3,7 +3,7 @@ import { type Reader, readEnd, readId, readInstant, readRecord, readText } from 
 import type { VendorSegment } from "./vendor.ts";
 
 /**
- * Reads when a handler was at work, out of the session's segments (reference §4.1, §4.6).
+ * Reads when a handler was at work, out of the session's segments.
  *
  * - Work is every stretch but ringing (`alert`), waiting (`scheduled`, `delay`), after-call work (`wrapup`) and looking
  *   on: so the part begins when the agent answers or dials, not when the telephone rings.

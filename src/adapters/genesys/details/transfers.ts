@@ -2,7 +2,7 @@ import type { HandlerPart } from "./draft.ts";
 import { hasTalked } from "./handlers.ts";
 
 /**
- * How often the customer was passed on: the transfers that the handlers' sessions counted (reference §4.3).
+ * How often the customer was passed on: the transfers that the handlers' sessions counted.
  *
  * Segments that end in `transfer` say nothing: every IVR-to-queue and queue-to-agent hand-over has one. Flow-outs and
  * calls that rang in vain are no transfers.

@@ -1,5 +1,5 @@
 /**
- * The fields of a conversation detail that this adapter reads (reference §3.2). Every one may be absent, `null`, or
+ * The fields of a conversation detail that this adapter reads. Every one may be absent, `null`, or
  * something else than the vendor says, hence `unknown`; all other fields are ignored.
  */
 export interface VendorConversation {

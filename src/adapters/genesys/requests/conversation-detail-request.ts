@@ -1,5 +1,5 @@
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems } from "./request.ts";
+import { idProblem, jsonRequest, pathSegment, refuseProblems } from "../../request.ts";
 
 /**
  * The request for one conversation's detail, whose answer `mapConversationDetails` reads: the look-up that effort facts

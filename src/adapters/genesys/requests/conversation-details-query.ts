@@ -1,7 +1,7 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, refuseProblems } from "./request.ts";
+import { idProblem, jsonRequest, refuseProblems } from "../../request.ts";
 
 /** Which conversations to ask for. */
 export interface ConversationDetailsSelection {

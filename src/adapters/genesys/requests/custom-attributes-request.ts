@@ -1,6 +1,13 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "./request.ts";
+import {
+  idProblem,
+  jsonRequest,
+  pathSegment,
+  refuseProblems,
+  scoreProblem,
+  type WritableScore,
+} from "../../request.ts";
 
 /** Where a score goes as a record of custom attributes. */
 export interface CustomAttributesTarget {

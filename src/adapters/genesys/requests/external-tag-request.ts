@@ -1,5 +1,12 @@
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "./request.ts";
+import {
+  idProblem,
+  jsonRequest,
+  pathSegment,
+  refuseProblems,
+  scoreProblem,
+  type WritableScore,
+} from "../../request.ts";
 
 /** Where a score goes as the conversation's external tag. */
 export interface ExternalTagTarget {

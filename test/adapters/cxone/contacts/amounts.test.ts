@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isThousandsGrouped, parseSeconds, toMs } from "../../../../src/adapters/cxone/contacts/amounts.ts";
-import { writeInstant } from "../../../../src/adapters/cxone/contacts/write-instant.ts";
-import { formatInstant } from "../../../../src/core/instant.ts";
 import { roundDecimal } from "../../../../src/core/round-decimal.ts";
 
 describe("parseSeconds", () => {
@@ -100,16 +98,5 @@ describe("isThousandsGrouped", () => {
     ["a,bcd", false],
   ])("should tell of %s: %s", (text, expected) => {
     expect(isThousandsGrouped(text)).toBe(expected);
-  });
-});
-
-describe("writeInstant", () => {
-  it("should write what formatInstant writes", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 253_402_300_799_999 }), (at) => {
-        expect(writeInstant(at)).toBe(formatInstant(at));
-      }),
-      { numRuns: 1000 },
-    );
   });
 });

@@ -1,12 +1,12 @@
-import { civilFromDays } from "../../../core/civil.ts";
+import { civilFromDays } from "./civil.ts";
 
 /**
- * `formatInstant` for the years 1970 to 9999, several times as fast: every record has two or three instants to write,
- * and the engine's own writer costs as much as reading the rest of a leg.
+ * An instant of the years 1970 to 9999 as ISO 8601 UTC with milliseconds. Several times as fast as the engine's own
+ * writer, which costs as much as reading the rest of a record.
  *
- * @param at - Epoch milliseconds, a whole number of that time.
+ * @param at - Epoch milliseconds, a whole number of that time; the caller makes sure.
  */
-export function writeInstant(at: number): string {
+export function instantText(at: number): string {
   const days = Math.floor(at / DAY_MS);
   const { year, month, day } = civilFromDays(days);
   const ms = at - days * DAY_MS;
