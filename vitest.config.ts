@@ -17,7 +17,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"] },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          setupFiles: ["test/setup.ts"],
+          // Generous: a busy machine must not fail a test.
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

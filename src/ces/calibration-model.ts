@@ -8,6 +8,7 @@ export interface CalibrationRow {
   readonly surveyScore: number;
 }
 
+/** What a calibration may be told; every field may be left out. */
 export interface CalibrationOptions {
   /** Rows below which no fit is made. A whole number >= 2. @defaultValue 30 */
   readonly minimumRows?: number;

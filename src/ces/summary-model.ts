@@ -16,6 +16,7 @@ export interface EffortSummaryEntry {
   readonly isProvisional?: boolean;
 }
 
+/** What a summary may be told; every field may be left out. */
 export interface EffortSummaryOptions {
   /** Share of such intervals that hold the true mean. Above 0, below 1. @defaultValue 0.95 */
   readonly confidence?: number;

@@ -11,7 +11,7 @@ export interface Buckets {
 }
 
 /** What waits in memory for the disk, all buckets together. */
-const WAITING_CHARACTERS = 16 << 20;
+const WAITING_CHARACTERS = 8 << 20;
 const MOST_WAITING_CHARACTERS = 64 << 10;
 
 export function createBuckets(folder: string, name: string, count: number): Buckets {

@@ -5,14 +5,6 @@ import { createGunzip } from "node:zlib";
 import { createLineParser } from "./parse-lines.ts";
 import { type CutRecord, createRecordParser } from "./parse-records.ts";
 
-/** One clear line about a file that could not be read, or not to its end. */
-export interface FileProblem {
-  readonly file: string;
-  readonly what: string;
-  /** Where in the file, in words; `null` = the file as a whole. */
-  readonly where: string | null;
-}
-
 export interface ReadEvents {
   readonly onRecord: (record: CutRecord) => void;
   readonly onProblem: (what: string, where: string | null) => void;
@@ -32,17 +24,22 @@ const PIECE_BYTES = 256 * 1024;
  * Reads one file of any size: JSON or one JSON value per line, plain or gzip, told from its content.
  *
  * Whatever comes before a break has been handed over when the break is reported; between lines, what comes after too.
+ * What the receiver of the records throws is no problem of the file's: it comes out of here as it is.
  */
 export async function readRecords(path: string, events: ReadEvents): Promise<void> {
+  let start: Uint8Array;
   try {
-    const start = await readStart(path);
-    if (start.length === 0) return events.onProblem("is empty", null);
-    const isGzip = start[0] === 0x1f && start[1] === 0x8b;
-    const source = createReadStream(path, { highWaterMark: PIECE_BYTES });
-    source.on("data", (piece) => events.onProgress(piece.length));
-    await readPieces(path, isGzip ? unzip(source) : source, events);
+    start = await readStart(path);
   } catch (error) {
-    events.onProblem(inWords(error), null);
+    return events.onProblem(inWords(error), null);
+  }
+  if (start.length === 0) return events.onProblem("is empty", null);
+  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
+  const source = createReadStream(path, { highWaterMark: PIECE_BYTES });
+  try {
+    await readPieces(path, source, isGzip ? unzip(source) : source, events);
+  } finally {
+    source.destroy();
   }
 }
 
@@ -62,24 +59,31 @@ function unzip(source: ReadStream): Readable {
   return pipeline(source, createGunzip(), () => undefined);
 }
 
-async function readPieces(path: string, source: Readable, events: ReadEvents): Promise<void> {
+async function readPieces(path: string, file: ReadStream, source: Readable, events: ReadEvents): Promise<void> {
   let sink: PieceSink | null = null;
   let start: Uint8Array = new Uint8Array();
-  try {
-    for await (const piece of source as AsyncIterable<Buffer>) {
-      if (sink !== null) {
-        if (!sink.write(piece)) return;
-        continue;
-      }
-      start = start.length === 0 ? piece : Buffer.concat([start, piece]);
-      if (start.length < PIECE_BYTES) continue;
-      sink = openSink(path, start, events);
-      if (sink === null) return;
+  let told = 0;
+  // Takes a piece; answers whether there is any use in another one.
+  const take = (piece: Uint8Array): boolean => {
+    events.onProgress(file.bytesRead - told);
+    told = file.bytesRead;
+    if (sink !== null) return sink.write(piece);
+    start = start.length === 0 ? piece : Buffer.concat([start, piece]);
+    if (start.length < PIECE_BYTES) return true;
+    sink = openSink(path, start, events);
+    return sink !== null;
+  };
+  const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  for (;;) {
+    let next: IteratorResult<Buffer>;
+    try {
+      next = await pieces.next();
+    } catch (error) {
+      if (start.length > 0) sink ??= openSink(path, start, events);
+      return events.onProblem(inWords(error), null);
     }
-  } catch (error) {
-    if (start.length > 0) sink ??= openSink(path, start, events);
-    events.onProblem(inWords(error), null);
-    return;
+    if (next.done === true) break;
+    if (!take(next.value)) return;
   }
   sink ??= openSink(path, start, events);
   sink?.end();

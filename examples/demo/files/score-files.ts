@@ -34,8 +34,8 @@ export interface FilesResult {
   readonly digest: string;
 }
 
-/** Raw records of about this size are mapped at once; in memory they take some thirty times as much. */
-const BUCKET_BYTES = 2_000_000;
+/** Raw records of about this size are mapped at once; in memory they take many times as much. */
+const BUCKET_BYTES = 1_000_000;
 const MOST_BUCKETS = 2_000;
 
 /**

@@ -1,3 +1,2 @@
 export type { MapCounts, MapOptions, MapResult, MapWarning } from "../model.ts";
 export { type CxoneMapOptions, mapCompletedContacts } from "./contacts/map-completed-contacts.ts";
-export type { CxoneWarning } from "./contacts/warnings.ts";

@@ -14,7 +14,6 @@ export type {
 export { type DetailEventsPolicy, GUIDE_DETAIL_EVENTS_POLICY } from "./detail-events/policy.ts";
 export { initialDetailEvents, stepDetailEvents } from "./detail-events/step-detail-events.ts";
 export { mapConversationDetails } from "./details/map-conversation-details.ts";
-export type { GenesysWarning } from "./details/warnings.ts";
 export { conversationDetailRequest } from "./requests/conversation-detail-request.ts";
 export {
   type ConversationDetailsQueryBody,

@@ -12,8 +12,7 @@ export type FieldKind =
   | "a number from 1 to 7"
   | "a number or null"
   | "a text"
-  | "true or false"
-  | "a list";
+  | "true or false";
 
 /** The fields of a record and what they must be. */
 export type FieldKinds = Readonly<Record<string, FieldKind>>;
@@ -58,7 +57,5 @@ function isOfKind(value: unknown, kind: FieldKind): boolean {
       return typeof value === "string" && value !== "";
     case "true or false":
       return typeof value === "boolean";
-    case "a list":
-      return Array.isArray(value);
   }
 }

@@ -58,9 +58,9 @@ export function closeDraft(draft: Draft, wakeAt: number | null): DeliveryState {
   };
 }
 
-/** Seconds as the whole milliseconds that instants are counted in. */
+/** Seconds as the whole milliseconds that instants are counted in; a time above 0 is never none. */
 export function toMs(seconds: number): number {
-  return Math.round(seconds * 1000);
+  return seconds === 0 ? 0 : Math.max(Math.round(seconds * 1000), 1);
 }
 
 /** When a score can no longer be written; `null` = the target has no window. */

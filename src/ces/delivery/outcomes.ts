@@ -79,7 +79,7 @@ export function storeDeadLetter(
   const payload: DeliveryLetter = { ...scoreOf(score), reason, redrives };
   const letter = { id, payload, attempts, lastStatus, isTerminal: false, isRedrivable: true, expiresAt: null };
   const store: DeadLettersState<DeliveryLetter> = { version: 1, fingerprint: "", letters: draft.letters };
-  const redriveIntervalMs = Math.max(toMs(policy.redriveIntervalSeconds), 1);
+  const redriveIntervalMs = toMs(policy.redriveIntervalSeconds);
   const limits = { redriveIntervalMs, maximumLetters: LARGEST_STORE };
   const step = stepDeadLetters(store, { kind: "put", at: now, letter }, limits);
   draft.letters = step.state.letters;

@@ -14,12 +14,9 @@ export function passTime(draft: Draft): void {
       finishExpired(draft, item, triesOf(item));
     }
   }
-  const letters = draft.letters.filter((letter) => !isExpired(letter.payload, draft));
-  if (letters.length < draft.letters.length) {
-    for (const letter of draft.letters)
-      if (isExpired(letter.payload, draft)) finishExpired(draft, letter.payload, letter);
-    draft.letters = letters;
-  }
+  const closed = draft.letters.filter(({ payload }) => isExpired(payload, draft));
+  for (const letter of closed) finishExpired(draft, letter.payload, letter);
+  if (closed.length > 0) draft.letters = draft.letters.filter(({ payload }) => !isExpired(payload, draft));
   forget(draft);
   passRenewal(draft);
 }

@@ -91,7 +91,7 @@ function takeIn(draft: Draft, input: DeliveryInput): DeliveryBecause {
       return item === undefined ? "unknown-request" : takeExisting(draft, item, input.value);
     }
     case "response": {
-      const item = draft.items.find(({ phase, request }) => phase !== "waiting" && request === input.request);
+      const item = draft.items.find(({ request }) => request === input.request);
       const saysNothing = item === undefined || (item.phase === "reading" && isSuccess(input.status));
       return saysNothing ? "unknown-request" : takeResponse(draft, item, input);
     }

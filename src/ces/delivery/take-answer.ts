@@ -2,7 +2,7 @@ import { type AttemptOutcome, decideRetry, type RetryPolicy } from "../../core/r
 import { decideScoreWrite } from "../decide-score-write.ts";
 import type { DeliveryPolicy } from "../policy.ts";
 import { type Draft, freshItem, replaceItem, toMs, triesOf } from "./draft.ts";
-import type { DeliveryBecause, DeliveryItem } from "./model.ts";
+import type { DeliverableScore, DeliveryBecause, DeliveryItem } from "./model.ts";
 import { finishDeadLetter, finishEqual, finishSuperseded, finishWritten, storeDeadLetter } from "./outcomes.ts";
 
 /** A read was answered: is there still something to write? */
@@ -30,7 +30,7 @@ export function takeResponse(
   const decision = decideRetry(outcome, retryPolicyOf(draft.policy));
   if (decision.kind === "success") return takeSuccess(draft, item);
   if (decision.kind === "dead-letter") {
-    if (item.next !== null) return giveWay(draft, item, draft.now);
+    if (item.next !== null) return giveWay(draft, item, item.next, draft.now);
     replaceItem(draft, item, null);
     const tries = { ...triesOf(item), lastStatus: answer.status };
     if (decision.isRedrivable) storeDeadLetter(draft, item, decision.because, tries);
@@ -39,7 +39,7 @@ export function takeResponse(
   }
   if (decision.kind === "renew-token") startRenewal(draft);
   const dueAt = decision.kind === "retry" ? decision.dueAt : draft.now;
-  if (item.next !== null) return giveWay(draft, item, dueAt);
+  if (item.next !== null) return giveWay(draft, item, item.next, dueAt);
   replaceItem(draft, item, {
     ...item,
     phase: "waiting",
@@ -75,9 +75,9 @@ function takeSuccess(draft: Draft, item: DeliveryItem): DeliveryBecause {
 }
 
 /** The later score that waits behind takes over, with attempts of its own. */
-function giveWay(draft: Draft, item: DeliveryItem, dueAt: number): DeliveryBecause {
+function giveWay(draft: Draft, item: DeliveryItem, next: DeliverableScore, dueAt: number): DeliveryBecause {
   finishSuperseded(draft, item);
-  if (item.next !== null) replaceItem(draft, item, freshItem(item.next, dueAt));
+  replaceItem(draft, item, freshItem(next, dueAt));
   return "superseding";
 }
 

@@ -56,6 +56,11 @@ describe("stepDelivery and the write window", () => {
     expect(run([scoreAt(1000 * DAY, 5, { completedAt: 0 })], policy).because).toEqual(["accepted"]);
   });
 
+  it("should take a later score of the same value after the first one has expired", () => {
+    const { because } = run([scoreAt(DAY, 5, { completedAt: 0 }), scoreAt(DAY + 1, 5, { completedAt: 1000 })]);
+    expect(because).toEqual(["too-late", "accepted"]);
+  });
+
   it("should take another window than the guide's", () => {
     const policy = policyOf({ writeWindowSeconds: 1.5 });
     expect(run([scoreAt(1499, 5, { completedAt: 0 })], policy).because).toEqual(["accepted"]);
@@ -133,6 +138,29 @@ describe("stepDelivery and dead letters", () => {
     expect(deliveryCounts(later.state)).toMatchObject({ accepted: 2, superseded: 1, waiting: 1, deadLettered: 0 });
   });
 
+  it("should expire only the dead letters whose window has closed", () => {
+    const two = run([
+      scoreAt(DAY - 10, 5, { completedAt: 0 }),
+      scoreAt(DAY - 10, 3, { interactionId: "i-2", completedAt: 1000 }),
+      responseAt(DAY - 5, 1, 409),
+      responseAt(DAY - 5, 2, 409),
+    ]);
+    const first = run([tickAt(DAY)], policyOf(), two.state);
+    expect(first.because).toEqual(["due"]);
+    expect(actsOf(first.last)).toMatchObject([{ kind: "expired", interactionId: "i-1" }]);
+    expect(first.state.letters).toMatchObject([{ id: "i-2" }]);
+  });
+
+  it("should put a later score in the place of its own dead letter only", () => {
+    const two = run([
+      ...conflict,
+      scoreAt(1, 3, { interactionId: "i-2" }),
+      responseAt(1, 3, 409),
+      scoreAt(2, 4, { interactionId: "i-2" }),
+    ]);
+    expect(two.state.letters).toMatchObject([{ id: "i-1" }]);
+  });
+
   it("should leave other dead letters alone", () => {
     const two = run([...conflict, scoreAt(1, 3, { interactionId: "i-2" }), responseAt(1, 3, 409), tickAt(HOUR)]);
     expect(two.last[0]).toMatchObject({ kind: "read", interactionId: "i-1" });
@@ -181,6 +209,20 @@ describe("stepDelivery and limits", () => {
       { kind: "read", interactionId: "c" },
       { kind: "wake" },
     ]);
+  });
+
+  it("should send what fell due at the same instant in the order in which it came", () => {
+    const policy = policyOf({ tokenBucket: { capacity: 1, refillPerMinute: 60 } });
+    const scores = ["a", "b", "c"].map((interactionId) => scoreAt(0, 5, { interactionId }));
+    const { effects } = run([...scores, tickAt(1000), tickAt(2000)], policy);
+    expect(actsOf(effects).map((effect) => "interactionId" in effect && effect.interactionId)).toEqual(["a", "b", "c"]);
+  });
+
+  it("should take a time that rounds to no millisecond for one millisecond", () => {
+    const policy = policyOf({ responseTimeoutSeconds: 0.0001, firstDelaySeconds: 0.0001, writeWindowSeconds: null });
+    const { state } = run([scoreAt(0)], policy);
+    expect(state.wakeAt).toBe(1);
+    expect(run([tickAt(1)], policy, state).state.items).toMatchObject([{ phase: "waiting", dueAt: 2 }]);
   });
 
   it("should spend a token on the write too, in the order in which requests fell due", () => {

@@ -212,6 +212,27 @@ describe("stepDelivery by status", () => {
     expect(late.state).toMatchObject({ renewalDueAt: null, wakeAt: null });
   });
 
+  it("should renew and read again after a failure of another kind, too", () => {
+    const failed = run([...writing, responseAt(0, 2, 503), tickAt(1000)], policyOf({ onConflict: "reread-once" }));
+    const renew = run([responseAt(1000, 3, 401)], policyOf({ onConflict: "reread-once" }), failed.state);
+    expect(renew.because).toEqual(["renewing-token"]);
+    const reread = run([responseAt(1000, 3, 409)], policyOf({ onConflict: "reread-once" }), failed.state);
+    expect(reread.because).toEqual(["rereading"]);
+  });
+
+  it("should keep asking for a token while anything is left that needs one", () => {
+    const policy = policyOf({ writeWindowSeconds: 60 });
+    const dead = run([scoreAt(50_000, 5, { interactionId: "i-2" }), responseAt(50_000, 1, 409)], policy);
+    const mixed = run([scoreAt(50_000, 5, { completedAt: 0 }), responseAt(50_000, 2, 401)], policy, dead.state);
+    expect(mixed.state).toMatchObject({ items: [{ interactionId: "i-1" }], letters: [{ id: "i-2" }] });
+    expect(run([tickAt(50_001)], policy, mixed.state).state.renewalDueAt).toBe(80_000);
+    const letters = run([tickAt(60_000)], policy, mixed.state);
+    expect(letters.state).toMatchObject({ items: [], letters: [{ id: "i-2" }], renewalDueAt: 80_000 });
+    const renewed = run([{ kind: "token-renewed", at: 60_001 }], policy, letters.state);
+    expect(renewed.because).toEqual(["token-renewed"]);
+    expect(renewed.state.renewalDueAt).toBeNull();
+  });
+
   it("should let a read fail like a write", () => {
     const failed = run([scoreAt(0), responseAt(100, 1, 503)]);
     expect(failed.because.at(-1)).toBe("retrying");
@@ -392,6 +413,34 @@ describe("stepDelivery on what has ended", () => {
     const result = next(input);
     expect(result.because).toEqual([because]);
     expect(kindsOf(result.last)).toEqual([because === "accepted" ? "read" : "skipped"]);
+  });
+
+  it("should compare with what is under way, not with what ended before it", () => {
+    const under = next(scoreAt(300, 4));
+    expect(run([scoreAt(400, 5)], policyOf(), under.state).because).toEqual(["superseding"]);
+  });
+
+  it("should tell interactions apart, however many it remembers", () => {
+    const ids = Array.from({ length: 300 }, (_, i) => `interaction-${i}`);
+    const policy = policyOf();
+    const inputs = ids.flatMap((interactionId, i) => [
+      scoreAt(1, 1 + (i % 7), { interactionId }),
+      existingAt(1, i + 1, 1 + (i % 7)),
+    ]);
+    const { state } = run(inputs, policy);
+    expect(deliveryCounts(state)).toMatchObject({ accepted: 300, skipped: 300 });
+    const again = run(
+      ids.map((interactionId, i) => scoreAt(2, 1 + (i % 7), { interactionId, completedAt: 1 })),
+      policy,
+      state,
+    );
+    expect(new Set(again.because)).toEqual(new Set(["duplicate"]));
+    const others = run(
+      ids.map((interactionId, i) => scoreAt(2, 1 + ((i + 1) % 7), { interactionId, completedAt: 1 })),
+      policy,
+      state,
+    );
+    expect(new Set(others.because)).toEqual(new Set(["accepted"]));
   });
 
   it("should remember the latest timestamp of what it skipped as equal", () => {

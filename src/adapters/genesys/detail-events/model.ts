@@ -70,6 +70,7 @@ export interface DetailEventsState extends MachineState {
   readonly groups: Readonly<Record<string, Readonly<Record<string, ConversationInProgress>>>>;
 }
 
+/** What a step answers: the next state, what came of it, and why. */
 export type DetailEventsStep = MachineStep<DetailEventsState, DetailEventsEffect, DetailEventsBecause>;
 
 /** One conversation of which events have come. */
