@@ -1,7 +1,7 @@
 import type { Sketch } from "./genesys-stories.ts";
 import type { Random } from "./random.ts";
 import type { Platform, Turn } from "./story.ts";
-import { transferChain, turn } from "./turns.ts";
+import { duration, transferChain, turn } from "./turns.ts";
 
 /** One platform's part of a hand-over. */
 export interface HandoffPart {
@@ -22,11 +22,11 @@ export interface HandoffPlan {
   readonly addedTransfers: number;
 }
 
-// Without after-call work everybody agrees on when the customer left.
-const quick = (random: Random): Turn => turn(random, { acwMs: 0 });
-const passOut = (random: Random): Sketch => ({ turns: [quick(random)], ending: { kind: "external-transfer" } });
-const plain = (random: Random): Sketch => ({ turns: [quick(random)] });
-const direct = (random: Random): Sketch => ({ turns: [quick(random)], ivrMs: 0 });
+// After-call work of more than the window: it must neither join nor part anybody, for the customer has left before it.
+const slow = (random: Random): Turn => turn(random, { acwMs: duration(random, 20, 240) });
+const passOut = (random: Random): Sketch => ({ turns: [slow(random)], ending: { kind: "external-transfer" } });
+const plain = (random: Random): Sketch => ({ turns: [slow(random)] });
+const direct = (random: Random): Sketch => ({ turns: [slow(random)], ivrMs: 0 });
 const transferred = (random: Random): Sketch => ({ turns: transferChain(random, 1), ivrMs: 0 });
 const leftFromIvr = (): Sketch => ({ turns: [], ending: { kind: "abandoned-in-ivr" } });
 

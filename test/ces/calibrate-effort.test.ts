@@ -85,6 +85,29 @@ describe("calibrateEffort", () => {
     expect(residualsBefore.standardDeviation).toBeCloseTo(Math.sqrt(1 / 3), 12);
   });
 
+  it("should give the standard errors of drivers that go together", () => {
+    // Units a and b, losses y: Σa² = Σb² = 6, Σab = 5, Σay = 9, Σby = 8; the inverse has 6/11 on its diagonal.
+    const units = [
+      [1, 1],
+      [2, 1],
+      [1, 2],
+      [0, 0],
+    ] as const;
+    const losses = [1, 3, 2, 0];
+    const rows = units.map(([a, b], i) => ({ facts: factsOf({ a, b }), surveyScore: 7 - (losses[i] as number) }));
+    const { weights } = calibrated(calibrateEffort(rows, policyOf({ fact: "a" }, { fact: "b" }), { minimumRows: 2 }));
+    const [first, second] = [(6 * 9 - 5 * 8) / 11, (6 * 8 - 5 * 9) / 11];
+    const squaredError = losses.reduce((sum, loss, i) => {
+      const [a, b] = units[i] as readonly [number, number];
+      return sum + (loss - first * a - second * b) ** 2;
+    }, 0);
+    expect(weights[0]?.weight).toBeCloseTo(first, 6);
+    expect(weights[1]?.weight).toBeCloseTo(second, 6);
+    for (const { standardError } of weights) {
+      expect(standardError).toBeCloseTo(Math.sqrt(((squaredError / 2) * 6) / 11), 12);
+    }
+  });
+
   it("should say where a mean would be better than the fit", () => {
     const rows = rowsOf(40, (transfers) => 3 + transfers);
     const { rSquared } = calibrated(calibrateEffort(rows));
@@ -181,6 +204,37 @@ describe("calibrateEffort", () => {
       );
     expect(fitWith(1).kind).toBe("calibrated");
     expect(fitWith(1.000001)).toMatchObject({ kind: "weight-too-large", count: 30 });
+  });
+
+  it("should refuse a policy of which one weight alone is too large", () => {
+    const rows = Array.from({ length: 30 }, (_, i) => ({
+      facts: factsOf({ tiny: (i % 2) / 1_000_000, large: i % 3 }),
+      surveyScore: 7 - 2 * (i % 2) - (i % 3),
+    }));
+    expect(calibrateEffort(rows, policyOf({ fact: "tiny" }, { fact: "large" })).kind).toBe("weight-too-large");
+  });
+
+  it("should let a fault of the caller's own pass", () => {
+    const facts = {
+      get transferCount(): number {
+        throw new RangeError("mine");
+      },
+      queueWaitSeconds: 0,
+    };
+    expect(() => calibrateEffort([{ facts, surveyScore: 5 }])).toThrow(RangeError);
+  });
+
+  it("should say in words what it expected", () => {
+    const say =
+      (rows: unknown, options = {}) =>
+      () =>
+        calibrateEffort(rows as never, GUIDE_EFFORT_POLICY, options);
+    expect(say(null)).toThrow("calibrateEffort: 1 problem\n  - rows: expected an array, received null");
+    expect(say([], { minimumRows: 1 })).toThrow("options.minimumRows: expected a whole number >= 2, received 1");
+    expect(say([{ facts: { transferCount: 0, queueWaitSeconds: 0 }, surveyScore: 8 }])).toThrow(
+      "calibrateEffort: 1 problem\n  - rows[0].surveyScore: expected a number from 1 to 7, received 8",
+    );
+    expect(() => calibrateEffort([], null as never)).toThrow("calibrateEffort: 1 problem");
   });
 
   it.each([

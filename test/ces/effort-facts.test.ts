@@ -273,6 +273,33 @@ describe("effortFacts of anything else", () => {
     expect(facts(Object.create({ conversation_id: "c-1" }))).toMatchObject({ kind: "missing", interactionId: null });
   });
 
+  it("should say in words what it expected", () => {
+    const messages = (source: unknown) => {
+      const result = facts(source);
+      return result.kind === "invalid" ? result.problems.map(({ message }) => message) : [];
+    };
+    expect(messages(3)).toEqual(["the input: expected a conversation, a completion event or its data, received 3"]);
+    const conversationLike = { conversation_id: "", platform_origin: 1, status: "done", ended_at_utc: "x" };
+    expect(messages({ ...conversationLike, transfer_count: 0.5, hold_seconds: -1 })).toEqual([
+      "conversation_id: expected a non-empty text, received a text of 0 characters",
+      "platform_origin: expected a non-empty text, received 1",
+      'status: expected "complete", "provisional" or "open", received a text of 4 characters',
+      "ended_at_utc: expected an ISO 8601 instant or null, received a text of 1 characters",
+      "transfer_count: expected a whole number >= 0 or null, received 0.5",
+      "hold_seconds: expected a finite number >= 0 or null, received -1",
+    ]);
+    expect(messages({ entityId: 3, eventType: null, timestamp: "x", data: [] })).toEqual([
+      "entityId: expected a non-empty text, received 3",
+      'eventType: expected "interaction.completed", received null',
+      "timestamp: expected an ISO 8601 instant, received a text of 1 characters",
+      "data: expected an object, received an array of 0",
+    ]);
+    expect(messages({ transferHistory: "x", disposition: 1 })).toEqual([
+      "transferHistory: expected an array or null, received a text of 1 characters",
+      "disposition: expected a text or null, received 1",
+    ]);
+  });
+
   it("should tell no text it did not understand: it may be personal", () => {
     const result = facts({ entityId: "i-1", eventType: "+44 20 7946 0000", timestamp: "Ada Lovelace", data: {} });
     expect(JSON.stringify(result)).not.toMatch(/7946|Ada/);

@@ -8,10 +8,10 @@ import { refusalOf } from "../core/refusal.ts";
 import { factsOf, policyOf } from "./policies.ts";
 
 /** An entry with a whole score of 1 to 7 (and below, of more penalty). */
-const entryOf = (group: string, value: number, isProvisional = false): EffortSummaryEntry => ({
+const entryOf = (group: string, value: number, isProvisional?: boolean): EffortSummaryEntry => ({
   group,
   outcome: scoreEffort({ transferCount: 0, queueWaitSeconds: 30 + 60 * (7 - value) }),
-  isProvisional,
+  ...(isProvisional === undefined ? {} : { isProvisional }),
 });
 const fractional = policyOf({ fact: "amount" });
 const fractionOf = (value: number): EffortSummaryEntry => ({
@@ -129,6 +129,7 @@ describe("summarizeEffort", () => {
 
   it("should name the policies behind the scores", () => {
     const fingerprints = summarizeEffort([fractionOf(3), entryOf("g", 3), fractionOf(4)]).policyFingerprints;
+    expect(summarizeEffort([entryOf("g", 3), fractionOf(3)]).policyFingerprints).toEqual(fingerprints);
     expect(fingerprints).toEqual(
       [scoreEffort({ transferCount: 0, queueWaitSeconds: 0 }).policyFingerprint, fractional.fingerprint].sort(),
     );
@@ -171,6 +172,28 @@ describe("summarizeEffort", () => {
     const { code, problems } = refusalOf(() => summarizeEffort(entries as never, options as never));
     expect(code).toBe("ERR_INVALID_INPUT");
     expect(problems.map(({ path }) => path)).toEqual(paths);
+  });
+
+  it("should say in words what it expected", () => {
+    const say =
+      (entries: unknown, options = {}) =>
+      () =>
+        summarizeEffort(entries as never, options as never);
+    expect(say([{ group: 3, outcome: {} }])).toThrow("summarizeEffort: 2 problems");
+    expect(say([{ group: 3, outcome: {} }])).toThrow("entries[0].group: expected a text, received 3");
+    expect(say([{}])).toThrow(
+      "entries[0].outcome: expected a score from 1 to 7, or why there is none, received missing",
+    );
+    expect(say({})).toThrow("entries: expected an array, received an object");
+    expect(say([], { confidence: 2 })).toThrow("options.confidence: expected a number above 0 and below 1, received 2");
+    expect(say([], { population: 2 })).toThrow("options.population: expected a text, received 2");
+  });
+
+  it("should take the surest confidence and the largest penalty there are", () => {
+    const outcome = { ...entryOf("g", 1).outcome, penaltyPoints: 9_000_000_000 };
+    const { overall } = summarizeEffort([{ group: "g", outcome } as never, entryOf("g", 7)], { confidence: 1 - 1e-11 });
+    expect(overall.meanPenaltyPoints).toBe(4_500_000_000);
+    expect(overall.interval.kind).toBe("interval");
   });
 
   it.each([

@@ -45,6 +45,21 @@ describe("stepDelivery refusing inputs", () => {
     expect(step(input)).toEqual(["ERR_INVALID_INPUT", ...paths]);
   });
 
+  it("should say in words what it expected", () => {
+    const say =
+      (input: unknown, of: unknown = state) =>
+      () =>
+        stepDelivery(of as never, input as never, policy);
+    expect(say({ kind: "resume", at: 0 })).toThrow(
+      'stepDelivery: 1 problem\n  - kind: expected score or existing or response or token-renewed or tick, received "resume"',
+    );
+    expect(say(tickAt(0), { ...state, version: 2 })).toThrow("stepDelivery");
+    expect(say(tickAt(0), { ...state, finished: [] })).toThrow(
+      "finished: expected a list of 64 lists, received an array of 0",
+    );
+    expect(say(tickAt(0), { ...state, items: [3] })).toThrow("items[0]: expected an object, received 3");
+  });
+
   it("should take the ends of the scale, and an answer that is off it", () => {
     expect(run([scoreAt(0, 1)]).because).toEqual(["accepted"]);
     expect(run([scoreAt(0, 7), existingAt(0, 1, 42)]).because).toEqual(["accepted", "write-needed"]);
@@ -82,6 +97,7 @@ describe("stepDelivery refusing states", () => {
     ["letters that are no list", { ...state, letters: {} }, ["letters"]],
     ["a memory that is no list", { ...state, finished: {} }, ["finished"]],
     ["a memory of another size", { ...state, finished: [] }, ["finished"]],
+    ["a memory with a part that is none", { ...state, finished: [...state.finished.slice(1), 1] }, ["finished"]],
     ["a memory without parts", { ...state, finished: Array.from({ length: 64 }, () => 1) }, ["finished"]],
     ["a renewal at no instant", { ...state, renewalDueAt: "soon" }, ["renewalDueAt"]],
     ["a wake at no instant", { ...state, wakeAt: 0.1 }, ["wakeAt"]],
@@ -90,6 +106,7 @@ describe("stepDelivery refusing states", () => {
     ["a total below 0", { ...state, totals: { ...state.totals, skipped: -1 } }, ["totals.skipped"]],
     ["an item that is none", { ...state, items: [3] }, ["items[0]"]],
     ["an item of NaN", { ...state, items: [item, { ...item, dueAt: Number.NaN }] }, ["items[1].dueAt"]],
+    ["an item that is nothing", { ...state, items: [null] }, ["items[0]"]],
     [
       "something behind that is no score",
       { ...state, items: [{ ...item, next: {} }] },
