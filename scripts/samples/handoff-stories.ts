@@ -22,7 +22,7 @@ export interface HandoffPlan {
   readonly addedTransfers: number;
 }
 
-// After-call work of more than the window: it must neither join nor part anybody, for the customer has left before it.
+// After-call work, often longer than the window: it must neither join nor part anybody, for the customer has left before it.
 const slow = (random: Random): Turn => turn(random, { acwMs: duration(random, 20, 240) });
 const passOut = (random: Random): Sketch => ({ turns: [slow(random)], ending: { kind: "external-transfer" } });
 const plain = (random: Random): Sketch => ({ turns: [slow(random)] });
