@@ -22,8 +22,9 @@ describe("decideScoreWrite", () => {
 
   it("should name everything that is no number", () => {
     const existing = { value: "5", completedAt: Number.NaN } as never;
-    const { code, problems } = refusalOf(() => decideScoreWrite(existing, { value: Number.NaN } as never));
+    const { code, problems, message } = refusalOf(() => decideScoreWrite(existing, { value: Number.NaN } as never));
     expect(code).toBe("ERR_INVALID_INPUT");
+    expect(message).toContain("decideScoreWrite: 4 problems\n  - next.value: expected a finite number, received NaN");
     expect(problems.map(({ path }) => path)).toEqual([
       "next.value",
       "next.completedAt",

@@ -16,6 +16,6 @@ describe("effortPercent", () => {
   it.each([0.999999, 7.000001, Number.NaN, "4", null, undefined])("should refuse %s", (value) => {
     const { code, problems } = refusalOf(() => effortPercent(value as never));
     expect(code).toBe("ERR_INVALID_INPUT");
-    expect(problems.map(({ path }) => path)).toEqual(["value"]);
+    expect(problems.map(({ path, expected }) => [path, expected])).toEqual([["value", "a number from 1 to 7"]]);
   });
 });

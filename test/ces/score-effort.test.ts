@@ -121,6 +121,12 @@ describe("scoreEffort under an open formula", () => {
     expect(score(123_456_789.5, { weight: 0.333333, interval: 1000 }).penaltyPoints).toBe(41_152.222014);
   });
 
+  it("should not round up what is just below a half, where doubles would", () => {
+    // 3002399751580833 · 3 / 1000 millionths end in .499; as a double the product ends in 500.
+    const steep = { weight: 0.000003, interval: 0.001 };
+    expect(score(3_002_399_751.580833, steep).penaltyPoints).toBe(9_007_199.254742);
+  });
+
   it("should count amounts beyond 9e9 as 9e9", () => {
     const slow = { kind: "per-interval", interval: 1_000_000_000 } as const;
     expect(score(8_999_999_999.999, slow).penaltyPoints).toBe(8);
@@ -253,6 +259,31 @@ describe("scoreEffort refusing a policy made by hand", () => {
     const { code, problems } = refusalOf(() => scoreEffort(facts, policy as never));
     expect(code).toBe("ERR_INVALID_POLICY");
     expect(problems.map(({ path }) => path)).toEqual(paths);
+  });
+
+  it("should say in words what it expected", () => {
+    const say = (policy: unknown) =>
+      refusalOf(() => scoreEffort(facts, policy as never)).problems.map((one) => one.message);
+    const nothing = { driver: 1, fact: 1, kind: 1, weight: -1, grace: -1, interval: -1, maxPoints: -1 };
+    expect(say({ drivers: [nothing], fingerprint: 1 })).toEqual([
+      "policy.drivers[0].driver: expected a string, received 1",
+      "policy.drivers[0].fact: expected a string, received 1",
+      'policy.drivers[0].kind: expected "per-unit" or "per-interval", received 1',
+      "policy.drivers[0].weight: expected a number from 0 to 1000000, received -1",
+      "policy.drivers[0].grace: expected a number from 0 to 1000000000, received -1",
+      "policy.drivers[0].interval: expected a number from 0.000001 to 1000000000, received -1",
+      "policy.drivers[0].maxPoints: expected null or a number from 0 to 100000000, received -1",
+      "policy.fingerprint: expected the fingerprint of parseEffortPolicy, received 1",
+    ]);
+    expect(say(null)).toEqual(["policy: expected an object, received null"]);
+    expect(say({ drivers: [], fingerprint: "" })).toEqual([
+      "policy.drivers: expected an array of 1 to 20, received an array of 0",
+    ]);
+    expect(say({ drivers: [3], fingerprint: "" })).toEqual(["policy.drivers[0]: expected an object, received 3"]);
+    expect(() => scoreEffort(facts, null as never)).toThrow("scoreEffort: 1 problem");
+    expect(() => scoreEffort(null as never)).toThrow(
+      "scoreEffort: 1 problem\n  - facts: expected an object, received null",
+    );
   });
 
   it("should take twenty drivers", () => {

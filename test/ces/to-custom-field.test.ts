@@ -18,7 +18,7 @@ describe("toCustomField", () => {
     (score) => {
       const { code, problems } = refusalOf(() => toCustomField(score as never));
       expect(code).toBe("ERR_INVALID_INPUT");
-      expect(problems.map(({ path }) => path)).toEqual(["score.value"]);
+      expect(problems.map(({ path, expected }) => [path, expected])).toEqual([["score.value", "a number from 1 to 7"]]);
     },
   );
 });
