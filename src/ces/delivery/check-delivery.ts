@@ -3,7 +3,7 @@ import { assertState } from "../../core/machine.ts";
 import type { DeliveryPolicy } from "../policy.ts";
 import { checkFields, type FieldKinds } from "./check-fields.ts";
 import { MEMORY_PARTS } from "./memory.ts";
-import type { DeliveryInput, DeliveryState } from "./model.ts";
+import type { DeliverableScore, DeliveryInput, DeliveryState } from "./model.ts";
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when an input is none of the five, or its fields are out of range. */
 export function assertDeliveryInput(input: DeliveryInput): void {
@@ -34,7 +34,8 @@ export function assertDeliveryState(state: DeliveryState): void {
     if (item?.next) checkFields(problems, `items[${i}].next`, item.next, SCORE);
   }
   for (let i = 0; i < state.letters.length; i++) {
-    checkFields(problems, `letters[${i}].payload`, state.letters[i]?.payload, SCORE);
+    const payload = state.letters[i]?.payload;
+    if (!isScore(payload)) checkFields(problems, `letters[${i}].payload`, payload, SCORE);
   }
   if (state.finished.length !== MEMORY_PARTS || !state.finished.every(Array.isArray)) {
     problems.push(problem("finished", `a list of ${MEMORY_PARTS} lists`, describeValue(state.finished)));
@@ -52,6 +53,14 @@ export function assertDeliveryPolicy(policy: DeliveryPolicy): void {
 
 function refuse(code: ScoringErrorCode, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ScoringError(code, "stepDelivery", problems);
+}
+
+/** What the table `SCORE` says, for lists too long to go by a table. */
+function isScore(score: DeliverableScore | null | undefined): boolean {
+  if (typeof score !== "object" || score === null) return false;
+  const { interactionId, value, completedAt } = score;
+  if (typeof interactionId !== "string" || interactionId === "" || typeof value !== "number") return false;
+  return value >= 1 && value <= 7 && Number.isSafeInteger(completedAt);
 }
 
 const SCORE: FieldKinds = { interactionId: "a text", value: "a number from 1 to 7", completedAt: "a whole number" };

@@ -15,6 +15,8 @@ import type {
 export interface Draft {
   readonly policy: DeliveryPolicy;
   readonly now: number;
+  /** Length of the write window in milliseconds; `null` = none. */
+  readonly windowMs: number | null;
   items: readonly DeliveryItem[];
   letters: readonly StoredDeadLetter<DeliveryLetter>[];
   finished: readonly (readonly FinishedDelivery[])[];
@@ -30,6 +32,7 @@ export function openDraft(state: DeliveryState, at: number, policy: DeliveryPoli
   return {
     policy,
     now: Math.max(at, state.at ?? at) + 0,
+    windowMs: policy.writeWindowSeconds === null ? null : toMs(policy.writeWindowSeconds),
     items: state.items,
     letters: state.letters,
     finished: state.finished,
@@ -64,14 +67,13 @@ export function toMs(seconds: number): number {
 }
 
 /** When a score can no longer be written; `null` = the target has no window. */
-export function expiresAt(score: DeliverableScore, policy: DeliveryPolicy): number | null {
-  return policy.writeWindowSeconds === null ? null : score.completedAt + toMs(policy.writeWindowSeconds);
+export function expiresAt(score: DeliverableScore, { windowMs }: Draft): number | null {
+  return windowMs === null ? null : score.completedAt + windowMs;
 }
 
 /** Whether a score can no longer be written: from the end of the window on. */
-export function isExpired(score: DeliverableScore, draft: Draft): boolean {
-  const at = expiresAt(score, draft.policy);
-  return at !== null && draft.now >= at;
+export function isExpired(score: DeliverableScore, { windowMs, now }: Draft): boolean {
+  return windowMs !== null && now - score.completedAt >= windowMs;
 }
 
 /** A score that has just come, or comes anew: nothing was tried yet. */

@@ -32,11 +32,11 @@ export function nextWake(draft: Draft, tokenAt: number | null): number | null {
   consider(draft.renewalDueAt);
   for (const item of draft.items) {
     consider(item.dueAt);
-    if (item.phase === "waiting") consider(expiresAt(item, draft.policy));
+    if (item.phase === "waiting") consider(expiresAt(item, draft));
   }
   for (const letter of draft.letters) {
     consider(letter.nextDueAt);
-    consider(expiresAt(letter.payload, draft.policy));
+    consider(expiresAt(letter.payload, draft));
   }
   return wakeAt === Number.POSITIVE_INFINITY ? null : wakeAt;
 }
