@@ -58,9 +58,9 @@ export function createTally(): Tally {
       counts.ignored += mapped.counts.ignored;
       counts.quarantined += mapped.counts.quarantined;
       for (const entry of mapped.quarantined)
-        quarantined.add(quarantineReason(entry), entry.recordId ?? "(no id)", entry.problems[0]?.message);
+        quarantined.add(quarantineReason(entry), entry.recordId ?? NO_ID, entry.problems[0]?.message);
       for (const { message, conversationId } of mapped.warnings)
-        warnings.add(message.replace(/\.$/, ""), conversationId);
+        warnings.add(message.replace(/\.$/, ""), conversationId === "" ? NO_ID : conversationId);
     },
     addUnknown: (count) => {
       counts.read += count;
@@ -140,6 +140,7 @@ const NOTHING: { -readonly [K in keyof ReportCounts]: number } = {
 };
 
 const NO_QUEUE = "(no queue)";
+const NO_ID = "(no id)";
 
 /** Fewer scores than this say more about chance than about a queue; such queues come last. */
 const FEWEST_SCORES = 5;

@@ -1,56 +1,20 @@
-import { parseInstant } from "../core/instant.ts";
-import type { CanonicalConversation, CanonicalEvent, HandoffRefusal } from "./model.ts";
+import { addToQueue, takeNearest } from "./gap-queue.ts";
+import { canFollow, type Leg, type Link } from "./leg.ts";
 import type { HandoffPolicy } from "./policy.ts";
-import { leftAt } from "./supersedes.ts";
 
-/** A conversation with what a hand-off is decided by. */
-export interface Leg {
-  readonly conversation: CanonicalConversation;
-  /** Its events that are known, in the order of `event_ids`. */
-  readonly events: readonly CanonicalEvent[];
-  readonly startedAt: number;
-  /** End, and the transfer that its last agent's part ended with; none while it runs. */
-  readonly departures: readonly number[];
-  /** The platform the customer left from: that of the last agent's part, which in a journey may be another. */
-  readonly lastPlatform: string;
-}
-
-/** Two legs that could be one journey. */
-export interface Link {
-  readonly earlier: Leg;
-  readonly later: Leg;
-  /** `null` where the earlier one's end is not known. */
-  readonly gapMs: number | null;
-}
-
-/** A link that is not followed, and why. */
-export interface RefusedLink extends Link {
-  readonly because: HandoffRefusal;
+/** Why a leg is no longer free, and how near what took it was. */
+export interface Claim {
+  readonly gapMs: number;
+  readonly because: "nearer-candidate" | "ambiguous";
 }
 
 /** A customer's links that are followed, each leg at most once as the earlier and once as the later side. */
 export interface Handoffs {
   readonly links: readonly Link[];
-  readonly refused: readonly RefusedLink[];
-}
-
-/** Gathers what is known of a conversation's hand-offs. */
-export function toLeg(conversation: CanonicalConversation, events: readonly CanonicalEvent[]): Leg {
-  const last = events.at(-1);
-  const departures: number[] = [];
-  const ended = parseInstant(conversation.ended_at_utc);
-  if (ended !== null) departures.push(ended);
-  if (last?.transferred_out === true) {
-    const left = parseInstant(leftAt(last));
-    if (left !== null) departures.push(left);
-  }
-  return {
-    conversation,
-    events,
-    startedAt: parseInstant(conversation.started_at_utc) as number,
-    departures,
-    lastPlatform: last?.platform_origin ?? conversation.platform_origin,
-  };
+  /** What became of each leg as the earlier side, by its place; `null` = it is still free. */
+  readonly next: readonly (Claim | null)[];
+  /** What became of each leg as the later side. */
+  readonly previous: readonly (Claim | null)[];
 }
 
 /**
@@ -60,111 +24,129 @@ export function toLeg(conversation: CanonicalConversation, events: readonly Cano
  * as near, none of them is taken, nor anything farther away in their stead: the customer took one of the two ways, and
  * nothing says which.
  *
+ * Each leg looks outward from where it ended for the nearest one that is free, and looks on when that one has been
+ * taken. So no list of all pairs is made: the room needed grows with the legs.
+ *
  * @param legs - All of one customer, in order of their beginning.
  */
 export function findHandoffs(legs: readonly Leg[], policy: HandoffPolicy): Handoffs {
-  const refused: RefusedLink[] = [];
-  const candidates: (Link & { readonly gapMs: number })[] = [];
-  for (const link of linksWithin(legs, policy.windowSeconds * 1000)) {
-    if (policy.requireSameAgent && !isSameAgent(link)) refused.push({ ...link, because: "other-agent" });
-    else candidates.push(link);
-  }
-  candidates.sort((a, b) => a.gapMs - b.gapMs);
-  const links: Link[] = [];
-  const hasNext = new Map<Leg, HandoffRefusal>();
-  const hasPrevious = new Map<Leg, HandoffRefusal>();
-  for (const group of groupsOfEqualGap(candidates)) {
-    const free = group.filter((link) => !hasNext.has(link.earlier) && !hasPrevious.has(link.later));
-    for (const link of group) {
-      const because = hasNext.get(link.earlier) ?? hasPrevious.get(link.later);
-      if (because !== undefined) refused.push({ ...link, because });
-    }
-    const byEarlier = countBy(free, (link) => link.earlier);
-    const byLater = countBy(free, (link) => link.later);
-    for (const link of free) {
-      const isTied = byEarlier.get(link.earlier) !== 1 || byLater.get(link.later) !== 1;
-      if (isTied) refused.push({ ...link, because: "ambiguous" });
-      else links.push(link);
-      hasNext.set(link.earlier, isTied ? "ambiguous" : "nearer-candidate");
-      hasPrevious.set(link.later, isTied ? "ambiguous" : "nearer-candidate");
-    }
-  }
-  return { links, refused };
-}
-
-/** Every pair on different platforms whose gap is within the window. */
-function linksWithin(legs: readonly Leg[], windowMs: number): (Link & { readonly gapMs: number })[] {
-  const links: (Link & { readonly gapMs: number })[] = [];
-  legs.forEach((earlier, index) => {
-    const gaps = new Map<Leg, number>();
-    for (const departure of earlier.departures) {
-      let at = Math.max(index + 1, firstFrom(legs, departure - windowMs));
-      for (let later = legs[at]; later !== undefined && later.startedAt <= departure + windowMs; later = legs[++at]) {
-        const gapMs = Math.abs(departure - later.startedAt);
-        if (isOtherPlatform(earlier, later)) gaps.set(later, Math.min(gapMs, gaps.get(later) ?? gapMs));
-      }
-    }
-    for (const [later, gapMs] of gaps) links.push({ earlier, later, gapMs });
+  const round: Round = { legs, policy, links: [], next: legs.map(() => null), previous: legs.map(() => null) };
+  const queue: Search[] = [];
+  legs.forEach((_, index) => {
+    const search = newSearch(legs, index);
+    if (advance(search, round)) addToQueue(queue, search);
   });
-  return links;
-}
-
-/**
- * For each leg, the last one of the customer on another platform that began before it, if any: what an audit looks at
- * when two legs were not linked.
- */
-export function precedingLinks(legs: readonly Leg[]): Link[] {
-  const lastOf = new Map<string, { leg: Leg; index: number }>();
-  const links: Link[] = [];
-  legs.forEach((later, index) => {
-    let preceding: { leg: Leg; index: number } | null = null;
-    for (const [platform, one] of lastOf) {
-      if (platform !== later.conversation.platform_origin && one.index > (preceding?.index ?? -1)) preceding = one;
+  for (let first = queue[0]; first !== undefined; first = queue[0]) {
+    const { gapMs } = first;
+    const nearest: Search[] = [];
+    while (queue[0]?.gapMs === gapMs) {
+      const search = takeNearest(queue) as Search;
+      // What it found may have been taken since.
+      if (!advance(search, round)) continue;
+      if (search.gapMs === gapMs) nearest.push(search);
+      else addToQueue(queue, search);
     }
-    if (preceding !== null) links.push({ earlier: preceding.leg, later, gapMs: gapBetween(preceding.leg, later) });
-    lastOf.set(later.lastPlatform, { leg: later, index });
+    linkAt(gapMs, nearest, round);
+  }
+  return round;
+}
+
+interface Round {
+  readonly legs: readonly Leg[];
+  readonly policy: HandoffPolicy;
+  readonly links: Link[];
+  readonly next: (Claim | null)[];
+  readonly previous: (Claim | null)[];
+}
+
+/** One leg's search for the one that follows it. */
+interface Search {
+  readonly index: number;
+  /** From each departure outward: the places of the legs to look at next. */
+  readonly sides: readonly { readonly departure: number; before: number; after: number }[];
+  /** The smallest gap at which a free leg was found. */
+  gapMs: number;
+}
+
+function newSearch(legs: readonly Leg[], index: number): Search {
+  const { departures } = legs[index] as Leg;
+  const sides = departures.map((departure) => {
+    const from = firstFrom(legs, departure);
+    return { departure, before: from - 1, after: Math.max(from, index + 1) };
   });
-  return links;
+  return { index, sides, gapMs: 0 };
 }
 
-function gapBetween(earlier: Leg, later: Leg): number | null {
-  if (earlier.departures.length === 0) return null;
-  return Math.min(...earlier.departures.map((departure) => Math.abs(departure - later.startedAt)));
+/** Moves a search on to the nearest legs that are free. `false` = there is none within the window. */
+function advance(search: Search, round: Round): boolean {
+  const { legs, policy } = round;
+  const windowMs = policy.windowSeconds * 1000;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const side of search.sides) {
+    for (; side.before > search.index; side.before--) {
+      const gapMs = side.departure - startOf(legs, side.before);
+      if (gapMs <= windowMs && !isFree(search, side.before, round)) continue;
+      nearest = Math.min(nearest, gapMs);
+      break;
+    }
+    for (; side.after < legs.length; side.after++) {
+      const gapMs = startOf(legs, side.after) - side.departure;
+      if (gapMs <= windowMs && !isFree(search, side.after, round)) continue;
+      nearest = Math.min(nearest, gapMs);
+      break;
+    }
+  }
+  search.gapMs = nearest;
+  return nearest <= windowMs;
 }
 
-function isOtherPlatform(earlier: Leg, later: Leg): boolean {
-  return earlier.lastPlatform !== later.conversation.platform_origin;
+/** Links what is free at this gap, but for pairs that compete with one another; then none of their legs is free. */
+function linkAt(gapMs: number, searches: readonly Search[], round: Round): void {
+  const { legs, links, next, previous } = round;
+  const waysIn = new Map<number, number>();
+  const waysOut = searches.map((search) => {
+    const places = freePlacesAt(gapMs, search, round);
+    for (const place of places) waysIn.set(place, (waysIn.get(place) ?? 0) + 1);
+    return { index: search.index, count: places.length, place: places[0] as number };
+  });
+  for (const { index, count, place } of waysOut) {
+    const isTied = count > 1 || waysIn.get(place) !== 1;
+    next[index] = { gapMs, because: isTied ? "ambiguous" : "nearer-candidate" };
+    if (isTied) continue;
+    previous[place] = { gapMs, because: "nearer-candidate" };
+    links.push({ earlier: legs[index] as Leg, later: legs[place] as Leg, gapMs });
+  }
+  for (const place of waysIn.keys()) previous[place] ??= { gapMs, because: "ambiguous" };
 }
 
-function isSameAgent({ earlier, later }: Link): boolean {
-  const agent = earlier.events.at(-1)?.agent_uuid;
-  return agent !== undefined && agent === later.events[0]?.agent_uuid;
+/** The places of the free legs whose gap is the smallest that the search found. */
+function freePlacesAt(gapMs: number, search: Search, round: Round): readonly number[] {
+  const { legs } = round;
+  const places: number[] = [];
+  for (const { departure, before, after } of search.sides) {
+    for (let at = before; at > search.index && departure - startOf(legs, at) === gapMs; at--) places.push(at);
+    for (let at = after; at < legs.length && startOf(legs, at) - departure === gapMs; at++) places.push(at);
+  }
+  // A leg may be as near to the end as to the transfer.
+  return [...new Set(places)].filter((place) => isFree(search, place, round));
 }
 
-/** Index of the first leg that began at this time or after it. */
+function isFree(search: Search, place: number, { legs, policy, previous }: Round): boolean {
+  return previous[place] === null && canFollow(legs[search.index] as Leg, legs[place] as Leg, policy);
+}
+
+function startOf(legs: readonly Leg[], place: number): number {
+  return (legs[place] as Leg).startedAt;
+}
+
+/** Place of the first leg that began at this time or after it. */
 function firstFrom(legs: readonly Leg[], at: number): number {
   let low = 0;
   let high = legs.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((legs[middle] as Leg).startedAt < at) low = middle + 1;
+    if (startOf(legs, middle) < at) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-function groupsOfEqualGap<L extends { readonly gapMs: number }>(sorted: readonly L[]): L[][] {
-  const groups: L[][] = [];
-  for (const link of sorted) {
-    const group = groups.at(-1);
-    if (group?.[0]?.gapMs === link.gapMs) group.push(link);
-    else groups.push([link]);
-  }
-  return groups;
-}
-
-function countBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, number> {
-  const counts = new Map<K, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return counts;
 }

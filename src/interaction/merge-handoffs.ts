@@ -3,16 +3,11 @@ import { describeValue, type Problem, problem, ScoringError } from "../core/erro
 import { checkCanonicalConversation } from "./check-conversation.ts";
 import { checkCanonicalEvent } from "./check-event.ts";
 import { isNumberOrNull } from "./field-checks.ts";
-import { findHandoffs, type Leg, type Link, precedingLinks, type RefusedLink, toLeg } from "./find-handoffs.ts";
+import { findHandoffs } from "./find-handoffs.ts";
+import { type Leg, type Link, refOf, toLeg } from "./leg.ts";
 import { addedTransferCount, mergeJourney } from "./merge-journey.ts";
-import type {
-  CanonicalConversation,
-  CanonicalEvent,
-  ConversationRef,
-  HandoffAudit,
-  HandoffInput,
-  HandoffResult,
-} from "./model.ts";
+import type { CanonicalConversation, CanonicalEvent, HandoffAudit, HandoffInput, HandoffResult } from "./model.ts";
+import { type NearMissesByLeg, noteNearMisses, notePreceding } from "./near-misses.ts";
 import { GUIDE_HANDOFF_POLICY, type HandoffPolicy } from "./policy.ts";
 import { latestCopies } from "./supersedes.ts";
 import { LARGEST_WINDOW_SECONDS } from "./values.ts";
@@ -35,7 +30,8 @@ import { LARGEST_WINDOW_SECONDS } from "./values.ts";
  * put in again comes out unchanged.
  *
  * @param input - Canonical records of any number of platforms. Not changed.
- * @returns The records in order of their beginning, and an audit record for every merge and every near miss.
+ * @returns The records in order of their beginning, and an audit record for every merge and every near miss; where one
+ *   conversation has more than ten, for the ten nearest, and the number of the others.
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem of every record; `ERR_INVALID_POLICY`.
  *
  * @example
@@ -56,7 +52,9 @@ export function mergeHandoffs(input: HandoffInput, policy: HandoffPolicy = GUIDE
     else if (group === undefined) byCustomer.set(one.customer_key, [one]);
     else group.push(one);
   }
-  for (const group of byCustomer.values()) conversations.push(...mergeCustomer(group, eventById, policy, audit));
+  for (const group of byCustomer.values()) {
+    for (const one of mergeCustomer(group, eventById, policy, audit)) conversations.push(one);
+  }
   return {
     conversations: conversations.sort(compareConversations),
     // Merging puts an event with another primary flag in the place of the one that came in.
@@ -82,17 +80,16 @@ function mergeCustomer(
       one.event_ids.flatMap((id) => eventById.get(id) ?? []),
     );
   let legs = conversations.map(asLeg);
-  const outbid: RefusedLink[] = [];
-  const joined = new Set<string>();
+  const nearMisses: NearMissesByLeg = new Map();
   for (;;) {
-    const { links, refused } = findHandoffs(legs, policy);
+    const handoffs = findHandoffs(legs, policy);
+    const { links } = handoffs;
+    noteNearMisses(nearMisses, legs, handoffs, policy);
     if (links.length === 0) {
-      const nearMisses = [...outbid, ...refused].filter((link) => !joined.has(pairKey(link)));
-      noteNearMisses(audit, nearMisses, precedingLinks(legs), policy);
+      notePreceding(nearMisses, legs);
+      auditNearMisses(audit, nearMisses, policy);
       return legs.map((leg) => leg.conversation);
     }
-    for (const link of links) joined.add(pairKey(link));
-    outbid.push(...refused.filter((link) => link.because === "nearer-candidate"));
     const next = new Map(links.map((link) => [link.earlier, link]));
     const isLater = new Set(links.map((link) => link.later));
     legs = legs
@@ -124,51 +121,18 @@ function followChain(first: Leg, next: ReadonlyMap<Leg, Link>, policy: HandoffPo
   return chain;
 }
 
-/** Says once of each conversation that was not joined to an earlier one what stood in the way. */
-function noteNearMisses(
-  audit: HandoffAudit[],
-  refused: readonly RefusedLink[],
-  preceding: readonly Link[],
-  policy: HandoffPolicy,
-): void {
-  // A pair may be met again in a later round; the first reason stands.
-  const byPair = new Map<string, RefusedLink>();
-  for (const link of refused) if (!byPair.has(pairKey(link))) byPair.set(pairKey(link), link);
-  const explained = new Set(refused.map((link) => keyOf(link.later)));
-  for (const link of preceding) {
-    if (explained.has(keyOf(link.later))) continue;
-    byPair.set(pairKey(link), { ...link, because: link.gapMs === null ? "end-unknown" : "outside-window" });
+function auditNearMisses(audit: HandoffAudit[], nearMisses: NearMissesByLeg, policy: HandoffPolicy): void {
+  const policyFingerprint = policy.fingerprint;
+  const inOrder = (a: Leg, b: Leg): number => compareConversations(a.conversation, b.conversation);
+  for (const one of [...nearMisses.values()].sort((a, b) => inOrder(a.later, b.later))) {
+    const later = refOf(one.later);
+    for (const { earlier, because, gapMs } of one.links.toSorted((a, b) => inOrder(a.earlier, b.earlier))) {
+      audit.push({ kind: "near-miss", because, earlier: refOf(earlier), later, gapMs, policyFingerprint });
+    }
+    const count = one.count - one.links.length;
+    const gapMs = one.links.at(-1)?.gapMs ?? 0;
+    if (count > 0) audit.push({ kind: "near-misses-left-out", later, count, gapMs, policyFingerprint });
   }
-  for (const { earlier, later, because, gapMs } of [...byPair.values()].sort(compareLinks)) {
-    audit.push({
-      kind: "near-miss",
-      because,
-      earlier: refOf(earlier),
-      later: refOf(later),
-      gapMs,
-      policyFingerprint: policy.fingerprint,
-    });
-  }
-}
-
-function keyOf({ conversation }: Leg): string {
-  return `${conversation.platform_origin}:${conversation.conversation_id}`;
-}
-
-/** The first id goes with its length, so that no two pairs share a key. */
-function pairKey({ earlier, later }: Link): string {
-  return `${earlier.conversation.conversation_id.length}:${keyOf(earlier)}:${keyOf(later)}`;
-}
-
-function refOf({ conversation }: Leg): ConversationRef {
-  return { platformOrigin: conversation.platform_origin, conversationId: conversation.conversation_id };
-}
-
-function compareLinks(a: Link, b: Link): number {
-  return (
-    compareConversations(a.later.conversation, b.later.conversation) ||
-    compareConversations(a.earlier.conversation, b.earlier.conversation)
-  );
 }
 
 function compareEvents(a: CanonicalEvent, b: CanonicalEvent): number {

@@ -1,6 +1,6 @@
 import { compareTexts } from "../core/compare-texts.ts";
 import { fromMicro, toMicro } from "../core/micro-units.ts";
-import type { Leg } from "./find-handoffs.ts";
+import type { Leg } from "./leg.ts";
 import type { CanonicalConversation, CanonicalEvent, ConversationStatus } from "./model.ts";
 import { CONVERSATION_STATUSES, LARGEST_COUNT, LARGEST_DURATION_SECONDS } from "./values.ts";
 
@@ -71,7 +71,7 @@ export function mergeJourney(legs: readonly Leg[]): Journey {
  */
 export function addedTransferCount(leg: Leg): 0 | 1 {
   const hasAgents = leg.conversation.event_ids.length > 0 && leg.conversation.outcome !== "abandoned_in_ivr";
-  return hasAgents && leg.events.at(-1)?.transferred_out !== true ? 1 : 0;
+  return hasAgents && leg.lastPart?.transferred_out !== true ? 1 : 0;
 }
 
 /** The part with the most talk; of equals, the last. Unknown talk comes before none. */
@@ -119,8 +119,10 @@ function addKnown(a: number | null, b: number | null, largest: number): number |
 }
 
 function smallestKnown(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : Math.min(...known);
+  return values.reduce((smallest, value) => {
+    if (smallest === null || value === null) return smallest ?? value;
+    return Math.min(smallest, value);
+  }, null);
 }
 
 /** The conversation with the lowest MOS that was measured; its codec goes with it. */

@@ -171,6 +171,16 @@ export type HandoffAudit =
       /** `null` where the earlier one's end is not known. */
       readonly gapMs: number | null;
       readonly policyFingerprint: string;
+    }
+  | {
+      /** Of one conversation only the ten nearest misses are listed; this counts the others. */
+      readonly kind: "near-misses-left-out";
+      readonly later: ConversationRef;
+      /** How many more there were, at least. */
+      readonly count: number;
+      /** Those listed reach as far as this; those left out are as far or farther. */
+      readonly gapMs: number;
+      readonly policyFingerprint: string;
     };
 
 /** Canonical records of any number of platforms, in any order. */

@@ -10,8 +10,9 @@ import { CONVERSATION_STATUSES, QUALITY_STATUSES } from "./values.ts";
  *
  * The first difference decides: status (`complete` before `provisional` before `open`), the later end (of an event its
  * attribute `left_at_utc`), more fields and attributes that are known, quality status (`final` before `provisional`
- * before `none`), and at last the order of the canonical JSON, so that of two different copies always exactly one
- * replaces the other, whichever came first.
+ * before `none`), more events, the earlier beginning, more transfers and seconds, and of an event that its agent is no
+ * longer the primary one. At last comes the order of the canonical JSON, so that of two different copies always exactly
+ * one replaces the other, whichever came first.
  *
  * @returns `false` for equal copies, and for records that are not copies of one another.
  *
@@ -47,6 +48,10 @@ function compareCopies(a: CanonicalConversation | CanonicalEvent, b: CanonicalCo
     compareTexts(endOf(a), endOf(b)) ||
     countKnown(a) - countKnown(b) ||
     qualityRank(a) - qualityRank(b) ||
+    countParts(a) - countParts(b) ||
+    compareTexts(beginOf(b), beginOf(a)) ||
+    amountOf(a) - amountOf(b) ||
+    ownerRank(a) - ownerRank(b) ||
     compareTexts(canonicalJson(a), canonicalJson(b))
   );
 }
@@ -61,6 +66,33 @@ function statusRank(record: CanonicalConversation | CanonicalEvent): number {
 
 function qualityRank(record: CanonicalConversation | CanonicalEvent): number {
   return isEvent(record) ? QUALITY_STATUSES.indexOf(record.quality_status) : 0;
+}
+
+function countParts(record: CanonicalConversation | CanonicalEvent): number {
+  return isEvent(record) ? 0 : record.event_ids.length;
+}
+
+function beginOf(record: CanonicalConversation | CanonicalEvent): string {
+  return isEvent(record) ? record.timestamp_utc : record.started_at_utc;
+}
+
+/** What was counted and measured: it grows with everything that comes in late, such as after-call work. */
+function amountOf(record: CanonicalConversation | CanonicalEvent): number {
+  const amounts = isEvent(record)
+    ? [record.handle_time_seconds, record.talk_time_seconds, record.hold_time_seconds, record.after_call_work_seconds]
+    : [
+        record.transfer_count,
+        record.agent_handoffs,
+        record.queue_wait_seconds,
+        record.ivr_seconds,
+        record.hold_seconds,
+      ];
+  return amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+}
+
+/** The only part that is known is the primary agent's; another one that comes late may take that from it. */
+function ownerRank(record: CanonicalConversation | CanonicalEvent): number {
+  return isEvent(record) && !record.is_primary_agent ? 1 : 0;
 }
 
 /** Canonical instants sort as texts; an end that is not known comes before all. */

@@ -137,6 +137,12 @@ describe("the printed report", () => {
     }
   });
 
+  it("should say so where a finding is about no conversation", () => {
+    const heartbeat = { topicName: "channel.metadata", eventBody: { message: "WebSocket Heartbeat" } };
+    const text = reportText(score(detail("c-1"), heartbeat).report);
+    expect(text).toContain("An event says nothing about a conversation and was left out; for example (no id)\n");
+  });
+
   it("should have an answer for nothing", () => {
     expect(reportText(scorePayloads([], {}).report)).toContain("nothing to score");
   });

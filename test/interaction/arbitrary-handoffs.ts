@@ -11,7 +11,7 @@ const GRID_MS = 15_000;
  * Conversations of few customers on three platforms within some ten minutes, with up to two agents each; some without
  * customer, some still open, some with unknown waits, some naming an event that is not there.
  */
-export function handoffInput(): fc.Arbitrary<HandoffInput> {
+export function handoffInput(size: fc.ArrayConstraints = { maxLength: 8 }): fc.Arbitrary<HandoffInput> {
   const part = fc.record({
     agent: fc.constantFrom("agent-1", "agent-2", "agent-3"),
     talk: fc.option(fc.constantFrom(0, 30, 60.5), { nil: null, freq: 5 }),
@@ -31,7 +31,7 @@ export function handoffInput(): fc.Arbitrary<HandoffInput> {
     isProvisional: fc.boolean(),
     parts: fc.array(part, { maxLength: 2 }),
   });
-  return fc.array(one, { maxLength: 8 }).map((all) => {
+  return fc.array(one, size).map((all) => {
     const conversations: CanonicalConversation[] = [];
     const events: CanonicalEvent[] = [];
     all.forEach((given, index) => {

@@ -14,7 +14,7 @@ describe("the guide's hand-offs", () => {
       queue_wait_seconds: first?.queue_wait_seconds,
       primary_agent_uuid: first?.primary_agent_uuid,
       primary_events: result.events.filter((one) => one.is_primary_agent).map((one) => one.event_id),
-      audit: result.audit.map((one) => (one.kind === "merged" ? "merged" : one.because)),
+      audit: result.audit.map((one) => (one.kind === "near-miss" ? one.because : one.kind)),
     }).toEqual(example.expected);
   });
 });

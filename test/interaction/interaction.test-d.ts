@@ -59,6 +59,8 @@ describe("the canonical records", () => {
           return one.journey.conversationId;
         case "near-miss":
           return one.because;
+        case "near-misses-left-out":
+          return `${one.count} more`;
       }
     };
     expectTypeOf(tell).returns.toEqualTypeOf<string>();

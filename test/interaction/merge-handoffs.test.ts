@@ -56,9 +56,10 @@ const merge = (pair: Pair = {}, policy = GUIDE_HANDOFF_POLICY) =>
     policy,
   );
 const reasons = (audit: readonly HandoffAudit[]): string[] =>
-  audit.map(
-    (one) =>
-      `${one.earlier.conversationId}>${one.later.conversationId} ${one.kind === "merged" ? "merged" : one.because}`,
+  audit.map((one) =>
+    one.kind === "near-misses-left-out"
+      ? `${one.count} more of ${one.later.conversationId}`
+      : `${one.earlier.conversationId}>${one.later.conversationId} ${one.kind === "merged" ? "merged" : one.because}`,
   );
 
 describe("mergeHandoffs", () => {
@@ -289,6 +290,16 @@ describe("mergeHandoffs", () => {
     expect(reasons(audit)).toEqual(["g>c ambiguous", "g>c2 ambiguous", "g>c3 ambiguous"]);
   });
 
+  it("should no longer tell of a near miss that was joined after all, as part of a journey", () => {
+    const call = { ...genesys, ended_at_utc: at(30 * MINUTE) };
+    const passedOn = { ...genesysEvent, attributes: { left_at_utc: at(5 * MINUTE) } };
+    const part = { ...cxoneEvent, attributes: { left_at_utc: at(9 * MINUTE) } };
+    const later = { ...cxone, conversation_id: "x", platform_origin: "guide", event_ids: [] };
+    const last = { ...later, started_at_utc: at(30 * MINUTE + 20_000), ended_at_utc: at(40 * MINUTE) };
+    const { audit } = mergeHandoffs({ conversations: [call, cxone, last], events: [passedOn, part] });
+    expect(reasons(audit)).toEqual(["g>c merged", "g>x merged"]);
+  });
+
   it("should take neither of two that could have come before", () => {
     const twin = { ...genesys, conversation_id: "g2", event_ids: [] };
     const { conversations, audit } = mergeHandoffs({
@@ -297,6 +308,82 @@ describe("mergeHandoffs", () => {
     });
     expect(conversations).toHaveLength(3);
     expect(reasons(audit)).toEqual(["g>c ambiguous", "g2>c ambiguous"]);
+  });
+
+  describe("with many conversations of one customer at a time", () => {
+    const crowd = (count: number, platform: string, startMs: number, lengthMs: number, stepMs: number) =>
+      Array.from({ length: count }, (_, index) =>
+        conversation({
+          conversation_id: `${platform}-${String(index).padStart(4, "0")}`,
+          platform_origin: platform,
+          started_at_utc: at(startMs + index * stepMs),
+          ended_at_utc: at(startMs + lengthMs + index * stepMs),
+        }),
+      );
+
+    it("should list the ten nearest misses and count the others", () => {
+      const calls = crowd(13, "genesys_cloud", 0, MINUTE, 1000);
+      const last = { ...cxone, customer_key: "customer-1", event_ids: [], started_at_utc: at(MINUTE + 12_500) };
+      const { audit } = mergeHandoffs({ conversations: [last, ...calls], events: [] });
+      expect(reasons(audit)).toEqual([
+        "genesys_cloud-0012>c merged",
+        ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(
+          (index) => `genesys_cloud-00${String(index).padStart(2, "0")}>c nearer-candidate`,
+        ),
+        "2 more of c",
+      ]);
+      expect(audit.at(-1)).toEqual({
+        kind: "near-misses-left-out",
+        later: { platformOrigin: "nice_cxone", conversationId: "c" },
+        count: 2,
+        gapMs: 10_500,
+        policyFingerprint: GUIDE_HANDOFF_POLICY.fingerprint,
+      });
+    });
+
+    it("should leave no more than that untold where there are exactly ten", () => {
+      const calls = crowd(11, "genesys_cloud", 0, MINUTE, 1000);
+      const last = { ...cxone, customer_key: "customer-1", event_ids: [], started_at_utc: at(MINUTE + 12_500) };
+      const { audit } = mergeHandoffs({ conversations: [last, ...calls], events: [] });
+      expect(audit.map((one) => one.kind)).toEqual(["merged", ...Array(10).fill("near-miss")]);
+    });
+
+    it("should count every pair once where all of them are exactly as near", () => {
+      const conversations = [...crowd(30, "a", 0, MINUTE, 0), ...crowd(30, "b", 0, MINUTE, 0)];
+      const { audit, ...result } = mergeHandoffs({ conversations, events: [] });
+      expect(result.conversations).toHaveLength(60);
+      // Of the 60 that began at once, those of b come after all of a.
+      expect(audit.filter((one) => one.kind === "near-miss" && one.because === "ambiguous")).toHaveLength(300);
+      const leftOut = audit.flatMap((one) => (one.kind === "near-misses-left-out" ? one.count : []));
+      expect(leftOut).toEqual(Array(30).fill(20));
+    });
+
+    it("should give an audit that grows with the conversations, not with their pairs", () => {
+      const conversations = [...crowd(400, "genesys_cloud", 0, 30_000, 20), ...crowd(400, "nice_cxone", 7, 29_990, 21)];
+      const { audit, ...result } = mergeHandoffs({ conversations, events: [] });
+      const merges = audit.filter((one) => one.kind === "merged").length;
+      expect(result.conversations).toHaveLength(800 - merges);
+      expect(audit.length - merges).toBeLessThanOrEqual(11 * 800);
+      expect(audit.length).toBeGreaterThan(800);
+    });
+  });
+
+  it.each<[string, Partial<CanonicalEvent>, 0 | 1, number]>([
+    ["that ended before the transfer", { attributes: { left_at_utc: at(3 * MINUTE) } }, 0, 0],
+    ["that ended a millisecond before", { attributes: { left_at_utc: at(5 * MINUTE - 1) } }, 0, 0],
+    ["that ended with the transfer", { attributes: { left_at_utc: at(5 * MINUTE) } }, 1, MINUTE],
+    ["that went on", { attributes: { left_at_utc: at(6 * MINUTE) } }, 1, MINUTE],
+    ["whose end is not known", { attributes: { left_at_utc: null } }, 1, MINUTE],
+  ])("should tell the last agent's part from a consulted one %s", (_, consult, added, gapMs) => {
+    const call = { ...genesys, ended_at_utc: at(6 * MINUTE), event_ids: ["g-1", "g-2"] };
+    const passedOn = { ...genesysEvent, attributes: { left_at_utc: at(5 * MINUTE) } };
+    const asked = event({ event_id: "g-2", interaction_id: "g", agent_uuid: "agent-3", timestamp_utc: at(2 * MINUTE) });
+    const { audit, conversations } = mergeHandoffs({
+      conversations: [call, cxone],
+      events: [passedOn, { ...asked, is_primary_agent: false, ...consult }, cxoneEvent],
+    });
+    expect(audit).toMatchObject([{ kind: "merged", addedTransferCount: added, gapMs }]);
+    expect(conversations[0]?.transfer_count).toBe(1 + added);
   });
 
   it("should ask for the same agent only if the policy does", () => {

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { AssembledRecords } from "../../src/adapters/genesys/detail-events/model.ts";
 import { canonicalJson } from "../../src/core/canonical-json.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../src/interaction/model.ts";
 import { latestCopies, supersedes } from "../../src/interaction/supersedes.ts";
 import { arbitraries } from "../../src/testing/arbitraries.ts";
+import { epoch } from "../adapters/genesys/builder.ts";
+import { run, tick } from "../adapters/genesys/detail-events/run-events.ts";
+import { consultEvents, other, simpleCallEvents, webSocket } from "../adapters/genesys/event-builder.ts";
 
 type Row = CanonicalConversation | CanonicalEvent;
 
@@ -72,4 +76,53 @@ describe("supersedes", () => {
       }),
     );
   });
+
+  it("lets a revision that knows no less replace what it revises", () => {
+    const wrapup = other("wrapup", 371, 3, { wrapupCode: "code-1", wrapupDurationMs: 4000 });
+    const arrived = fc
+      .constantFrom([...simpleCallEvents(), wrapup], consultEvents())
+      .chain((specs) => fc.shuffledSubarray(specs, { minLength: specs.length }));
+    fc.assert(
+      fc.property(arrived, (specs) => {
+        const answered = answeredAfterEach(specs);
+        answered.slice(1).forEach((revision, index) => {
+          const before = answered[index] as AssembledRecords;
+          for (const [old, now] of copiesIn(before, revision)) {
+            if (!knowsLess(now, old)) expect([supersedes(now, old), supersedes(old, now)]).toEqual([true, false]);
+          }
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+/** What the machine answers when each event is followed by the grace time. */
+function answeredAfterEach(specs: readonly Parameters<typeof webSocket>[0][]): readonly AssembledRecords[] {
+  const inputs = specs.flatMap((spec, index) => [
+    { event: webSocket(spec), at: epoch(1000 + index * 200) },
+    tick(1150 + index * 200),
+  ]);
+  return run(inputs).effects.filter(
+    (effect) => effect.kind === "conversation-completed" || effect.kind === "conversation-revised",
+  );
+}
+
+function copiesIn(before: AssembledRecords, after: AssembledRecords): [Row, Row][] {
+  const old = new Map<string, Row>(before.events.map((one) => [one.event_id, one]));
+  const pairs: [Row | undefined, Row][] = [
+    [before.conversation, after.conversation],
+    ...after.events.map((one): [Row | undefined, Row] => [old.get(one.event_id), one]),
+  ];
+  return pairs.filter((pair): pair is [Row, Row] => pair[0] !== undefined && !isEqual(pair[0], pair[1]));
+}
+
+function isEqual(one: Row, other: Row): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+/** A field that was known is known no more, or the record is not as complete as it was. */
+function knowsLess(now: Row, old: Row): boolean {
+  const isReopened = "status" in now && "status" in old && now.status !== old.status && old.status === "complete";
+  return isReopened || Object.entries(old).some(([key, value]) => value !== null && now[key as keyof Row] === null);
+}

@@ -18,6 +18,30 @@ describe("supersedes", () => {
     ],
     ["more known fields fewer", conversation({ mos: 4.1 }), conversation()],
     ["more events fewer", conversation({ event_ids: ["a", "b"] }), conversation({ event_ids: ["c"] })],
+    [
+      "more known fields more events",
+      conversation({ mos: 4, codec: "a", event_ids: ["a"] }),
+      conversation({ event_ids: ["b", "c"] }),
+    ],
+    [
+      "more events an earlier beginning",
+      conversation({ event_ids: ["a", "b"], hold_seconds: null }),
+      conversation({ event_ids: ["c"], started_at_utc: "2026-03-02T07:59:59.999Z" }),
+    ],
+    [
+      "an earlier beginning more seconds",
+      conversation({ started_at_utc: "2026-03-02T07:59:59.999Z" }),
+      conversation({ queue_wait_seconds: 31 }),
+    ],
+    ["more transfers fewer", conversation({ transfer_count: 1, codec: "a" }), conversation({ codec: "b" })],
+    ["more changes of agent fewer", conversation({ agent_handoffs: 1, codec: "a" }), conversation({ codec: "b" })],
+    [
+      "a longer wait a shorter",
+      conversation({ queue_wait_seconds: 100 }),
+      conversation({ queue_wait_seconds: 99.999 }),
+    ],
+    ["a longer IVR a shorter", conversation({ ivr_seconds: 10 }), conversation({ ivr_seconds: 9 })],
+    ["a longer hold a shorter", conversation({ hold_seconds: 10 }), conversation({ hold_seconds: 9 })],
     ["the greater canonical JSON the smaller", conversation({ codec: "b" }), conversation({ codec: "a" })],
   ])("should let %s", (_, one, other) => {
     expect(supersedes(one, other)).toBe(true);
@@ -41,6 +65,25 @@ describe("supersedes", () => {
       "a final quality score a provisional one",
       event({ quality_score: 50, quality_status: "final" }),
       event({ quality_score: 90, quality_status: "provisional" }),
+    ],
+    [
+      "an earlier beginning more seconds",
+      event({ timestamp_utc: "2026-03-02T08:00:29.999Z" }),
+      event({ handle_time_seconds: 300 }),
+    ],
+    ["more handle time less", event({ handle_time_seconds: 1000 }), event({ handle_time_seconds: 999 })],
+    ["more talk less", event({ talk_time_seconds: 1000 }), event({ talk_time_seconds: 999 })],
+    ["more hold less", event({ hold_time_seconds: 100 }), event({ hold_time_seconds: 99 })],
+    ["more after-call work less", event({ after_call_work_seconds: 100 }), event({ after_call_work_seconds: 99 })],
+    [
+      "more seconds one that is not the primary agent's",
+      event({ handle_time_seconds: 246 }),
+      event({ is_primary_agent: false }),
+    ],
+    [
+      "one that is not the primary agent's one that is",
+      event({ is_primary_agent: false, queue_id: "a" }),
+      event({ queue_id: "b" }),
     ],
     ["the greater canonical JSON the smaller", event({ queue_id: "b" }), event({ queue_id: "a" })],
   ])("should let %s of an event", (_, one, other) => {

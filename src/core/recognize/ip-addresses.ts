@@ -1,20 +1,15 @@
 import type { TextSpan } from "../text-span.ts";
+import { LETTER, NUMBER } from "./unicode.ts";
 
-const IPV4 = /(?<![\p{L}\p{N}_]|\p{N}\.)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\p{L}\p{N}_]|\.\p{N})/gu;
-
-/**
- * A run that may be an IPv6 address, with an IPv4 tail. Before it stands nothing that it could be part of, or a label
- * that is no hexadecimal number: `addr:2001:db8::1`. It is the whole run: no part of a longer one is an address.
- */
-const IPV6_RUN =
-  /(?:(?<![\p{L}\p{N}_:.])|(?<=[G-Zg-z_][A-Za-z_]{0,30}:))[0-9A-Fa-f:]{2,39}[\d.]{0,12}(?![\p{L}\p{N}_:.])/gu;
-
-const ZONE = /%[\w-]{1,16}(?![\p{L}\p{N}_])/uy;
+/** Without these there is no address. */
+const IPV4_SHAPE = /\d\.\d{1,3}\.\d{1,3}\.\d/;
+const IPV6_SHAPE = /:[0-9A-Fa-f]{0,4}:/;
 
 /** Finds IPv4 addresses in dotted form, each octet at most 255. */
 export function findIpv4(text: string): TextSpan[] {
   const spans: TextSpan[] = [];
-  for (const match of text.matchAll(IPV4)) {
+  if (!IPV4_SHAPE.test(text)) return spans;
+  for (const match of text.matchAll(ipv4Pattern())) {
     if (isIpv4(match[0])) spans.push({ start: match.index, end: match.index + match[0].length });
   }
   return spans;
@@ -23,17 +18,40 @@ export function findIpv4(text: string): TextSpan[] {
 /** Finds IPv6 addresses in any of their spellings, with the zone behind them. */
 export function findIpv6(text: string): TextSpan[] {
   const spans: TextSpan[] = [];
-  if (!text.includes(":")) return spans;
-  for (const match of text.matchAll(IPV6_RUN)) {
+  if (!IPV6_SHAPE.test(text)) return spans;
+  for (const match of text.matchAll(ipv6RunPattern())) {
     // A sentence goes on with a colon or ends with a dot.
     const address = match[0].replace(/\.{1,12}$/, "").replace(/(?<!:):$/, "");
     if (!isIpv6(address)) continue;
     let end = match.index + address.length;
-    ZONE.lastIndex = end;
-    end += ZONE.exec(text)?.[0].length ?? 0;
+    const zone = zonePattern();
+    zone.lastIndex = end;
+    end += zone.exec(text)?.[0].length ?? 0;
     spans.push({ start: match.index, end });
   }
   return spans;
+}
+
+function ipv4Pattern(): RegExp {
+  return new RegExp(
+    String.raw`(?<![${LETTER}${NUMBER}_]|${NUMBER}\.)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![${LETTER}${NUMBER}_]|\.${NUMBER})`,
+    "gu",
+  );
+}
+
+/**
+ * A run that may be an IPv6 address, with an IPv4 tail. Before it stands nothing that it could be part of, or a label
+ * that is no hexadecimal number: `addr:2001:db8::1`. It is the whole run: no part of a longer one is an address.
+ */
+function ipv6RunPattern(): RegExp {
+  return new RegExp(
+    String.raw`(?:(?<![${LETTER}${NUMBER}_:.])|(?<=[G-Zg-z_][A-Za-z_]{0,30}:))[0-9A-Fa-f:]{2,39}[\d.]{0,12}(?![${LETTER}${NUMBER}_:.])`,
+    "gu",
+  );
+}
+
+function zonePattern(): RegExp {
+  return new RegExp(String.raw`%[\w-]{1,16}(?![${LETTER}${NUMBER}_])`, "uy");
 }
 
 function isIpv4(text: string): boolean {
