@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
+import { checkFields, refuseProblems } from "../core/check-fields.ts";
+import { type Problem, problem, ScoringError } from "../core/errors.ts";
 import { exactSum } from "../core/exact-sum.ts";
 import { completePolicy } from "../core/policy.ts";
 import { roundDecimal } from "../core/round-decimal.ts";
@@ -48,9 +49,10 @@ export function calibrateEffort(
   policy: EffortPolicy = GUIDE_EFFORT_POLICY,
   options: CalibrationOptions = {},
 ): EffortCalibration {
-  const scoresBefore = readRows(rows, policy, options);
-  const drivers = policy.drivers;
-  const need = Math.max(options.minimumRows ?? 30, drivers.length + 1);
+  const { minimumRows = 30 } = options;
+  const scoresBefore = readRows(rows, policy, minimumRows);
+  const { drivers } = policy;
+  const need = Math.max(minimumRows, drivers.length + 1);
   if (rows.length < need) return { kind: "not-enough-data", missing: ["rows"], have: rows.length, need };
 
   const units = rows.map(({ facts }) => drivers.map((driver) => driverUnits(driver, facts[driver.fact] as number)));
@@ -94,22 +96,14 @@ export function calibrateEffort(
 }
 
 /** Checks everything, and gives each row's score under the policy as it was given. */
-function readRows(rows: readonly CalibrationRow[], policy: EffortPolicy, options: CalibrationOptions): number[] {
-  const policyProblems = effortPolicyProblems(policy);
-  if (policyProblems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "calibrateEffort", policyProblems);
+function readRows(rows: readonly CalibrationRow[], policy: EffortPolicy, minimumRows: number): number[] {
+  refuseProblems("ERR_INVALID_POLICY", "calibrateEffort", effortPolicyProblems(policy));
   const problems: Problem[] = [];
-  const { minimumRows = 30 } = options;
-  if (!Number.isInteger(minimumRows) || minimumRows < 2) {
-    problems.push(problem("options.minimumRows", "a whole number >= 2", describeValue(minimumRows)));
-  }
-  if (!Array.isArray(rows)) {
-    throw new ScoringError("ERR_INVALID_INPUT", "calibrateEffort", [problem("rows", "an array", describeValue(rows))]);
-  }
-  const scores = rows.map((row: CalibrationRow | null, i) => {
+  checkFields(problems, "options", { minimumRows }, { minimumRows: ["integer", 2] });
+  checkFields(problems, "", { rows }, { rows: "list" });
+  const scores = (Array.isArray(rows) ? rows : []).map((row: CalibrationRow | null, i) => {
     const { facts, surveyScore } = row ?? {};
-    if (!(typeof surveyScore === "number" && surveyScore >= 1 && surveyScore <= 7)) {
-      problems.push(problem(`rows[${i}].surveyScore`, "a number from 1 to 7", describeValue(surveyScore)));
-    }
+    checkFields(problems, `rows[${i}]`, { surveyScore }, { surveyScore: ["number", 1, 7] });
     try {
       return scoreEffort(facts as CesInteraction, policy).value;
     } catch (error) {
@@ -120,7 +114,7 @@ function readRows(rows: readonly CalibrationRow[], policy: EffortPolicy, options
       return 0;
     }
   });
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "calibrateEffort", problems);
+  refuseProblems("ERR_INVALID_INPUT", "calibrateEffort", problems);
   return scores;
 }
 

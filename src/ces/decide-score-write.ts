@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
+import { checkFields, type FieldKinds, refuseProblems } from "../core/check-fields.ts";
+import type { Problem } from "../core/errors.ts";
 
 /** A score that is on the platform already. */
 export interface ExistingScore {
@@ -48,14 +49,13 @@ export function decideScoreWrite(existing: ExistingScore | null, next: NextScore
 
 function assertNumbers(existing: ExistingScore | null, next: NextScore): void {
   const problems: Problem[] = [];
-  const check = (path: string, value: unknown): void => {
-    if (!Number.isFinite(value)) problems.push(problem(path, "a finite number", describeValue(value)));
-  };
-  check("next.value", next?.value);
-  check("next.completedAt", next?.completedAt);
+  const { value, completedAt } = next ?? {};
+  checkFields(problems, "next", { value, completedAt }, SCORE);
   if (existing !== null) {
-    check("existing.value", existing?.value);
-    check("existing.completedAt", existing?.completedAt ?? 0);
+    const { value, completedAt } = existing ?? {};
+    checkFields(problems, "existing", { value, completedAt: completedAt ?? 0 }, SCORE);
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "decideScoreWrite", problems);
+  refuseProblems("ERR_INVALID_INPUT", "decideScoreWrite", problems);
 }
+
+const SCORE: FieldKinds = { value: "number", completedAt: "number" };

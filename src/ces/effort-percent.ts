@@ -1,4 +1,4 @@
-import { describeValue, problem, ScoringError } from "../core/errors.ts";
+import { assertFields } from "../core/check-fields.ts";
 
 /**
  * Puts an effort score on a scale of 0 (most effort) to 100 (least): `(value − 1) / 6 · 100`.
@@ -12,9 +12,6 @@ import { describeValue, problem, ScoringError } from "../core/errors.ts";
  * effortPercent(4); // 50
  */
 export function effortPercent(value: number): number {
-  if (!(typeof value === "number" && value >= 1 && value <= 7)) {
-    const problems = [problem("value", "a number from 1 to 7", describeValue(value))];
-    throw new ScoringError("ERR_INVALID_INPUT", "effortPercent", problems);
-  }
+  assertFields("ERR_INVALID_INPUT", "effortPercent", { value }, { value: ["number", 1, 7] });
   return ((value - 1) * 100) / 6;
 }

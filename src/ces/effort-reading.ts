@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem } from "../core/errors.ts";
+import { parseInstant } from "../core/instant.ts";
 import type { PlatformOrigin } from "../interaction/model.ts";
 import type { TransferDisagreement } from "./model.ts";
 
@@ -35,6 +36,22 @@ export function emptyReading(): EffortReading {
     disagreement: null,
     problems: [],
   };
+}
+
+/** A text that is not empty,; anything else becomes a problem, its absence too, and `null`. */
+export function readId(reading: EffortReading, record: UncheckedRecord, key: string): string | null {
+  const value = record[key];
+  if (typeof value === "string" && value !== "") return value;
+  refuseField(reading, key, "a non-empty text", value);
+  return null;
+}
+
+/** An instant in epoch milliseconds, or `null` where it is absent; anything else becomes a problem. */
+export function readInstant(reading: EffortReading, record: UncheckedRecord, key: string): number | null {
+  const value = record[key] ?? null;
+  const at = parseInstant(value);
+  if (at === null && value !== null) refuseField(reading, key, "an ISO 8601 instant or null", value);
+  return at;
 }
 
 /** A finite number >= 0, or `null` where it is absent; anything else becomes a problem. */

@@ -1,25 +1,22 @@
-import { parseInstant } from "../core/instant.ts";
 import {
   type EffortReading,
   emptyReading,
   isJsonObject,
   readAmount,
   readCount,
+  readId,
+  readInstant,
   refuseField,
   type UncheckedRecord,
 } from "./effort-reading.ts";
 
 /** Reads the guide's completion event. */
 export function readGuideEvent(record: UncheckedRecord): EffortReading {
-  const { entityId, eventType, timestamp = null, data } = record;
+  const { eventType, data } = record;
   const reading = emptyReading();
-  if (typeof entityId === "string" && entityId !== "") reading.interactionId = entityId;
-  else refuseField(reading, "entityId", "a non-empty text", entityId);
+  reading.interactionId = readId(reading, record, "entityId");
   if (eventType !== "interaction.completed") refuseField(reading, "eventType", '"interaction.completed"', eventType);
-  reading.completedAt = parseInstant(timestamp);
-  if (reading.completedAt === null && timestamp !== null) {
-    refuseField(reading, "timestamp", "an ISO 8601 instant", timestamp);
-  }
+  reading.completedAt = readInstant(reading, record, "timestamp");
   if (isJsonObject(data)) readData(reading, data, "data.");
   else refuseField(reading, "data", "an object", data);
   return reading;

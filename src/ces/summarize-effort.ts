@@ -1,5 +1,6 @@
 import { boundedMeanInterval } from "../core/bounded-mean-interval.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
+import { checkFields, type FieldKinds, isOfKind, refuseProblems } from "../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../core/errors.ts";
 import { type EffortTally, emptyTally, meanOfTally, tallyScore, varianceOfTally } from "./effort-tally.ts";
 import type {
   EffortInterval,
@@ -39,7 +40,7 @@ export function summarizeEffort(
   options: EffortSummaryOptions = {},
 ): EffortSummary {
   const { confidence = 0.95, population = "all" } = options;
-  refuseProblems(entries, confidence, population);
+  assertArguments(entries, confidence, population);
   const overall = emptyTally();
   const groups = new Map<string, EffortTally>();
   const fingerprints = new Set<string>();
@@ -99,38 +100,39 @@ function intervalOf(tally: EffortTally, confidence: number): EffortInterval {
   return { kind: "interval", ...interval, confidence };
 }
 
-function refuseProblems(entries: unknown, confidence: unknown, population: unknown): void {
+function assertArguments(entries: unknown, confidence: unknown, population: unknown): void {
   const problems: Problem[] = [];
   const check = (path: string, value: unknown, isRight: boolean, expected: string): void => {
     if (!isRight) problems.push(problem(path, expected, describeValue(value)));
   };
-  const isShare = typeof confidence === "number" && confidence > 0 && confidence <= 1 - 1e-11;
-  check("options.confidence", confidence, isShare, "a number above 0 and below 1");
-  check("options.population", population, typeof population === "string", "a text");
-  check("entries", entries, Array.isArray(entries), "an array");
+  check("options.confidence", confidence, isConfidence(confidence), "a number above 0 and below 1");
+  checkFields(problems, "", { options: { population }, entries }, ARGUMENTS);
   if (Array.isArray(entries)) {
     entries.forEach((entry: Partial<EffortSummaryEntry> | null, i) => {
-      check(`entries[${i}].group`, entry?.group, typeof entry?.group === "string", "a text");
-      const isOutcome = isKnownOutcome(entry?.outcome);
-      check(`entries[${i}].outcome`, entry?.outcome, isOutcome, "a score from 1 to 7, or why there is none");
+      const { group, outcome } = entry ?? {};
+      check(`entries[${i}].group`, group, typeof group === "string", "a text");
+      check(`entries[${i}].outcome`, outcome, isKnownOutcome(outcome), "a score from 1 to 7, or why there is none");
     });
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "summarizeEffort", problems);
+  refuseProblems("ERR_INVALID_INPUT", "summarizeEffort", problems);
+}
+
+const ARGUMENTS: FieldKinds = { options: ["record", { population: "text" }], entries: "list" };
+
+/** What `boundedMeanInterval` takes. */
+function isConfidence(value: unknown): boolean {
+  return isOfKind(value, ["number-above", 0]) && (value as number) <= 1 - 1e-11;
 }
 
 function isKnownOutcome(outcome: EffortSummaryEntry["outcome"] | undefined): boolean {
-  switch (outcome?.kind) {
-    case "scored": {
-      const { value, penaltyPoints, policyFingerprint } = outcome;
-      if (typeof policyFingerprint !== "string" || !Number.isFinite(value) || !Number.isFinite(penaltyPoints))
-        return false;
-      return value >= 1 && value <= 7 && penaltyPoints >= 0 && penaltyPoints <= 9e9;
-    }
-    case "missing":
-      return Array.isArray(outcome.missing);
-    case "left-out":
-      return typeof outcome.reason === "string";
-    default:
-      return outcome?.kind === "invalid";
-  }
+  const kind: unknown = outcome?.kind;
+  if (typeof kind !== "string" || !Object.hasOwn(OUTCOMES, kind)) return false;
+  return isOfKind(outcome, ["record", OUTCOMES[kind as keyof typeof OUTCOMES]]);
 }
+
+const OUTCOMES: Readonly<Record<EffortSummaryEntry["outcome"]["kind"], FieldKinds>> = {
+  scored: { value: ["number", 1, 7], penaltyPoints: ["number", 0, 9e9], policyFingerprint: "text" },
+  missing: { missing: "list" },
+  "left-out": { reason: "text" },
+  invalid: {},
+};

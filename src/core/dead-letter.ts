@@ -1,4 +1,4 @@
-import { describeValue, type Problem, problem, ScoringError } from "./errors.ts";
+import { assertFields, type FieldKinds } from "./check-fields.ts";
 import { assertState, type MachineState, type MachineStep } from "./machine.ts";
 
 /** How long dead letters are kept and how often they are tried again. */
@@ -72,72 +72,31 @@ export type DeadLettersStep<Payload = unknown> = MachineStep<
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` when a number is not whole or below 1. */
 export function assertDeadLetterPolicy(policy: DeadLetterPolicy): void {
-  const problems: Problem[] = [];
-  for (const path of ["redriveIntervalMs", "maximumLetters"] as const) {
-    const value = policy[path];
-    if (Number.isSafeInteger(value) && value >= 1) continue;
-    problems.push(problem(path, "a whole number >= 1", describeValue(value)));
-  }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "dead letters", problems);
+  assertFields("ERR_INVALID_POLICY", "dead letters", policy, POLICY);
 }
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when the input is none of the three, or its letter is incomplete. */
 export function assertDeadLettersInput(input: DeadLettersInput): void {
-  const problems: Problem[] = [];
-  const { kind, at } = input;
-  if (kind !== "put" && kind !== "tick" && kind !== "resolve") {
-    problems.push(problem("kind", '"put", "tick" or "resolve"', describeValue(kind)));
-  }
-  if (!Number.isSafeInteger(at)) problems.push(problem("at", INSTANT, describeValue(at)));
-  if (kind === "put") addLetterProblems(problems, "letter", input.letter);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "stepDeadLetters", problems);
+  assertFields("ERR_INVALID_INPUT", "stepDeadLetters", input, input?.kind === "put" ? PUT : INPUT);
 }
 
 /** @throws {ScoringError} `ERR_INVALID_STATE` when the state or one of its letters is not what the machine makes. */
 export function assertDeadLettersState(state: DeadLettersState): void {
-  assertState(state, { machine: "stepDeadLetters", version: 1, fields: { letters: "list" } });
-  const problems: Problem[] = [];
-  state.letters.forEach((letter, i) => {
-    const path = `letters[${i}]`;
-    if (!addLetterProblems(problems, path, letter)) return;
-    check(problems, `${path}.firstAt`, isInstant(letter.firstAt), INSTANT, letter.firstAt);
-    check(problems, `${path}.lastAt`, isInstant(letter.lastAt), INSTANT, letter.lastAt);
-    check(problems, `${path}.nextDueAt`, isInstantOrNull(letter.nextDueAt), INSTANT_OR_NULL, letter.nextDueAt);
-  });
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_STATE", "stepDeadLetters", problems);
+  const stored = { ...LETTER, firstAt: "instant", lastAt: "instant", nextDueAt: "instant-or-null" } as const;
+  const fields: FieldKinds = { letters: ["list", ["record", stored]] };
+  assertState(state, { machine: "stepDeadLetters", version: 1, fields });
 }
 
-const INSTANT = "an instant in whole epoch milliseconds";
-const INSTANT_OR_NULL = `${INSTANT}, or null`;
+const POLICY: FieldKinds = { redriveIntervalMs: ["integer", 1], maximumLetters: ["integer", 1] };
 
-/** Answers whether it is an object at all, so that more of it can be looked at. */
-function addLetterProblems(problems: Problem[], path: string, letter: DeadLetter): boolean {
-  if (typeof letter !== "object" || letter === null) {
-    problems.push(problem(path, "a letter", describeValue(letter)));
-    return false;
-  }
-  const { id, attempts, lastStatus, isTerminal, isRedrivable, expiresAt } = letter;
-  // The id of an interaction may be personal data: only its type is told.
-  // A number here may be somebody's: its type is all that is told.
-  if (typeof id !== "string")
-    problems.push(problem(`${path}.id`, "a text", id === undefined ? "missing" : `a ${typeof id}`));
-  check(problems, `${path}.attempts`, Number.isSafeInteger(attempts) && attempts >= 0, "a whole number >= 0", attempts);
-  const isStatus = lastStatus === null || Number.isSafeInteger(lastStatus);
-  check(problems, `${path}.lastStatus`, isStatus, "a whole number or null", lastStatus);
-  check(problems, `${path}.isTerminal`, typeof isTerminal === "boolean", "true or false", isTerminal);
-  check(problems, `${path}.isRedrivable`, typeof isRedrivable === "boolean", "true or false", isRedrivable);
-  check(problems, `${path}.expiresAt`, isInstantOrNull(expiresAt), INSTANT_OR_NULL, expiresAt);
-  return true;
-}
+const LETTER: FieldKinds = {
+  id: "text",
+  attempts: "count",
+  lastStatus: "integer-or-null",
+  isTerminal: "boolean",
+  isRedrivable: "boolean",
+  expiresAt: "instant-or-null",
+};
 
-function check(problems: Problem[], path: string, isRight: boolean, expected: string, value: unknown): void {
-  if (!isRight) problems.push(problem(path, expected, describeValue(value)));
-}
-
-function isInstant(value: unknown): boolean {
-  return Number.isSafeInteger(value);
-}
-
-function isInstantOrNull(value: unknown): boolean {
-  return value === null || Number.isSafeInteger(value);
-}
+const INPUT: FieldKinds = { kind: ["one-of", "put", "tick", "resolve"], at: "instant" };
+const PUT: FieldKinds = { kind: ["one-of", "put"], at: "instant", letter: ["record", LETTER] };

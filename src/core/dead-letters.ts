@@ -63,7 +63,7 @@ export function stepDeadLetters<Payload>(
   assertDeadLettersState(state);
   assertDeadLettersInput(input);
   const fingerprint = policyFingerprint(policy);
-  if (input.kind === "put") return put({ ...state, fingerprint }, input.at, input.letter, policy);
+  if (input.kind === "put") return putDeadLetter({ ...state, fingerprint }, input.at, input.letter, policy);
   if (input.kind === "tick") return tick({ ...state, fingerprint }, input.at, policy);
   const letter = state.letters.find((stored) => stored.id === input.id);
   if (letter === undefined) return { state, effects: [], because: "unknown" };
@@ -71,7 +71,8 @@ export function stepDeadLetters<Payload>(
   return { state: { version: 1, fingerprint, letters }, effects: [{ kind: "resolved", letter }], because: "resolved" };
 }
 
-function put<Payload>(
+/** Puts a letter into a store that was checked already: {@link stepDeadLetters} without its checks. */
+export function putDeadLetter<Payload>(
   state: DeadLettersState<Payload>,
   at: number,
   letter: DeadLetter<Payload>,
@@ -81,32 +82,22 @@ function put<Payload>(
   if (before !== undefined && (at < before.lastAt || (at === before.lastAt && letter.attempts <= before.attempts))) {
     return { state, effects: [], because: "late" };
   }
-  const isDue = letter.isRedrivable && !letter.isTerminal;
-  const stored: StoredDeadLetter<Payload> = {
-    id: letter.id,
-    payload: letter.payload,
-    attempts: letter.attempts,
-    lastStatus: letter.lastStatus,
-    isTerminal: letter.isTerminal,
-    isRedrivable: isDue,
-    expiresAt: letter.expiresAt,
-    firstAt: before?.firstAt ?? at,
-    lastAt: at,
-    nextDueAt: isDue ? at + policy.redriveIntervalMs : null,
-  };
+  const { id, payload, attempts, lastStatus, isTerminal, expiresAt } = letter;
+  const isRedrivable = letter.isRedrivable && !isTerminal;
+  const firstAt = before?.firstAt ?? at;
+  const nextDueAt = isRedrivable ? at + policy.redriveIntervalMs : null;
+  const times = { firstAt, lastAt: at, nextDueAt };
+  const stored = { id, payload, attempts, lastStatus, isTerminal, isRedrivable, expiresAt, ...times };
   if (isExpired(stored, at)) {
     const letters = state.letters.filter((other) => other !== before);
     return { state: { ...state, letters }, effects: [{ kind: "expired", letter: stored }], because: "expired" };
   }
-  const letters =
-    before === undefined
-      ? [...state.letters, stored]
-      : state.letters.map((other) => (other === before ? stored : other));
+  const letters = state.letters.map((other) => (other === before ? stored : other));
+  if (before === undefined) letters.push(stored);
   const effects: DeadLettersEffect<Payload>[] = [];
   while (letters.length > policy.maximumLetters) {
-    const place = dispensableIndex(letters);
-    effects.push({ kind: "evicted", letter: letters[place] as StoredDeadLetter<Payload> });
-    letters.splice(place, 1);
+    const [evicted] = letters.splice(dispensableIndex(letters), 1);
+    effects.push({ kind: "evicted", letter: evicted as StoredDeadLetter<Payload> });
   }
   return { state: { ...state, letters }, effects, because: before === undefined ? "stored" : "replaced" };
 }

@@ -23,21 +23,34 @@ export function parseRetryAfter(text: unknown, at: number): number | null {
   return until === null ? null : Math.min(Math.max(until - at, 0), DAY_MS);
 }
 
-const IMF_FIXDATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/;
-const RFC_850 = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d):(\d\d) GMT$/;
-const ASCTIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/;
+const IMF_FIXDATE =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?<day>\d\d) (?<month>[A-Z][a-z]{2}) (?<year>\d{4}) (?<time>\d\d:\d\d:\d\d) GMT$/;
+const RFC_850 =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?<day>\d\d)-(?<month>[A-Z][a-z]{2})-(?<year>\d\d) (?<time>\d\d:\d\d:\d\d) GMT$/;
+const ASCTIME =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d) (?<year>\d{4})$/;
 /** A capital is followed by two small letters, so a name is only found where a month begins. */
 const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
+interface DateParts {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly time: string;
+}
+
 function parseHttpDate(text: string, at: number): number | null {
-  const imf = IMF_FIXDATE.exec(text);
-  if (imf !== null) return instantOf(Number(imf[3]), imf[2], imf[1], imf[4], imf[5], imf[6]);
-  const asctime = ASCTIME.exec(text);
-  if (asctime !== null)
-    return instantOf(Number(asctime[6]), asctime[1], asctime[2], asctime[3], asctime[4], asctime[5]);
-  const rfc850 = RFC_850.exec(text);
-  if (rfc850 === null) return null;
-  return instantOf(fullYear(Number(rfc850[3]), at), rfc850[2], rfc850[1], rfc850[4], rfc850[5], rfc850[6]);
+  const found = IMF_FIXDATE.exec(text) ?? RFC_850.exec(text) ?? ASCTIME.exec(text);
+  if (found === null) return null;
+  const parts = found.groups as unknown as DateParts;
+  const year = parts.year.length === 2 ? fullYear(Number(parts.year), at) : Number(parts.year);
+  const place = MONTHS.indexOf(parts.month);
+  const month = place / 3 + 1;
+  const day = Number(parts.day);
+  const [hour, minute, second] = parts.time.split(":").map(Number) as [number, number, number];
+  // A leap second (60) is the first of the next minute.
+  if (place < 0 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 60) return null;
+  return daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
 /** The year with these last two digits that is at most 50 years ahead of `at` and less than 50 years behind it. */
@@ -46,24 +59,4 @@ function fullYear(lastDigits: number, at: number): number {
   const year = now - (now % 100) + lastDigits;
   if (year > now + 50) return year - 100;
   return year <= now - 50 ? year + 100 : year;
-}
-
-function instantOf(
-  year: number,
-  monthName: string | undefined,
-  dayText: string | undefined,
-  hourText: string | undefined,
-  minuteText: string | undefined,
-  secondText: string | undefined,
-): number | null {
-  const place = MONTHS.indexOf(monthName ?? "?");
-  if (place < 0) return null;
-  const month = place / 3 + 1;
-  const day = Number(dayText);
-  const hour = Number(hourText);
-  const minute = Number(minuteText);
-  const second = Number(secondText);
-  // A leap second (60) is the first of the next minute.
-  if (day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 60) return null;
-  return daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
 }

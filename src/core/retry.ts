@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "./errors.ts";
+import { checkFields, type FieldKinds, refuseProblems } from "./check-fields.ts";
+import { describeValue, type Problem, problem } from "./errors.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 /** How often and how long to try again. A part of larger policies, which carry the fingerprint. */
@@ -103,36 +104,14 @@ export type RetryDecision =
  */
 export function decideRetry(outcome: AttemptOutcome, policy: RetryPolicy = GUIDE_RETRY_POLICY): RetryDecision {
   assertOutcome(outcome);
-  const { status } = outcome;
-  if (status === null || !Number.isInteger(status) || status < 200 || status > 599) {
-    return again(outcome, policy, "no-response");
-  }
-  if (status < 300) return { kind: "success", because: "success" };
-  if (policy.terminalStatuses.includes(status)) {
-    return { kind: "dead-letter", isTerminal: true, isRedrivable: false, because: "gone" };
-  }
-  const hasAttempts = outcome.attempt < policy.maximumAttempts;
-  const attempt = outcome.attempt + 1;
-  switch (status) {
-    case 401:
-      if (outcome.hasRenewedToken === true) return redrivable("unauthorized");
-      return hasAttempts ? { kind: "renew-token", attempt, because: "unauthorized" } : redrivable("attempts-exhausted");
-    case 404:
-    case 410:
-      return redrivable("gone");
-    case 408:
-      return again(outcome, policy, "request-timeout");
-    case 409:
-      if (policy.onConflict === "dead-letter" || outcome.hasReread === true) return redrivable("conflict");
-      return hasAttempts ? { kind: "reread", attempt, because: "conflict" } : redrivable("attempts-exhausted");
-    case 425:
-      return again(outcome, policy, "too-early");
-    case 429:
-      return again(outcome, policy, "throttled");
-  }
-  if (status >= 500) return again(outcome, policy, "server-error");
-  const because = status < 400 ? "unexpected" : "refused";
-  return { kind: "dead-letter", isTerminal: false, isRedrivable: false, because };
+  return decideAfter(outcome, policy);
+}
+
+/** Decides on an outcome that was checked already: {@link decideRetry} without its checks. */
+export function decideAfter(outcome: AttemptOutcome, policy: RetryPolicy): RetryDecision {
+  const decision = decideWithoutEnd(outcome, policy);
+  const isExhausted = "attempt" in decision && outcome.attempt >= policy.maximumAttempts;
+  return isExhausted ? redrivable("attempts-exhausted") : decision;
 }
 
 /**
@@ -158,13 +137,45 @@ export function nextDelayMs(attempt: number, policy: RetryPolicy = GUIDE_RETRY_P
   return spread(Math.floor(Math.min(delayMs, policy.maximumDelayMs)), random);
 }
 
+/** What the answer means as long as there are attempts left. */
+function decideWithoutEnd(outcome: AttemptOutcome, policy: RetryPolicy): RetryDecision {
+  const { status } = outcome;
+  const attempt = outcome.attempt + 1;
+  if (status === null || !Number.isInteger(status) || status < 200 || status > 599) {
+    return again(outcome, policy, "no-response");
+  }
+  if (status < 300) return { kind: "success", because: "success" };
+  if (policy.terminalStatuses.includes(status)) {
+    return { kind: "dead-letter", isTerminal: true, isRedrivable: false, because: "gone" };
+  }
+  switch (status) {
+    case 401:
+      if (outcome.hasRenewedToken === true) return redrivable("unauthorized");
+      return { kind: "renew-token", attempt, because: "unauthorized" };
+    case 404:
+    case 410:
+      return redrivable("gone");
+    case 408:
+      return again(outcome, policy, "request-timeout");
+    case 409:
+      if (policy.onConflict === "dead-letter" || outcome.hasReread === true) return redrivable("conflict");
+      return { kind: "reread", attempt, because: "conflict" };
+    case 425:
+      return again(outcome, policy, "too-early");
+    case 429:
+      return again(outcome, policy, "throttled");
+  }
+  if (status >= 500) return again(outcome, policy, "server-error");
+  const because = status < 400 ? "unexpected" : "refused";
+  return { kind: "dead-letter", isTerminal: false, isRedrivable: false, because };
+}
+
 function again(outcome: AttemptOutcome, policy: RetryPolicy, because: RetryReason): RetryDecision {
-  if (outcome.attempt >= policy.maximumAttempts) return redrivable("attempts-exhausted");
-  const random = outcome.random ?? 0;
+  const { attempt, at, random = 0 } = outcome;
   const ownMs =
-    because === "throttled" ? spread(policy.throttledDelayMs, random) : nextDelayMs(outcome.attempt, policy, random);
-  const delayMs = Math.max(ownMs, parseRetryAfter(outcome.retryAfter, outcome.at) ?? 0);
-  return { kind: "retry", attempt: outcome.attempt + 1, delayMs, dueAt: outcome.at + delayMs, because };
+    because === "throttled" ? spread(policy.throttledDelayMs, random) : nextDelayMs(attempt, policy, random);
+  const delayMs = Math.max(ownMs, parseRetryAfter(outcome.retryAfter, at) ?? 0);
+  return { kind: "retry", attempt: attempt + 1, delayMs, dueAt: at + delayMs, because };
 }
 
 function redrivable(because: DeadLetterReason): RetryDecision {
@@ -177,13 +188,12 @@ function spread(delayMs: number, random: number): number {
 
 function assertOutcome(outcome: AttemptOutcome): void {
   const problems: Problem[] = [];
-  const { attempt, at, random } = outcome;
-  if (!Number.isSafeInteger(attempt) || attempt < 1) {
-    problems.push(problem("attempt", "a whole number from 1", describeValue(attempt)));
-  }
-  if (!Number.isFinite(at)) problems.push(problem("at", "an instant in epoch milliseconds", describeValue(at)));
-  if (random !== undefined && !(random >= 0 && random < 1)) {
+  checkFields(problems, "", outcome, OUTCOME);
+  const random = outcome?.random ?? 0;
+  if (!(random >= 0 && random < 1)) {
     problems.push(problem("random", "a number from 0 to below 1", describeValue(random)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "decideRetry", problems);
+  refuseProblems("ERR_INVALID_INPUT", "decideRetry", problems);
 }
+
+const OUTCOME: FieldKinds = { attempt: ["integer", 1], at: "number" };

@@ -1,4 +1,4 @@
-import { describeValue, type Problem, problem, ScoringError } from "./errors.ts";
+import { assertFields, type FieldKinds } from "./check-fields.ts";
 import { assertState, type MachineState, type MachineStep } from "./machine.ts";
 import { policyFingerprint } from "./policy.ts";
 
@@ -47,8 +47,17 @@ export type TokenBucketStep = MachineStep<
 /** Level units per token: with a minute in milliseconds the refill per millisecond is whole. */
 const UNITS_PER_TOKEN = 60_000;
 
-/** Largest capacity and refill: keeps every level an exact integer. */
-const LARGEST = 1_000_000_000;
+/** What a policy must be: the largest numbers still keep every level an exact integer. */
+export const TOKEN_BUCKET_POLICY: FieldKinds = { capacity: ["integer", 1, 1e9], refillPerMinute: ["integer", 1, 1e9] };
+
+/** What a state must be, also inside the state of another machine. */
+export const TOKEN_BUCKET_STATE: FieldKinds = {
+  version: ["one-of", 1],
+  fingerprint: "text",
+  level: "count",
+  at: "instant-or-null",
+  pausedUntil: "instant-or-null",
+};
 
 /**
  * A full bucket.
@@ -85,71 +94,69 @@ export function stepTokenBucket(
   policy: TokenBucketPolicy,
 ): TokenBucketStep {
   assertPolicy(policy);
-  assertState(state, {
-    machine: "stepTokenBucket",
-    version: 1,
-    fields: { level: "count", at: "integer-or-null", pausedUntil: "integer-or-null" },
-  });
+  assertState(state, { machine: "stepTokenBucket", version: 1, fields: TOKEN_BUCKET_STATE });
   assertInput(input, policy);
+  if (input.kind === "take") return takeTokens(state, input.at, input.tokens ?? 1, policy);
+  const rested = restedBucket(state, input.at, policy);
+  const { until } = input;
+  if (until <= (rested.pausedUntil ?? rested.at)) return { state: rested, effects: [], because: "already-paused" };
+  return { state: { ...rested, pausedUntil: until }, effects: [], because: "paused" };
+}
 
-  const now = Math.max(input.at, state.at ?? input.at);
-  const level = levelAt(state, now, policy);
-  const pausedUntil = state.pausedUntil !== null && state.pausedUntil > now ? state.pausedUntil : null;
-  const next = { version: 1 as const, fingerprint: policyFingerprint(policy), level, at: now, pausedUntil };
-
-  if (input.kind === "pause") {
-    if (input.until <= (pausedUntil ?? now)) return { state: next, effects: [], because: "already-paused" };
-    return { state: { ...next, pausedUntil: input.until }, effects: [], because: "paused" };
-  }
-  const tokens = input.tokens ?? 1;
+/** Takes tokens out of a bucket that was checked already: {@link stepTokenBucket} without its checks. */
+export function takeTokens(
+  state: TokenBucketState,
+  at: number,
+  tokens: number,
+  policy: TokenBucketPolicy,
+): TokenBucketStep {
+  const rested = restedBucket(state, at, policy);
+  const { at: now, level, pausedUntil } = rested;
   /** Not after `now` when there are enough already. */
   const filledAt = now + Math.ceil((tokens * UNITS_PER_TOKEN - level) / policy.refillPerMinute);
-  if (filledAt > now || pausedUntil !== null) {
-    const until = Math.max(filledAt, pausedUntil ?? now);
-    const because = pausedUntil !== null ? "paused" : "too-few-tokens";
-    return { state: next, effects: [{ kind: "wait", tokens, until }], because };
+  const until = Math.max(filledAt, pausedUntil ?? now);
+  if (until > now) {
+    const because = pausedUntil === null ? "too-few-tokens" : "paused";
+    return { state: rested, effects: [{ kind: "wait", tokens, until }], because };
   }
   return {
-    state: { ...next, level: level - tokens * UNITS_PER_TOKEN },
+    state: { ...rested, level: level - tokens * UNITS_PER_TOKEN },
     effects: [{ kind: "granted", tokens, at: now }],
     because: "granted",
   };
 }
 
-function levelAt(state: TokenBucketState, now: number, policy: TokenBucketPolicy): number {
-  const full = policy.capacity * UNITS_PER_TOKEN;
-  const level = Math.min(state.level, full);
-  const elapsedMs = now - (state.at ?? now);
+/** The bucket as it is at an instant, or as it was at its own if that is later: what came in, and whether it is paused. */
+function restedBucket(
+  { level, at, pausedUntil }: TokenBucketState,
+  instant: number,
+  policy: TokenBucketPolicy,
+): TokenBucketState & { readonly at: number } {
+  const now = Math.max(instant, at ?? instant);
+  return {
+    version: 1,
+    fingerprint: policyFingerprint(policy),
+    level: levelAfter(level, now - (at ?? now), policy),
+    at: now,
+    pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
+  };
+}
+
+function levelAfter(before: number, elapsedMs: number, { capacity, refillPerMinute }: TokenBucketPolicy): number {
+  const full = capacity * UNITS_PER_TOKEN;
+  const level = Math.min(before, full);
   // Asking first whether it is full keeps the product small enough to be exact.
-  if (elapsedMs >= Math.ceil((full - level) / policy.refillPerMinute)) return full;
-  return level + elapsedMs * policy.refillPerMinute;
+  return elapsedMs >= Math.ceil((full - level) / refillPerMinute) ? full : level + elapsedMs * refillPerMinute;
 }
 
 function assertPolicy(policy: TokenBucketPolicy): void {
-  const problems: Problem[] = [];
-  for (const path of ["capacity", "refillPerMinute"] as const) {
-    const value = policy[path];
-    if (Number.isInteger(value) && value >= 1 && value <= LARGEST) continue;
-    problems.push(problem(path, `a whole number from 1 to ${LARGEST}`, describeValue(value)));
-  }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "token bucket", problems);
+  assertFields("ERR_INVALID_POLICY", "token bucket", policy, TOKEN_BUCKET_POLICY);
 }
 
 function assertInput(input: TokenBucketInput, policy: TokenBucketPolicy): void {
-  const problems: Problem[] = [];
-  const instant = "an instant in whole epoch milliseconds";
-  if (input.kind !== "take" && input.kind !== "pause") {
-    const { kind } = input as { readonly kind: unknown };
-    problems.push(problem("kind", '"take" or "pause"', describeValue(kind)));
-  }
-  if (!Number.isSafeInteger(input.at)) problems.push(problem("at", instant, describeValue(input.at)));
-  if (input.kind === "pause") {
-    if (!Number.isSafeInteger(input.until)) problems.push(problem("until", instant, describeValue(input.until)));
-  } else {
-    const { tokens = 1 } = input;
-    if (!Number.isInteger(tokens) || tokens < 1 || tokens > policy.capacity) {
-      problems.push(problem("tokens", `a whole number from 1 to ${policy.capacity}`, describeValue(tokens)));
-    }
-  }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "stepTokenBucket", problems);
+  const { tokens = 1, ...others } = input as { readonly kind: unknown; readonly tokens?: unknown };
+  const own: FieldKinds = others.kind === "pause" ? { until: "instant" } : { tokens: ["integer", 1, policy.capacity] };
+  assertFields("ERR_INVALID_INPUT", "stepTokenBucket", { ...others, tokens }, { ...INPUT, ...own });
 }
+
+const INPUT: FieldKinds = { kind: ["one-of", "take", "pause"], at: "instant" };

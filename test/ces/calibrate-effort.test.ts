@@ -229,7 +229,7 @@ describe("calibrateEffort", () => {
       (rows: unknown, options = {}) =>
       () =>
         calibrateEffort(rows as never, GUIDE_EFFORT_POLICY, options);
-    expect(say(null)).toThrow("calibrateEffort: 1 problem\n  - rows: expected an array, received null");
+    expect(say(null)).toThrow("calibrateEffort: 1 problem\n  - rows: expected a list, received null");
     expect(say([], { minimumRows: 1 })).toThrow("options.minimumRows: expected a whole number >= 2, received 1");
     expect(say([{ facts: { transferCount: 0, queueWaitSeconds: 0 }, surveyScore: 8 }])).toThrow(
       "calibrateEffort: 1 problem\n  - rows[0].surveyScore: expected a number from 1 to 7, received 8",
@@ -242,6 +242,8 @@ describe("calibrateEffort", () => {
     ["a minimum of 1", [], { minimumRows: 1 }, ["options.minimumRows"]],
     ["a fractional minimum", [], { minimumRows: 2.5 }, ["options.minimumRows"]],
     ["a row that is none", [null], {}, ["rows[0].surveyScore", "rows[0].facts"]],
+    ["a row that is a number", [5], {}, ["rows[0].surveyScore", "rows[0].facts"]],
+    ["options and rows that are both wrong", null, { minimumRows: 0 }, ["options.minimumRows", "rows"]],
     [
       "every broken field",
       [

@@ -36,6 +36,7 @@ describe("decideScoreWrite", () => {
   it.each([
     [undefined, next, ["existing.value"]],
     [null, null, ["next.value", "next.completedAt"]],
+    [5, 5, ["next.value", "next.completedAt", "existing.value"]],
   ])("should refuse %s and %s", (existing, score, paths) => {
     const { problems } = refusalOf(() => decideScoreWrite(existing as never, score as never));
     expect(problems.map(({ path }) => path)).toEqual(paths);

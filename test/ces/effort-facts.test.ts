@@ -291,7 +291,7 @@ describe("effortFacts of anything else", () => {
     expect(messages({ entityId: 3, eventType: null, timestamp: "x", data: [] })).toEqual([
       "entityId: expected a non-empty text, received 3",
       'eventType: expected "interaction.completed", received null',
-      "timestamp: expected an ISO 8601 instant, received a text of 1 characters",
+      "timestamp: expected an ISO 8601 instant or null, received a text of 1 characters",
       "data: expected an object, received an array of 0",
     ]);
     expect(messages({ transferHistory: "x", disposition: 1 })).toEqual([

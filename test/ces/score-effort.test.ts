@@ -252,6 +252,11 @@ describe("scoreEffort refusing a policy made by hand", () => {
       { drivers: Array.from({ length: 21 }, () => driverOf()), fingerprint: "" },
       ["policy.drivers"],
     ],
+    [
+      "too many drivers that are none",
+      { drivers: Array.from({ length: 21 }, () => 1) },
+      ["policy.drivers", "policy.fingerprint"],
+    ],
     ["drivers that are none", { drivers: [null, 1], fingerprint: "" }, ["policy.drivers[0]", "policy.drivers[1]"]],
     ["no fingerprint", { drivers: [driverOf()] }, ["policy.fingerprint"]],
     ["nothing in it", {}, ["policy.drivers", "policy.fingerprint"]],
@@ -266,18 +271,18 @@ describe("scoreEffort refusing a policy made by hand", () => {
       refusalOf(() => scoreEffort(facts, policy as never)).problems.map((one) => one.message);
     const nothing = { driver: 1, fact: 1, kind: 1, weight: -1, grace: -1, interval: -1, maxPoints: -1 };
     expect(say({ drivers: [nothing], fingerprint: 1 })).toEqual([
-      "policy.drivers[0].driver: expected a string, received 1",
-      "policy.drivers[0].fact: expected a string, received 1",
+      "policy.drivers[0].driver: expected a text, received a number",
+      "policy.drivers[0].fact: expected a text, received a number",
       'policy.drivers[0].kind: expected "per-unit" or "per-interval", received 1',
       "policy.drivers[0].weight: expected a number from 0 to 1000000, received -1",
       "policy.drivers[0].grace: expected a number from 0 to 1000000000, received -1",
       "policy.drivers[0].interval: expected a number from 0.000001 to 1000000000, received -1",
-      "policy.drivers[0].maxPoints: expected null or a number from 0 to 100000000, received -1",
-      "policy.fingerprint: expected the fingerprint of parseEffortPolicy, received 1",
+      "policy.drivers[0].maxPoints: expected a number from 0 to 100000000 or null, received -1",
+      "policy.fingerprint: expected a text, received a number",
     ]);
     expect(say(null)).toEqual(["policy: expected an object, received null"]);
     expect(say({ drivers: [], fingerprint: "" })).toEqual([
-      "policy.drivers: expected an array of 1 to 20, received an array of 0",
+      "policy.drivers: expected a list of 1 to 20, received an array of 0",
     ]);
     expect(say({ drivers: [3], fingerprint: "" })).toEqual(["policy.drivers[0]: expected an object, received 3"]);
     expect(() => scoreEffort(facts, null as never)).toThrow("scoreEffort: 1 problem");

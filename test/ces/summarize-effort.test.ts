@@ -184,9 +184,9 @@ describe("summarizeEffort", () => {
     expect(say([{}])).toThrow(
       "entries[0].outcome: expected a score from 1 to 7, or why there is none, received missing",
     );
-    expect(say({})).toThrow("entries: expected an array, received an object");
+    expect(say({})).toThrow("entries: expected a list, received an object");
     expect(say([], { confidence: 2 })).toThrow("options.confidence: expected a number above 0 and below 1, received 2");
-    expect(say([], { population: 2 })).toThrow("options.population: expected a text, received 2");
+    expect(say([], { population: 2 })).toThrow("options.population: expected a text, received a number");
   });
 
   it("should take the surest confidence and the largest penalty there are", () => {

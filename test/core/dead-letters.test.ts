@@ -313,12 +313,12 @@ describe("stepDeadLetters given what is none of its own", () => {
     ]);
     expect(message(() => stepDeadLetters(EMPTY, { kind: "give", at: null, letter: null } as never))).toEqual([
       "stepDeadLetters: 2 problems",
-      'kind: expected "put", "tick" or "resolve", received "give"',
+      'kind: expected "put" or "tick" or "resolve", received "give"',
       "at: expected an instant in whole epoch milliseconds, received null",
     ]);
     expect(message(() => stepDeadLetters(EMPTY, { kind: "put", at: 0, letter: 5 } as never))).toEqual([
       "stepDeadLetters: 1 problem",
-      "letter: expected a letter, received 5",
+      "letter: expected an object, received 5",
     ]);
     expect(message(() => stepDeadLetters(EMPTY, { kind: "put", at: 0, letter: {} } as never)).slice(1)).toEqual([
       "letter.id: expected a text, received missing",
@@ -326,12 +326,12 @@ describe("stepDeadLetters given what is none of its own", () => {
       "letter.lastStatus: expected a whole number or null, received missing",
       "letter.isTerminal: expected true or false, received missing",
       "letter.isRedrivable: expected true or false, received missing",
-      "letter.expiresAt: expected an instant in whole epoch milliseconds, or null, received missing",
+      "letter.expiresAt: expected an instant in whole epoch milliseconds or null, received missing",
     ]);
     expect(message(() => tick({ ...EMPTY, letters: 5 as never }, 0))[0]).toBe("stepDeadLetters: 1 problem");
     expect(message(() => tick(withLetters(stored({ firstAt: "x" as never })), 0))).toEqual([
       "stepDeadLetters: 1 problem",
-      'letters[0].firstAt: expected an instant in whole epoch milliseconds, received "x"',
+      "letters[0].firstAt: expected an instant in whole epoch milliseconds, received a text",
     ]);
   });
 

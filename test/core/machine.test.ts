@@ -45,14 +45,14 @@ describe("assertState", () => {
     expect(message).toBe(
       [
         "stepSomething: 4 problems",
-        "  - version: expected version 2, received 1",
+        "  - version: expected 2, received 1",
         "  - count: expected a whole number >= 0, received -1",
-        '  - at: expected a whole number or null, received "x"',
+        "  - at: expected a whole number or null, received a text",
         "  - items: expected a list, received 3",
       ].join("\n"),
     );
     expect(refusalOf(() => assertState({ ...STATE, fingerprint: "x" }, EXPECTED)).message).toContain(
-      'fingerprint: expected the policy\'s, "abc", received "x"',
+      'fingerprint: expected "abc", received "x"',
     );
   });
 

@@ -171,8 +171,8 @@ describe("the refusals of decideRetry", () => {
   it("should say what is expected", () => {
     expect(refusalOf(() => decide(500, { attempt: 0, at: Number.NaN, random: 1 })).message.split("\n  - ")).toEqual([
       "decideRetry: 3 problems",
-      "attempt: expected a whole number from 1, received 0",
-      "at: expected an instant in epoch milliseconds, received NaN",
+      "attempt: expected a whole number >= 1, received 0",
+      "at: expected a finite number, received NaN",
       "random: expected a number from 0 to below 1, received 1",
     ]);
   });

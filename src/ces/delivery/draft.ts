@@ -29,16 +29,17 @@ export interface Draft {
 
 /** Begins a step; time never runs backwards. */
 export function openDraft(state: DeliveryState, at: number, policy: DeliveryPolicy): Draft {
+  const { items, letters, finished, bucket, renewalDueAt, lastRequest } = state;
   return {
     policy,
     now: Math.max(at, state.at ?? at) + 0,
     windowMs: policy.writeWindowSeconds === null ? null : toMs(policy.writeWindowSeconds),
-    items: state.items,
-    letters: state.letters,
-    finished: state.finished,
-    bucket: state.bucket,
-    renewalDueAt: state.renewalDueAt,
-    lastRequest: state.lastRequest,
+    items,
+    letters,
+    finished,
+    bucket,
+    renewalDueAt,
+    lastRequest,
     totals: { ...state.totals },
     effects: [],
   };
@@ -46,19 +47,8 @@ export function openDraft(state: DeliveryState, at: number, policy: DeliveryPoli
 
 /** Ends a step. */
 export function closeDraft(draft: Draft, wakeAt: number | null): DeliveryState {
-  return {
-    version: 1,
-    fingerprint: draft.policy.fingerprint,
-    at: draft.now,
-    items: draft.items,
-    letters: draft.letters,
-    finished: draft.finished,
-    bucket: draft.bucket,
-    renewalDueAt: draft.renewalDueAt,
-    wakeAt,
-    lastRequest: draft.lastRequest,
-    totals: draft.totals,
-  };
+  const { policy, now: at, windowMs: _, effects: _told, ...rest } = draft;
+  return { version: 1, fingerprint: policy.fingerprint, at, wakeAt, ...rest };
 }
 
 /** Seconds as the whole milliseconds that instants are counted in; a time above 0 is never none. */

@@ -1,4 +1,4 @@
-import { type DeadLettersState, stepDeadLetters } from "../../core/dead-letters.ts";
+import { putDeadLetter } from "../../core/dead-letters.ts";
 import { type Draft, scoreOf, type Tries, toMs } from "./draft.ts";
 import { remember } from "./memory.ts";
 import type { DeliverableScore, DeliveryDeadLetterReason, DeliveryLetter, SkipReason } from "./model.ts";
@@ -51,11 +51,10 @@ export function finishDeadLetter(
   draft: Draft,
   score: DeliverableScore,
   reason: DeliveryDeadLetterReason,
-  { attempts, lastStatus }: Pick<Tries, "attempts" | "lastStatus">,
+  tries: Pick<Tries, "attempts" | "lastStatus">,
 ): void {
   draft.totals.deadLettered++;
-  const record = { ...scoreOf(score), reason, attempts, lastStatus, nextDueAt: null };
-  draft.effects.push({ kind: "dead-lettered", record });
+  tellDeadLetter(draft, score, reason, tries, null);
   remember(draft, score, false);
 }
 
@@ -70,24 +69,33 @@ export function storeDeadLetter(
   tries: Tries,
 ): void {
   const { attempts, redrives, lastStatus } = tries;
-  const { policy, now } = draft;
+  const { policy, now, letters } = draft;
   if (redrives >= policy.maxRedrives) {
     finishDeadLetter(draft, score, reason, tries);
     return;
   }
-  const id = score.interactionId;
   const payload: DeliveryLetter = { ...scoreOf(score), reason, redrives };
+  const id = score.interactionId;
   const letter = { id, payload, attempts, lastStatus, isTerminal: false, isRedrivable: true, expiresAt: null };
-  const store: DeadLettersState<DeliveryLetter> = { version: 1, fingerprint: "", letters: draft.letters };
   const redriveIntervalMs = toMs(policy.redriveIntervalSeconds);
   const limits = { redriveIntervalMs, maximumLetters: LARGEST_STORE };
-  const step = stepDeadLetters(store, { kind: "put", at: now, letter }, limits);
+  const step = putDeadLetter({ version: 1, fingerprint: "", letters }, now, letter, limits);
   draft.letters = step.state.letters;
-  const record = { ...scoreOf(score), reason, attempts, lastStatus, nextDueAt: now + redriveIntervalMs };
-  draft.effects.push({ kind: "dead-lettered", record });
+  tellDeadLetter(draft, score, reason, tries, now + redriveIntervalMs);
   for (const { letter: evicted } of step.effects) {
     finishDeadLetter(draft, evicted.payload, "store-full", evicted);
   }
+}
+
+function tellDeadLetter(
+  draft: Draft,
+  score: DeliverableScore,
+  reason: DeliveryDeadLetterReason,
+  { attempts, lastStatus }: Pick<Tries, "attempts" | "lastStatus">,
+  nextDueAt: number | null,
+): void {
+  const record = { ...scoreOf(score), reason, attempts, lastStatus, nextDueAt };
+  draft.effects.push({ kind: "dead-lettered", record });
 }
 
 const LARGEST_STORE = 10_000;

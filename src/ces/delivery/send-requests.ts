@@ -1,5 +1,5 @@
 import type { StoredDeadLetter } from "../../core/dead-letters.ts";
-import { stepTokenBucket } from "../../core/token-bucket.ts";
+import { takeTokens } from "../../core/token-bucket.ts";
 import { type Draft, expiresAt, freshItem, replaceItem, toMs } from "./draft.ts";
 import type { DeliveryItem, DeliveryLetter } from "./model.ts";
 
@@ -13,7 +13,7 @@ export function sendRequests(draft: Draft): number | null {
     const item = earliestDue(draft.items, draft.now, (one) => (one.phase === "waiting" ? one.dueAt : null));
     const letter = item === null ? earliestDue(draft.letters, draft.now, (one) => one.nextDueAt) : null;
     if (item === null && letter === null) return null;
-    const step = stepTokenBucket(draft.bucket, { kind: "take", at: draft.now }, draft.policy.tokenBucket);
+    const step = takeTokens(draft.bucket, draft.now, 1, draft.policy.tokenBucket);
     draft.bucket = step.state;
     const [effect] = step.effects;
     if (effect?.kind === "wait") return effect.until;

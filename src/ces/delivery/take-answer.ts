@@ -1,4 +1,4 @@
-import { type AttemptOutcome, decideRetry, type RetryPolicy } from "../../core/retry.ts";
+import { type AttemptOutcome, decideAfter, type RetryPolicy } from "../../core/retry.ts";
 import { decideScoreWrite } from "../decide-score-write.ts";
 import type { DeliveryPolicy } from "../policy.ts";
 import { type Draft, freshItem, replaceItem, toMs, triesOf } from "./draft.ts";
@@ -27,7 +27,7 @@ export function takeResponse(
 ): DeliveryBecause {
   const { attempt, hasRenewedToken, hasReread } = item;
   const outcome = { ...answer, attempt, at: draft.now, hasRenewedToken, hasReread };
-  const decision = decideRetry(outcome, retryPolicyOf(draft.policy));
+  const decision = decideAfter(outcome, retryPolicyOf(draft.policy));
   if (decision.kind === "success") return takeSuccess(draft, item);
   if (decision.kind === "dead-letter") {
     if (item.next !== null) return giveWay(draft, item, item.next, draft.now);

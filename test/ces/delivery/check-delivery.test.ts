@@ -73,7 +73,7 @@ describe("stepDelivery refusing inputs", () => {
 
   it("should refuse a value that is there and no number", () => {
     const reading = run([scoreAt(0)]).state;
-    expect(step(existingAt(0, 1, Number.NaN), reading)[0]).toBe("ERR_INVALID_INPUT");
+    expect(step(existingAt(0, 1, Number.NaN), reading)).toEqual(["ERR_INVALID_INPUT", "value"]);
   });
 
   it("should tell no id: it may be personal", () => {
@@ -113,10 +113,25 @@ describe("stepDelivery refusing states", () => {
       ["items[0].next.interactionId", "items[0].next.value", "items[0].next.completedAt"],
     ],
     ["a letter that is none", { ...state, letters: [null] }, ["letters[0].payload"]],
+    ["a letter that is a number", { ...state, letters: [3] }, ["letters[0].payload"]],
     [
       "a letter without a score",
       { ...state, letters: [letter, { ...letter, payload: { value: 8 } }] },
       ["letters[1].payload.interactionId", "letters[1].payload.value", "letters[1].payload.completedAt"],
+    ],
+    [
+      "a letter tried a negative number of times",
+      { ...state, letters: [{ ...letter, attempts: -1 }] },
+      ["letters[0].attempts"],
+    ],
+    ["a letter tried half a time", { ...state, letters: [{ ...letter, attempts: 0.5 }] }, ["letters[0].attempts"]],
+    ["a letter due at no instant", { ...state, letters: [{ ...letter, nextDueAt: "soon" }] }, ["letters[0].nextDueAt"]],
+    ["no bucket", { ...state, bucket: null }, ["bucket"]],
+    ["a bucket of another version", { ...state, bucket: { ...state.bucket, version: 2 } }, ["bucket.version"]],
+    [
+      "a bucket that holds nothing",
+      { ...state, bucket: { version: 1 } },
+      ["bucket.fingerprint", "bucket.level", "bucket.at", "bucket.pausedUntil"],
     ],
   ])("should name what is wrong with %s", (_, broken, paths) => {
     expect(step(tickAt(0), broken)).toEqual(["ERR_INVALID_STATE", ...paths]);
@@ -124,7 +139,7 @@ describe("stepDelivery refusing states", () => {
   });
 
   it.each([
-    ["phase", [3, ""]],
+    ["phase", [3, "", "resting"]],
     ["dueAt", [0.5, null]],
     ["request", ["1", 0.5]],
     ["needsRead", [0, null]],
@@ -133,6 +148,8 @@ describe("stepDelivery refusing states", () => {
     ["redrives", [-1, null]],
     ["hasRenewedToken", [1]],
     ["hasReread", [1]],
+    ["lastStatus", [0.5, "503", undefined]],
+    ["next", [3, undefined]],
     ["interactionId", ["", 3]],
     ["value", [0, 8]],
     ["completedAt", [null]],
@@ -160,7 +177,7 @@ describe("stepDelivery and initialDelivery refusing policies", () => {
     ["firstDelaySeconds", [0, -1, Number.POSITIVE_INFINITY, null]],
     ["maxDelaySeconds", [0, null]],
     ["throttleDelaySeconds", [-0.1, Number.NaN]],
-    ["onConflict", [null, ""]],
+    ["onConflict", [null, "", "retry"]],
     ["responseTimeoutSeconds", [0]],
     ["queueLimit", [0, 0.5]],
     ["redriveIntervalSeconds", [0]],
@@ -181,6 +198,11 @@ describe("stepDelivery and initialDelivery refusing policies", () => {
     [
       "an empty bucket",
       { ...policy, tokenBucket: { capacity: 0, refillPerMinute: 0.5 } },
+      ["policy.tokenBucket.capacity", "policy.tokenBucket.refillPerMinute"],
+    ],
+    [
+      "a bucket beyond exact numbers",
+      { ...policy, tokenBucket: { capacity: 1e9 + 1, refillPerMinute: 1e10 } },
       ["policy.tokenBucket.capacity", "policy.tokenBucket.refillPerMinute"],
     ],
   ])("should name what is wrong with %s", (_, broken, paths) => {
