@@ -7,6 +7,7 @@ import { defineConfig } from "tsup";
 const ENTRIES = {
   index: "src/index.ts",
   ces: "src/ces/index.ts",
+  gamification: "src/gamification/index.ts",
   interaction: "src/interaction/index.ts",
   schemas: "src/schemas.ts",
   "adapters/genesys": "src/adapters/genesys/index.ts",

@@ -7,7 +7,8 @@ import { run } from "./lib/run.ts";
 
 const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   "cxscore/ces": [],
-  "cxscore/schemas": ["zod", "@noble/hashes"],
+  "cxscore/gamification": [],
+  "cxscore/schemas": ["zod", "yaml", "@noble/hashes"],
   "cxscore/testing": ["fast-check", "pure-rand", "zod", "@noble/hashes"],
 };
 

@@ -10,6 +10,32 @@ import { CanonicalConversationSchema, CanonicalEventSchema, HandoffPolicySchema 
 
 export type { Problem } from "./core/errors.ts";
 export type { JsonSchema, ParseResult } from "./core/schema.ts";
+export type { AhtPolicy } from "./gamification/aht/policy.ts";
+export type { CompositePolicy } from "./gamification/composite/policy.ts";
+export type { LeaderboardPolicy } from "./gamification/leaderboard/policy.ts";
+export type { Ledger } from "./gamification/ledger/model.ts";
+export type { LedgerPolicy } from "./gamification/ledger/policy.ts";
+export type { RuleSet } from "./gamification/rules/model.ts";
+export { parseRuleSet, safeParseRuleSet } from "./gamification/rules/parse-rule-set.ts";
+export { parseRuleSetText, safeParseRuleSetText } from "./gamification/rules/parse-rule-text.ts";
+export { ruleSetJsonSchema } from "./gamification/rules/schema.ts";
+export {
+  ahtPolicyJsonSchema,
+  compositePolicyJsonSchema,
+  leaderboardPolicyJsonSchema,
+  ledgerJsonSchema,
+  ledgerPolicyJsonSchema,
+  parseAhtPolicy,
+  parseCompositePolicy,
+  parseLeaderboardPolicy,
+  parseLedger,
+  parseLedgerPolicy,
+  safeParseAhtPolicy,
+  safeParseCompositePolicy,
+  safeParseLeaderboardPolicy,
+  safeParseLedger,
+  safeParseLedgerPolicy,
+} from "./gamification/schema.ts";
 export type { CanonicalConversation, CanonicalEvent, DeliveryPolicy, DetailEventsPolicy, EffortPolicy, HandoffPolicy };
 
 /**

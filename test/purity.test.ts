@@ -74,6 +74,35 @@ const CALLS: readonly (readonly [specifier: string, expression: string, input?: 
     'lib.stepDelivery(lib.initialDelivery(input), { kind: "score", at: 0, interactionId: "i", value: 5, completedAt: 0 }, input)',
     parseDeliveryPolicy({ tokenBucket: { capacity: 60, refillPerMinute: 240 } }),
   ],
+  [
+    "cxscore/gamification",
+    "lib.scoreComposite({ adherence_pct: 98.3, qa_avg_score: 83, fcr_pct: 61.3, aht_vs_median_ratio: 0.76, csat_avg: 4.8 })",
+  ],
+  [
+    "cxscore/gamification",
+    "lib.evaluateRules({ handle_time_seconds: 170, quality_score: null }, input, { trace: true })",
+    {
+      versions: { efficiency: "v2.1" },
+      rules: [
+        {
+          rule_id: "r_efficiency_001",
+          category: "efficiency",
+          condition: { field: "handle_time_seconds", operator: "less_than", value: 180 },
+          points: 10,
+        },
+      ],
+    },
+  ],
+  [
+    "cxscore/gamification",
+    "lib.rankAgents(input.map((n) => ({ agentId: 'agent-' + n, score: n % 7 })), { top: 5, around: 'agent-20' })",
+    Array.from({ length: 40 }, (_, n) => n),
+  ],
+  [
+    "cxscore/gamification",
+    "lib.ledgerTotals(lib.addToLedger(lib.emptyLedger({ timeZone: 'Pacific/Chatham' }), input), { period: 'day', now: 1800000000000 })",
+    [],
+  ],
   ["cxscore/adapters/genesys", `lib.mapConversationDetails(input, ${KEYS})`, genesys],
   ["cxscore/adapters/genesys", "lib.conversationDetailsQuery({ startAt: 0, endAt: 86400000 })"],
   [

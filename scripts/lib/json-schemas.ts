@@ -1,21 +1,33 @@
 import {
+  ahtPolicyJsonSchema,
   canonicalConversationJsonSchema,
   canonicalEventJsonSchema,
+  compositePolicyJsonSchema,
   deliveryPolicyJsonSchema,
   detailEventsPolicyJsonSchema,
   effortPolicyJsonSchema,
   handoffPolicyJsonSchema,
   type JsonSchema,
+  leaderboardPolicyJsonSchema,
+  ledgerJsonSchema,
+  ledgerPolicyJsonSchema,
+  ruleSetJsonSchema,
 } from "../../src/schemas.ts";
 
 /** The JSON Schemas below docs/schemas by file name. */
 export const jsonSchemas: Readonly<Record<string, () => JsonSchema>> = {
+  "aht-policy.json": ahtPolicyJsonSchema,
   "canonical-conversation.json": canonicalConversationJsonSchema,
   "canonical-event.json": canonicalEventJsonSchema,
+  "composite-policy.json": compositePolicyJsonSchema,
   "delivery-policy.json": deliveryPolicyJsonSchema,
   "detail-events-policy.json": detailEventsPolicyJsonSchema,
   "effort-policy.json": effortPolicyJsonSchema,
   "handoff-policy.json": handoffPolicyJsonSchema,
+  "leaderboard-policy.json": leaderboardPolicyJsonSchema,
+  "ledger-policy.json": ledgerPolicyJsonSchema,
+  "ledger.json": ledgerJsonSchema,
+  "rule-set.json": ruleSetJsonSchema,
 };
 
 /** The text of such a file. */

@@ -8,6 +8,11 @@ const PACKAGES: readonly { readonly name: RegExp; readonly allowedIn: RegExp; re
     allowedIn: /^src\/(.+\/schema|schemas)\.ts$/,
     because: "zod is loaded behind cxscore/schemas only, by schema.ts files",
   },
+  {
+    name: /^yaml$/,
+    allowedIn: /^src\/gamification\/rules\/(parse-rule-text|read-rule-text|read-yaml-node|scan-depth)\.ts$/,
+    because: "yaml is loaded behind cxscore/schemas only, by the door of rule files",
+  },
   { name: /^@noble\/hashes\//, allowedIn: /^src\/(core|adapters)\//, because: "hashing belongs to core and adapters" },
   { name: /^fast-check$/, allowedIn: /^src\/testing\//, because: "fast-check is a peer of cxscore/testing alone" },
   { name: /^node:/, allowedIn: /^src\/testing\/servers\//, because: "only the test servers need Node" },

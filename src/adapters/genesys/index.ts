@@ -14,6 +14,25 @@ export type {
 export { type DetailEventsPolicy, GUIDE_DETAIL_EVENTS_POLICY } from "./detail-events/policy.ts";
 export { initialDetailEvents, stepDetailEvents } from "./detail-events/step-detail-events.ts";
 export { mapConversationDetails } from "./details/map-conversation-details.ts";
+export { compareScorecards, type ScorecardOptions } from "./gamification/compare-scorecards.ts";
+export {
+  type ExternalMetricDataBody,
+  type ExternalMetricEntry,
+  externalMetricDataRequests,
+} from "./gamification/external-metric-data-requests.ts";
+export { mapPerformanceProfile } from "./gamification/map-performance-profile.ts";
+export type {
+  LeftOutMetric,
+  LeftOutReason,
+  MappedProfile,
+  MetricAgreement,
+  NativeMetric,
+  PerformanceProfileOptions,
+  ScorecardAgreement,
+  ScorecardMismatch,
+  UncomparedEntry,
+  UncomparedReason,
+} from "./gamification/model.ts";
 export { conversationDetailRequest } from "./requests/conversation-detail-request.ts";
 export {
   type ConversationDetailsQueryBody,

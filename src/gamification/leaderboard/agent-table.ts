@@ -1,0 +1,92 @@
+import { compareTexts } from "../../core/compare-texts.ts";
+import { fromMicro } from "../../core/micro-units.ts";
+import type { BoardEntry, RankedAgent } from "./model.ts";
+import type { RankMethod, TieBreaker } from "./policy.ts";
+import { tieValueOf } from "./read-entry.ts";
+
+/** What is known of ranked agents, in columns. An agent is the number of its row, its slot; smaller values are better. */
+export interface AgentTable {
+  readonly tieBreakers: readonly TieBreaker[];
+  readonly ids: string[];
+  /** Minus the score in micro-points, never `-0`. */
+  readonly keys: number[];
+  /** One column per tie breaker: the value, minus it where higher comes first, infinite where there is none. */
+  readonly ties: readonly number[][];
+}
+
+export function emptyTable(tieBreakers: readonly TieBreaker[]): AgentTable {
+  return { tieBreakers, ids: [], keys: [], ties: tieBreakers.map(() => []) };
+}
+
+/** Writes an agent into a slot that is free or holds the same agent. */
+export function setAgent(table: AgentTable, slot: number, entry: BoardEntry, micro: number): void {
+  const { tieBreakers, ids, keys, ties } = table;
+  ids[slot] = entry.agentId;
+  keys[slot] = 0 - micro;
+  for (let i = 0; i < tieBreakers.length; i++) {
+    const { key, direction } = tieBreakers[i] as TieBreaker;
+    const value = tieValueOf(entry, key);
+    const column = ties[i] as number[];
+    if (value === null) column[slot] = Number.POSITIVE_INFINITY;
+    else column[slot] = direction === "higher-first" ? 0 - value : value;
+  }
+}
+
+/** Whether two agents have the same rank under any method that lets ranks be shared. */
+export function sharesRank(table: AgentTable, a: number, b: number): boolean {
+  return table.keys[a] === table.keys[b] && (table.ties.length === 0 || compareTies(table, a, b) === 0);
+}
+
+/** Orders agents of equal score: by tie values, then, if wanted, by id. */
+export function compareEqualScores(table: AgentTable, a: number, b: number, byId: boolean): number {
+  const difference = table.ties.length === 0 ? 0 : compareTies(table, a, b);
+  return difference !== 0 || !byId ? difference : compareTexts(table.ids[a] as string, table.ids[b] as string);
+}
+
+/**
+ * Rows of agents that follow one another on the board.
+ *
+ * @param position - Place of the first of them on the board, from 1.
+ * @param rank - Its rank.
+ */
+export function makeRows(
+  table: AgentTable,
+  method: RankMethod,
+  slots: ArrayLike<number>,
+  position = 1,
+  rank = 1,
+): RankedAgent[] {
+  const rows: RankedAgent[] = [];
+  let current = rank;
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number;
+    if (i > 0 && (method === "ordinal" || !sharesRank(table, slots[i - 1] as number, slot))) {
+      current = method === "dense" ? current + 1 : position + i;
+    }
+    const agentId = table.ids[slot] as string;
+    const score = fromMicro(0 - (table.keys[slot] as number));
+    rows.push(
+      table.ties.length === 0
+        ? { agentId, score, rank: current }
+        : { agentId, score, rank: current, tieValues: tieValuesAt(table, slot) },
+    );
+  }
+  return rows;
+}
+
+/** The tie values of an agent as they were given, in the order of the tie breakers. */
+export function tieValuesAt({ tieBreakers, ties }: AgentTable, slot: number): (number | null)[] {
+  return ties.map((column, i) => {
+    const value = column[slot] as number;
+    if (value === Number.POSITIVE_INFINITY) return null;
+    return tieBreakers[i]?.direction === "higher-first" ? 0 - value : value;
+  });
+}
+
+function compareTies({ ties }: AgentTable, a: number, b: number): number {
+  for (const column of ties) {
+    const [left, right] = [column[a] as number, column[b] as number];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}

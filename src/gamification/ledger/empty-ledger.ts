@@ -1,0 +1,27 @@
+import { createCalendar } from "../../core/calendar.ts";
+import { ScoringError } from "../../core/errors.ts";
+import { ledgerPolicyProblems } from "./check-ledger-policy.ts";
+import type { Ledger } from "./model.ts";
+import { GUIDE_LEDGER_POLICY, type LedgerPolicy } from "./policy.ts";
+
+/**
+ * A ledger without events. Its zone and its terms (the late categories and the two windows) stay with it for life, so
+ * that no later call can count by others.
+ *
+ * @param options.timeZone - IANA name of the site's zone: `"Europe/London"`. Days, weeks and months are its own.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the engine does not know the zone, `ERR_INVALID_POLICY` when the policy
+ *   is none.
+ *
+ * @example
+ * emptyLedger({ timeZone: "Europe/London" }).closedBefore; // null
+ * emptyLedger({ timeZone: "Europe/London" }).terms.lateWindowHours; // 72
+ */
+export function emptyLedger(options: { readonly timeZone: string; readonly policy?: LedgerPolicy }): Ledger {
+  const policy = options?.policy ?? GUIDE_LEDGER_POLICY;
+  const problems = ledgerPolicyProblems(policy);
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "emptyLedger", problems);
+  const { timeZone } = createCalendar(options?.timeZone);
+  const { lateCategories, lateWindowHours, ingestionWindowHours } = policy;
+  const terms = { lateCategories: [...lateCategories].sort(), lateWindowHours, ingestionWindowHours };
+  return { version: 1, timeZone, terms, closedBefore: null, closedDays: {}, openEvents: {} };
+}

@@ -1,0 +1,72 @@
+import { Composer, LineCounter } from "yaml";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { readYamlNode } from "./read-yaml-node.ts";
+import { scanDepth } from "./scan-depth.ts";
+
+/** The most characters of a rule file. */
+export const LONGEST_RULE_TEXT = 10_000_000;
+/** Open nodes of a rule set at its deepest are under 80: 32 groups of two nodes each, and what they stand in. */
+const LIMITS = { depth: 120, keys: 2000 };
+const LARGEST_PROBLEM_COUNT = 1000;
+
+/** What a text holds, or why nobody can tell. */
+export type TextReading =
+  | { readonly kind: "read"; readonly value: unknown }
+  | { readonly kind: "unreadable"; readonly problems: readonly Problem[] };
+
+/** The value that a text of JSON or YAML stands for, as plain data in which aliases share the object of their anchor. */
+export function readRuleText(text: unknown): TextReading {
+  if (typeof text !== "string") return unreadable(problem("", "a text of JSON or YAML", describeValue(text)));
+  if (text.length > LONGEST_RULE_TEXT) {
+    return unreadable(problem("", `at most ${LONGEST_RULE_TEXT} characters`, `${text.length}`));
+  }
+  const lines = new LineCounter();
+  const placeOf = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `line ${line}, column ${col}`;
+  };
+  const scan = scanDepth(text, LIMITS, lines.addNewLine);
+  if (scan.kind !== "scanned") {
+    const most = scan.kind === "too-deep" ? `${LIMITS.depth} levels of nesting` : `${LIMITS.keys} keys in a mapping`;
+    return unreadable(problem(placeOf(scan.offset), `at most ${most}`, "more"));
+  }
+  const directive = scan.tokens.find((token) => token.type === "directive");
+  if (directive !== undefined) return unreadable(problem(placeOf(directive.offset), "no directive", "a directive"));
+
+  const [first, second] = new Composer(OPTIONS).compose(scan.tokens, true, text.length);
+  if (second !== undefined) return unreadable(problem(placeOf(second.range[0]), "one document", "a second one"));
+  const flaws = [...(first?.errors ?? []), ...(first?.warnings ?? [])];
+  const problems = flaws
+    .slice(0, LARGEST_PROBLEM_COUNT)
+    .map(({ pos, message }) => problem(placeOf(pos[0]), YAML_OR_JSON, shorten(message)));
+  if (problems.length > 0) return { kind: "unreadable", problems };
+  const plain = readYamlNode(first?.contents ?? null);
+  if (plain.kind === "read") return plain;
+  return unreadable(
+    problem(placeOf(plain.offset), YAML_OR_JSON, shorten(`the alias of an unknown anchor: ${plain.alias}`)),
+  );
+}
+
+const YAML_OR_JSON = "YAML 1.2 or JSON";
+
+/** Warnings are refused like errors, and nothing is printed. */
+const OPTIONS = {
+  version: "1.2",
+  schema: "core",
+  merge: false,
+  resolveKnownTags: false,
+  stringKeys: true,
+  uniqueKeys: true,
+  prettyErrors: false,
+  logLevel: "error",
+} as const;
+
+/** The parser's own words, which may quote the text. */
+function shorten(message: string): string {
+  const line = message.split("\n", 1)[0] as string;
+  return line.length <= 120 ? line : `${line.slice(0, 119)}…`;
+}
+
+function unreadable(found: Problem): TextReading {
+  return { kind: "unreadable", problems: [found] };
+}

@@ -1,0 +1,79 @@
+import { type Calendar, createCalendar } from "../../core/calendar.ts";
+import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { formatInstant, parseInstant } from "../../core/instant.ts";
+import type { RuleResult } from "./model.ts";
+import type { ScoredEvent } from "./scored-event-model.ts";
+
+/** What a scored event takes from its event. */
+export interface ScoredEventSource {
+  /** The idempotency key. */
+  readonly event_id: string;
+  readonly agent_uuid: string;
+  /** ISO 8601, any offset. */
+  readonly timestamp_utc: string;
+}
+
+/** What a scored event needs beside the event and its result. */
+export interface ScoredEventOptions {
+  /** When the rules were asked: epoch milliseconds or an ISO 8601 instant. */
+  readonly evaluatedAt: number | string;
+  /** IANA time zone of the site, or its calendar: preparing one per event is what costs time in volume. */
+  readonly timeZone: string | Calendar;
+}
+
+/**
+ * The wire record of one event and what the rules made of it: the guide's fields, the event's own id and instant, and
+ * the categories whose score may still change.
+ *
+ * - `scoring_period` is the local day of `timestamp_utc` in the time zone, never that of the evaluation.
+ * - Both instants are written as ISO 8601 UTC with milliseconds, whatever offset they came with.
+ *
+ * @param result - Of `evaluateRules` or of a compiled program; its trace stays behind.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem: an id or agent that is no text or empty, an instant
+ *   that is none or outside of 1000-01-02 to 9999-12-30, an unknown time zone.
+ *
+ * @example
+ * const event = { event_id: "e-1", agent_uuid: "a-1", timestamp_utc: "2024-05-15T03:30:00.000Z" };
+ * const result = evaluateRules(event, { versions: { sales: "v1" }, rules: [] });
+ * const scored = scoredEvent(event, result, { evaluatedAt: 1_715_745_600_000, timeZone: "America/New_York" });
+ * scored.scoring_period; // "2024-05-14"
+ * scored.evaluated_at; // "2024-05-15T04:00:00.000Z"
+ */
+export function scoredEvent(event: ScoredEventSource, result: RuleResult, options: ScoredEventOptions): ScoredEvent {
+  const problems: Problem[] = [];
+  checkName(event.event_id, "event.event_id", problems);
+  checkName(event.agent_uuid, "event.agent_uuid", problems);
+  const at = checkInstant(event.timestamp_utc, parseInstant(event.timestamp_utc), "event.timestamp_utc", problems);
+  const given = options.evaluatedAt;
+  const givenAt = typeof given === "number" ? given : parseInstant(given);
+  const evaluatedAt = checkInstant(given, givenAt, "options.evaluatedAt", problems);
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "scoredEvent", problems);
+  const { timeZone } = options;
+  const calendar = typeof timeZone === "string" ? createCalendar(timeZone) : timeZone;
+  return {
+    event_id: event.event_id,
+    agent_uuid: event.agent_uuid,
+    timestamp_utc: formatInstant(at),
+    scoring_period: calendar.localDateAt(at),
+    category_scores: result.categoryScores,
+    total_points: result.totalPoints,
+    evaluated_at: formatInstant(evaluatedAt),
+    rule_versions: result.ruleVersions,
+    provisional_categories: result.provisionalCategories,
+  };
+}
+
+function checkName(value: unknown, path: string, problems: Problem[]): void {
+  if (typeof value !== "string" || value === "") problems.push(problem(path, "a text", describeValue(value)));
+}
+
+/** The instant, or 0 after a problem. */
+function checkInstant(given: unknown, at: number | null, path: string, problems: Problem[]): number {
+  if (at !== null && at >= FIRST_AT && at < END_AT) return at;
+  problems.push(problem(path, "an instant from 1000-01-02 to 9999-12-30", describeValue(given)));
+  return 0;
+}
+
+/** What calendars answer for. */
+const FIRST_AT = -30_610_137_600_000;
+const END_AT = 253_402_214_400_000;

@@ -1,0 +1,127 @@
+import { completePolicy } from "../core/policy.ts";
+import { type JsonSchema, type ParseResult, readBySchema, toJsonSchema, valueOrThrow } from "../core/schema.ts";
+import type { AhtPolicy } from "./aht/policy.ts";
+import { AhtPolicySchema } from "./aht/schema.ts";
+import type { CompositePolicy } from "./composite/policy.ts";
+import { CompositePolicySchema } from "./composite/schema.ts";
+import type { LeaderboardPolicy } from "./leaderboard/policy.ts";
+import { LeaderboardPolicySchema } from "./leaderboard/schema.ts";
+import type { Ledger } from "./ledger/model.ts";
+import type { LedgerPolicy } from "./ledger/policy.ts";
+import { readLedger } from "./ledger/read-ledger.ts";
+import { LedgerPolicySchema, LedgerSchema } from "./ledger/schema.ts";
+
+/**
+ * Reads a composite policy: fills in the guide's values where a field is left out, checks every field and rule, freezes
+ * the result and computes its fingerprint. A KPI's label is its id unless it is given.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseCompositePolicy({ onMissing: "withhold" }).kpis.length; // 5
+ */
+export function parseCompositePolicy(input: unknown): CompositePolicy {
+  return valueOrThrow(safeParseCompositePolicy(input), "ERR_INVALID_POLICY", "composite policy");
+}
+
+/** As {@link parseCompositePolicy}, with the problems as a value. */
+export function safeParseCompositePolicy(input: unknown): ParseResult<CompositePolicy> {
+  const result = readBySchema(CompositePolicySchema, input);
+  if (result.kind === "invalid") return result;
+  const kpis = result.value.kpis.map((one) => ({ ...one, label: one.label ?? one.id }));
+  return { kind: "valid", value: completePolicy<CompositePolicy>({ ...result.value, kpis }) };
+}
+
+/** JSON Schema of what {@link parseCompositePolicy} accepts, for editors; a new object each time. */
+export function compositePolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(CompositePolicySchema);
+}
+
+/**
+ * Reads a policy of handle times: fills in the defaults where a field is left out, freezes the result and computes its
+ * fingerprint.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseAhtPolicy({}).minPeers; // 3
+ */
+export function parseAhtPolicy(input: unknown): AhtPolicy {
+  return valueOrThrow(safeParseAhtPolicy(input), "ERR_INVALID_POLICY", "handle time policy");
+}
+
+/** As {@link parseAhtPolicy}, with the problems as a value. */
+export function safeParseAhtPolicy(input: unknown): ParseResult<AhtPolicy> {
+  const result = readBySchema(AhtPolicySchema, input);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<AhtPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseAhtPolicy} accepts, for editors; a new object each time. */
+export function ahtPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(AhtPolicySchema);
+}
+
+/**
+ * Reads a leaderboard policy: fills in the guide's values where a field is left out, freezes the result and computes its fingerprint.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseLeaderboardPolicy({}).minimumDays; // 5
+ */
+export function parseLeaderboardPolicy(input: unknown): LeaderboardPolicy {
+  return valueOrThrow(safeParseLeaderboardPolicy(input), "ERR_INVALID_POLICY", "leaderboard policy");
+}
+
+/** As {@link parseLeaderboardPolicy}, with the problems as a value. */
+export function safeParseLeaderboardPolicy(input: unknown): ParseResult<LeaderboardPolicy> {
+  const result = readBySchema(LeaderboardPolicySchema, input);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<LeaderboardPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseLeaderboardPolicy} accepts, for editors; a new object each time. */
+export function leaderboardPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(LeaderboardPolicySchema);
+}
+
+/**
+ * Reads a policy of totals: fills in the guide's values where a field is left out, freezes the result and computes its fingerprint.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseLedgerPolicy({}).lateWindowHours; // 72
+ */
+export function parseLedgerPolicy(input: unknown): LedgerPolicy {
+  return valueOrThrow(safeParseLedgerPolicy(input), "ERR_INVALID_POLICY", "ledger policy");
+}
+
+/** As {@link parseLedgerPolicy}, with the problems as a value. */
+export function safeParseLedgerPolicy(input: unknown): ParseResult<LedgerPolicy> {
+  const result = readBySchema(LedgerPolicySchema, input);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<LedgerPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseLedgerPolicy} accepts, for editors; a new object each time. */
+export function ledgerPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(LedgerPolicySchema);
+}
+
+/**
+ * Reads a ledger that was stored as JSON, and puts its fields in order, so that equal ledgers have equal bytes again.
+ *
+ * @throws {ScoringError} `ERR_INVALID_STATE` with every problem.
+ */
+export function parseLedger(input: unknown): Ledger {
+  return valueOrThrow(safeParseLedger(input), "ERR_INVALID_STATE", "ledger");
+}
+
+/** As {@link parseLedger}, with the problems as a value. */
+export function safeParseLedger(input: unknown): ParseResult<Ledger> {
+  return readLedger(input);
+}
+
+/** JSON Schema of a stored ledger; a new object each time. */
+export function ledgerJsonSchema(): JsonSchema {
+  return toJsonSchema(LedgerSchema);
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { compareScorecards } from "../../../../src/adapters/genesys/gamification/compare-scorecards.ts";
+import { mapPerformanceProfile } from "../../../../src/adapters/genesys/gamification/map-performance-profile.ts";
+import { metricOf, PUNCTUALITY, zoneOf } from "./zones.ts";
+
+const entryOf = (value: unknown, points: unknown, fields: object = {}) => ({
+  metric: { id: "m-1", name: "Punctuality" },
+  objective: PUNCTUALITY,
+  value,
+  points,
+  maxPoints: 300,
+  ...fields,
+});
+
+describe("compareScorecards", () => {
+  it("should tell what agrees and every mismatch with its figures", () => {
+    const other = {
+      metric: { id: "b", name: "Ratio" },
+      objective: { zones: [zoneOf({ lowerLimitValue: 0, upperLimitValue: 10 })] },
+    };
+    const entities = [entryOf(181, 200), entryOf(390, 151), entryOf(601, 20), entryOf(5, 50, other)];
+    expect(compareScorecards({ entities })).toEqual({
+      agreementRatio: 0.5,
+      metrics: [
+        { metricId: "b", name: "Ratio", compared: 1, agreed: 1, largestDifference: 0 },
+        { metricId: "m-1", name: "Punctuality", compared: 3, agreed: 1, largestDifference: 20 },
+      ],
+      mismatches: [
+        { metricId: "m-1", name: "Punctuality", value: 390, platformPoints: 151, ourPoints: 150, difference: -1 },
+        { metricId: "m-1", name: "Punctuality", value: 601, platformPoints: 20, ourPoints: 0, difference: -20 },
+      ],
+      uncompared: [],
+      quarantined: [],
+      counts: { read: 4, compared: 4, agreed: 2, uncompared: 0, quarantined: 0 },
+    });
+  });
+
+  it("should read the body of a scorecard event, and lists of scorecards", () => {
+    expect(compareScorecards({ workday: "2026-03-02", performanceMetrics: [entryOf(0, 300)] }).counts.agreed).toBe(1);
+    expect(compareScorecards([{ entities: [entryOf(0, 300)] }, entryOf(0, 300)]).counts.agreed).toBe(2);
+    expect(compareScorecards(null)).toMatchObject({ agreementRatio: null, counts: { read: 0 } });
+  });
+
+  it("should find the objective with the entry, with its metric, else in the profile", () => {
+    const profile = mapPerformanceProfile(metricOf(PUNCTUALITY));
+    const bare = { objective: { id: "o-1" } };
+    expect(compareScorecards(entryOf(181, 200, bare), { profile }).agreementRatio).toBe(1);
+    expect(compareScorecards(entryOf(181, 200, bare)).uncompared[0]?.because).toBe("no-objective");
+    const inMetric = {
+      ...bare,
+      metric: { id: "m-1", objective: { zones: [zoneOf({ lowerLimitValue: 0, upperLimitValue: 181 })] } },
+    };
+    expect(compareScorecards(entryOf(181, 100, inMetric), { profile }).agreementRatio).toBe(1);
+  });
+
+  it("should show which reading of limits agrees", () => {
+    const objective = { zones: [zoneOf({ lowerLimitValue: 200, upperLimitValue: 400 })] };
+    const entry = entryOf(3, 50, { objective, metric: { id: "m-1", name: "Index", precision: 2 } });
+    expect(compareScorecards(entry).agreementRatio).toBe(0);
+    expect(compareScorecards(entry, { limits: "scaled-by-precision" }).agreementRatio).toBe(1);
+  });
+
+  it.each([
+    ["no-value", entryOf(null, 300)],
+    ["no-points", entryOf(0, undefined)],
+    ["disabled", entryOf(0, 300, { objective: { ...PUNCTUALITY, enabled: false } })],
+    ["no-zones", entryOf(0, 300, { objective: { zones: [] } })],
+    ["not-a-scale", entryOf(0, 300, { objective: { zones: [zoneOf(), zoneOf()] } })],
+    ["several-parts", entryOf(0, 300, { punctualityEvents: [{}, {}] })],
+    ["several-parts", entryOf(0, 300, { evaluationDetails: [{}, {}] })],
+  ])("should not compare an entry with %s", (because, entry) => {
+    const { uncompared, agreementRatio, counts } = compareScorecards(entry);
+    expect(uncompared).toEqual([{ metricId: "m-1", name: "Punctuality", because }]);
+    expect([agreementRatio, counts.read, counts.uncompared]).toEqual([null, 1, 1]);
+  });
+
+  it("should compare an entry of one part", () => {
+    expect(compareScorecards(entryOf(0, 300, { evaluationDetails: [{}] })).counts.compared).toBe(1);
+  });
+
+  it.each<[string, unknown, string, string[]]>([
+    ["a text", "x", "not-a-record", [""]],
+    ["no metric id", entryOf(1, 1, { metric: {} }), "missing-id", ["metric.id"]],
+    ["a metric that is none", entryOf(1, 1, { metric: "m-1" }), "missing-id", ["metric.id"]],
+    ["texts for numbers", entryOf("1", "2"), "invalid-number", ["value", "points"]],
+    ["a broken objective", entryOf(1, 1, { objective: 3 }), "wrong-type", ["objective"]],
+  ])("should set aside %s", (_, entry, reason, paths) => {
+    const { quarantined, counts } = compareScorecards(entry);
+    expect(quarantined.map((one) => [one.reason, ...one.problems.map(({ path }) => path)])).toEqual([
+      [reason, ...paths],
+    ]);
+    expect(counts).toMatchObject({ read: 1, quarantined: 1 });
+  });
+});
