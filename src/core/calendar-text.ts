@@ -20,17 +20,25 @@ export function weekText(day: number): string {
   return `${year}-W${two(Math.floor((thursday - daysFromCivil(year, 1, 1)) / 7) + 1)}`;
 }
 
-/** The day of `2026-03-02`, counted from 1970-01-01. */
+/** What {@link dayOfDate} reads, in words. */
+export const LOCAL_DATE = "a date from 1000 to 9999 such as 2026-03-02";
+
+/** The day of `2026-03-02`, counted from 1970-01-01; `null` for anything that is no such date. Such texts sort as dates do. */
+export function dayOfDate(date: unknown): number | null {
+  if (typeof date !== "string" || !/^[1-9]\d{3}-\d\d-\d\d$/.test(date)) return null;
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return daysFromCivil(year, month, day);
+}
+
+/** Whether a value is a date that {@link dayOfDate} reads. */
+export function isDate(value: unknown): value is string {
+  return dayOfDate(value) !== null;
+}
+
+/** As {@link dayOfDate}, for `dayBounds`. */
 export function readDate(text: string): number {
-  if (typeof text === "string" && /^[1-9]\d{3}-\d\d-\d\d$/.test(text)) {
-    const year = Number(text.slice(0, 4));
-    const month = Number(text.slice(5, 7));
-    const day = Number(text.slice(8));
-    if (month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)) {
-      return daysFromCivil(year, month, day);
-    }
-  }
-  return refuse("dayBounds", "localDate", "a date from 1000 to 9999 such as 2026-03-02", text);
+  return dayOfDate(text) ?? refuse("dayBounds", "localDate", LOCAL_DATE, text);
 }
 
 /** The Monday of `2026-W10`, counted from 1970-01-01. */

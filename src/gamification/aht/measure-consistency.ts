@@ -1,10 +1,10 @@
+import { isDate } from "../../core/calendar-text.ts";
 import { compareTexts } from "../../core/compare-texts.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { toMicro } from "../../core/micro-units.ts";
 import { decimalUnits } from "../../core/round-decimal.ts";
 import { decimalPlaces, tenTo } from "../composite/exact-decimal.ts";
 import { assertAhtPolicy } from "./check-aht-policy.ts";
-import { isDate } from "./is-date.ts";
 import type { ConsistencyMeasure, DatedHandleTime } from "./model.ts";
 import { type AhtPolicy, GUIDE_AHT_POLICY } from "./policy.ts";
 

@@ -18,10 +18,19 @@ export function emptyTable(tieBreakers: readonly TieBreaker[]): AgentTable {
   return { tieBreakers, ids: [], keys: [], ties: tieBreakers.map(() => []) };
 }
 
-/** Writes an agent into a slot that is free or holds the same agent. */
+/** Writes an agent into a slot that is free. */
 export function setAgent(table: AgentTable, slot: number, entry: BoardEntry, micro: number): void {
-  const { tieBreakers, ids, keys, ties } = table;
-  ids[slot] = entry.agentId;
+  table.ids[slot] = entry.agentId;
+  setValues(table, slot, entry, micro);
+}
+
+/** Writes all but the id, which is there already: of a million agents, few are near at hand. */
+export function setValues(
+  { tieBreakers, keys, ties }: AgentTable,
+  slot: number,
+  entry: BoardEntry,
+  micro: number,
+): void {
   keys[slot] = 0 - micro;
   for (let i = 0; i < tieBreakers.length; i++) {
     const { key, direction } = tieBreakers[i] as TieBreaker;

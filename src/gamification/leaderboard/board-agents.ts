@@ -1,5 +1,5 @@
 import { toMicro } from "../../core/micro-units.ts";
-import { type AgentTable, emptyTable, setAgent, sharesRank } from "./agent-table.ts";
+import { type AgentTable, emptyTable, setAgent, setValues, sharesRank } from "./agent-table.ts";
 import {
   type BlockList,
   emptyList,
@@ -53,14 +53,16 @@ export function fillAgents({ table, list, groups }: BoardAgents): void {
 export function putAgent(agents: BoardAgents, entry: BoardEntry, micro: number): void {
   const { table, slots, freeSlots } = agents;
   const known = slots.get(entry.agentId);
-  if (known !== undefined) {
-    if (table.ties.length === 0 && table.keys[known] === 0 - micro) return;
+  if (known === undefined) {
+    const slot = freeSlots.pop() ?? table.ids.length;
+    setAgent(table, slot, entry, micro);
+    slots.set(entry.agentId, slot);
+    putIn(agents, slot);
+  } else if (table.ties.length > 0 || table.keys[known] !== 0 - micro) {
     takeOut(agents, known);
+    setValues(table, known, entry, micro);
+    putIn(agents, known);
   }
-  const slot = known ?? freeSlots.pop() ?? table.ids.length;
-  setAgent(table, slot, entry, micro);
-  if (known === undefined) slots.set(entry.agentId, slot);
-  putIn(agents, slot);
 }
 
 /** Takes a ranked agent off; `false` if there is no such agent. */

@@ -1,7 +1,7 @@
+import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { fromMicro, MICRO_AMOUNT, toMicro, toMicroOrNull } from "../../core/micro-units.ts";
 import { decimalUnits } from "../../core/round-decimal.ts";
-import { dayOfDate, LOCAL_DATE } from "./local-date.ts";
 import type { PersonalBest, ScoredDay } from "./personal-best-model.ts";
 import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
 

@@ -1,6 +1,6 @@
+import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import type { KpiDay } from "./eligibility-model.ts";
-import { dayOfDate, LOCAL_DATE } from "./local-date.ts";
 import type { Eligibility, MissingDays } from "./model.ts";
 import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
 

@@ -1,5 +1,5 @@
+import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
-import { dayOfDate, LOCAL_DATE } from "./local-date.ts";
 import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
 
 /** Where a shared store keeps a board, and for how long. */

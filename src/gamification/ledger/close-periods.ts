@@ -1,5 +1,5 @@
 import { createCalendar } from "../../core/calendar.ts";
-import { dateText, readDate } from "../../core/calendar-text.ts";
+import { dateText, isDate, readDate } from "../../core/calendar-text.ts";
 import { digest } from "../../core/digest.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { assertLedger, isRecord } from "./check-ledger.ts";
@@ -11,7 +11,7 @@ import { sortedRecord } from "./own-fields.ts";
 import { GUIDE_LEDGER_POLICY, type LedgerPolicy } from "./policy.ts";
 import { type InstantInput, readNow } from "./read-now.ts";
 import { sumsOf, type Tally } from "./tally.ts";
-import { type DayTallies, isDate, tallyEvent, tallyOf } from "./tally-days.ts";
+import { type DayTallies, tallyEvent, tallyOf } from "./tally-days.ts";
 
 /** Up to where days are closed: to a date, or as far as the policy allows at an instant. */
 export type ClosingTime =

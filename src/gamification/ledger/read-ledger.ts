@@ -1,5 +1,5 @@
 import { createCalendar } from "../../core/calendar.ts";
-import { readDate } from "../../core/calendar-text.ts";
+import { isDate, readDate } from "../../core/calendar-text.ts";
 import { describeValue, isScoringError, type Problem, problem } from "../../core/errors.ts";
 import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
 import { eventProblems, isMicroPoints, MICRO_POINTS } from "./check-event.ts";
@@ -9,7 +9,6 @@ import { openClosedTest } from "./local-days.ts";
 import type { ClosedTotals, Ledger, LedgerEvent, LedgerScore } from "./model.ts";
 import { sortedRecord } from "./own-fields.ts";
 import { isId } from "./read-score.ts";
-import { isDate } from "./tally-days.ts";
 
 /** A ledger out of a file or a data base, or what is wrong with it. */
 export type LedgerReading =

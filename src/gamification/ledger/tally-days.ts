@@ -1,4 +1,4 @@
-import { readDate } from "../../core/calendar-text.ts";
+import { isDate, readDate } from "../../core/calendar-text.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "./check-ledger.ts";
 import { visitGroups } from "./event-groups.ts";
@@ -64,17 +64,6 @@ export function selectionProblems(options: unknown): readonly Problem[] {
     problems.push(problem("options.agentIds", "a list of agent ids", describeValue(agentIds)));
   }
   return problems;
-}
-
-/** Whether a value is a local date of the calendar. */
-export function isDate(value: unknown): value is string {
-  if (typeof value !== "string") return false;
-  try {
-    readDate(value);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Adds an event to a sum: in each category it is open while the event is younger than the category's window. */

@@ -1,5 +1,5 @@
+import { isDate } from "../../../core/calendar-text.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
-import { isDate } from "../../../gamification/aht/is-date.ts";
 import type { PlatformRequest } from "../../model.ts";
 import { idProblem, jsonRequest, refuseProblems } from "../../request.ts";
 
