@@ -1,3 +1,5 @@
+import { hexOfWords } from "./hex.ts";
+
 /**
  * A short, stable, non-cryptographic digest of a text: MurmurHash3 x86 128-bit, seed 0, of its UTF-8 bytes, as 32
  * lower-case hexadecimal digits (the four 32-bit words in order). Only 32-bit integer steps, so every engine gives the
@@ -8,35 +10,70 @@
  * @see https://github.com/aappleby/smhasher for the algorithm and its published verification value
  */
 export function digest(text: string): string {
-  return digestBytes(BEYOND_ASCII.test(text) ? utf8(text) : text, 0);
+  return digestTexts([text]);
+}
+
+/** {@link digest} of the UTF-8 forms of texts one after the other, without the cost of joining the texts. */
+export function digestTexts(texts: readonly string[]): string {
+  return hashBytes(texts, 0, LAST_ASCII) ?? (hashBytes(texts.map(utf8), 0, LAST_BYTE) as string);
 }
 
 /** {@link digest} of bytes, given as a text of one character from U+0000 to U+00FF for each, under any 32-bit seed. */
 export function digestBytes(bytes: string, seed: number): string {
-  const length = bytes.length;
-  const blocks = length - (length % 16);
+  return hashBytes([bytes], seed, LAST_BYTE) as string;
+}
+
+const LAST_ASCII = 0x7f;
+const LAST_BYTE = 0xff;
+
+/** Takes every character for a byte; `null` when there is one beyond `last`. */
+function hashBytes(texts: readonly string[], seed: number, last: number): string | null {
   let h1 = seed;
   let h2 = seed;
   let h3 = seed;
   let h4 = seed;
-
-  for (let i = 0; i < blocks; i += 16) {
-    h1 ^= mix(word(bytes, i), C1, 15, C2);
-    h1 = (Math.imul((rotate(h1, 19) + h2) | 0, 5) + 0x561ccd1b) | 0;
-    h2 ^= mix(word(bytes, i + 4), C2, 16, C3);
-    h2 = (Math.imul((rotate(h2, 17) + h3) | 0, 5) + 0x0bcaa747) | 0;
-    h3 ^= mix(word(bytes, i + 8), C3, 17, C4);
-    h3 = (Math.imul((rotate(h3, 15) + h4) | 0, 5) + 0x96cd1c35) | 0;
-    h4 ^= mix(word(bytes, i + 12), C4, 18, C1);
-    h4 = (Math.imul((rotate(h4, 13) + h1) | 0, 5) + 0x32ac3b17) | 0;
+  // The words of the block that is being filled, how many there are, and the one that takes the bytes, lowest first.
+  let k1 = 0;
+  let k2 = 0;
+  let k3 = 0;
+  let wordCount = 0;
+  let word = 0;
+  let shift = 0;
+  let length = 0;
+  for (let t = 0; t < texts.length; t++) {
+    const text = texts[t] as string;
+    length += text.length;
+    for (let i = 0; i < text.length; i++) {
+      const byte = text.charCodeAt(i);
+      if (byte > last) return null;
+      word |= byte << shift;
+      shift += 8;
+      if (shift < 32) continue;
+      if (wordCount === 0) k1 = word;
+      else if (wordCount === 1) k2 = word;
+      else if (wordCount === 2) k3 = word;
+      else {
+        h1 ^= mix(k1, C1, 15, C2);
+        h1 = (Math.imul((rotate(h1, 19) + h2) | 0, 5) + 0x561ccd1b) | 0;
+        h2 ^= mix(k2, C2, 16, C3);
+        h2 = (Math.imul((rotate(h2, 17) + h3) | 0, 5) + 0x0bcaa747) | 0;
+        h3 ^= mix(k3, C3, 17, C4);
+        h3 = (Math.imul((rotate(h3, 15) + h4) | 0, 5) + 0x96cd1c35) | 0;
+        h4 ^= mix(word, C4, 18, C1);
+        h4 = (Math.imul((rotate(h4, 13) + h1) | 0, 5) + 0x32ac3b17) | 0;
+      }
+      wordCount = (wordCount + 1) & 3;
+      word = 0;
+      shift = 0;
+    }
   }
 
-  if (blocks < length) {
-    h1 ^= mix(tailWord(bytes, blocks), C1, 15, C2);
-    h2 ^= mix(tailWord(bytes, blocks + 4), C2, 16, C3);
-    h3 ^= mix(tailWord(bytes, blocks + 8), C3, 17, C4);
-    h4 ^= mix(tailWord(bytes, blocks + 12), C4, 18, C1);
-  }
+  // Of an unfinished block, `word` is the one that its last bytes are in. Mixing zero changes nothing.
+  const rest = length & 15;
+  if (rest > 0) h1 ^= mix(rest < 4 ? word : k1, C1, 15, C2);
+  if (rest > 4) h2 ^= mix(rest < 8 ? word : k2, C2, 16, C3);
+  if (rest > 8) h3 ^= mix(rest < 12 ? word : k3, C3, 17, C4);
+  if (rest > 12) h4 ^= mix(word, C4, 18, C1);
 
   h1 ^= length;
   h2 ^= length;
@@ -47,10 +84,8 @@ export function digestBytes(bytes: string, seed: number): string {
   h3 = finish((h3 + h1) | 0);
   h4 = finish((h4 + h1) | 0);
   h1 = (finish(h1) + h2 + h3 + h4) | 0;
-  return hex(h1) + hex(h2 + h1) + hex(h3 + h1) + hex(h4 + h1);
+  return hexOfWords(h1, h2 + h1, h3 + h1, h4 + h1);
 }
-
-const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 const C1 = 0x239b961b;
 const C2 = 0xab0e9789;
@@ -71,33 +106,6 @@ function finish(value: number): number {
   h ^= h >>> 13;
   h = Math.imul(h, 0xc2b2ae35);
   return h ^ (h >>> 16);
-}
-
-function word(bytes: string, at: number): number {
-  return (
-    bytes.charCodeAt(at) |
-    (bytes.charCodeAt(at + 1) << 8) |
-    (bytes.charCodeAt(at + 2) << 16) |
-    (bytes.charCodeAt(at + 3) << 24)
-  );
-}
-
-/** Bytes beyond the end count as zero, and mixing zero changes nothing. */
-function tailWord(bytes: string, at: number): number {
-  let value = 0;
-  for (let i = Math.min(bytes.length, at + 4) - 1; i >= at; i--) value = (value << 8) | bytes.charCodeAt(i);
-  return value;
-}
-
-/** Eight digits; several times as fast as `toString(16)` with its padding. */
-function hex(v: number): string {
-  const high = String.fromCharCode(nibble(v >>> 28), nibble(v >>> 24), nibble(v >>> 20), nibble(v >>> 16));
-  return high + String.fromCharCode(nibble(v >>> 12), nibble(v >>> 8), nibble(v >>> 4), nibble(v));
-}
-
-function nibble(value: number): number {
-  const digit = value & 15;
-  return digit < 10 ? 48 + digit : 87 + digit;
 }
 
 /** One character from U+0000 to U+00FF for each byte of the UTF-8 form. */

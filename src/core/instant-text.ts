@@ -10,44 +10,43 @@ export function instantText(at: number): string {
   const days = Math.floor(at / DAY_MS);
   const { year, month, day } = civilFromDays(days);
   const ms = at - days * DAY_MS;
-  const second = Math.floor(ms / 1000);
-  const minute = Math.floor(second / 60);
+  // All are below 2^31, and `| 0` keeps them whole numbers of 32 bits. Written out, because an engine puts only so many
+  // calls of a helper in place, and one call costs more than the digit.
+  const second = (ms / 1000) | 0;
+  const minute = (second / 60) | 0;
+  const hour = (minute / 60) | 0;
   return String.fromCharCode(
-    digit(year, 1000),
-    digit(year, 100),
-    digit(year, 10),
-    digit(year, 1),
+    ZERO + ((year / 1000) | 0),
+    ZERO + (((year / 100) | 0) % 10),
+    ZERO + (((year / 10) | 0) % 10),
+    ZERO + (year % 10),
     DASH,
-    digit(month, 10),
-    digit(month, 1),
+    ZERO + ((month / 10) | 0),
+    ZERO + (month % 10),
     DASH,
-    digit(day, 10),
-    digit(day, 1),
+    ZERO + ((day / 10) | 0),
+    ZERO + (day % 10),
     LETTER_T,
-    digit(minute, 600),
-    digit(Math.floor(minute / 60), 1),
+    ZERO + ((hour / 10) | 0),
+    ZERO + (hour % 10),
     COLON,
-    digit(minute % 60, 10),
-    digit(minute, 1),
+    ZERO + (((minute / 10) | 0) % 6),
+    ZERO + (minute % 10),
     COLON,
-    digit(second % 60, 10),
-    digit(second, 1),
+    ZERO + (((second / 10) | 0) % 6),
+    ZERO + (second % 10),
     POINT,
-    digit(ms, 100),
-    digit(ms, 10),
-    digit(ms, 1),
+    ZERO + (((ms / 100) | 0) % 10),
+    ZERO + (((ms / 10) | 0) % 10),
+    ZERO + (ms % 10),
     LETTER_Z,
   );
 }
 
 const DAY_MS = 86_400_000;
+const ZERO = 48;
 const DASH = 45;
 const POINT = 46;
 const COLON = 58;
 const LETTER_T = 84;
 const LETTER_Z = 90;
-
-/** Character code of the decimal digit of a whole number that stands for `unit`. */
-function digit(value: number, unit: number): number {
-  return 48 + (Math.floor(value / unit) % 10);
-}

@@ -17,27 +17,29 @@ const LAST_INSTANT = 100_000_000 * DAY_MS;
  */
 export function parseInstant(text: unknown): number | null {
   if (typeof text !== "string" || text.length < 20 || text.length > 40) return null;
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 2);
-  const day = digits(text, 8, 2);
-  const hour = digits(text, 11, 2);
-  const minute = digits(text, 14, 2);
-  const second = digits(text, 17, 2);
-  // Any part that is not made of digits is NaN, and so is the sum.
-  if (Number.isNaN(year + month + day + hour + minute + second)) return null;
+  const century = twoDigits(text, 0);
+  const yearOfCentury = twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  if (century < 0 || yearOfCentury < 0 || month < 1 || day < 1 || hour < 0 || minute < 0 || second < 0) return null;
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(13) !== 58) return null;
   if (text.charCodeAt(16) !== 58 || text.charCodeAt(10) !== 84) return null;
-  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
+  const year = century * 100 + yearOfCentury;
+  if (month > 12 || hour > 23 || minute > 59 || second > 59) return null;
   if (day > 28 && day > daysInMonth(year, month)) return null;
 
   let at = 19;
   let ms = 0;
   if (text.charCodeAt(at) === 46) {
     const start = ++at;
-    for (let scale = 100; isDigit(text.charCodeAt(at)); at++, scale /= 10) {
-      if (scale >= 1) ms += (text.charCodeAt(at) - 48) * scale;
+    for (; isDigit(text.charCodeAt(at)); at++) {
+      if (at < start + 3) ms = ms * 10 + text.charCodeAt(at) - 48;
     }
     if (at === start) return null;
+    for (let digits = at - start; digits < 3; digits++) ms *= 10;
   }
   const offsetMinutes = readOffset(text, at);
   if (offsetMinutes === null) return null;
@@ -65,20 +67,17 @@ function readOffset(text: string, at: number): number | null {
   const sign = text.charCodeAt(at);
   if (sign === 90) return text.length === at + 1 ? 0 : null;
   if ((sign !== 43 && sign !== 45) || text.length !== at + 6 || text.charCodeAt(at + 3) !== 58) return null;
-  const hours = digits(text, at + 1, 2);
-  const minutes = digits(text, at + 4, 2);
-  if (!(hours <= 23 && minutes <= 59)) return null;
+  const hours = twoDigits(text, at + 1);
+  const minutes = twoDigits(text, at + 4);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return null;
   return (sign === 45 ? -1 : 1) * (hours * 60 + minutes);
 }
 
-function digits(text: string, from: number, count: number): number {
-  let value = 0;
-  for (let i = from; i < from + count; i++) {
-    const code = text.charCodeAt(i);
-    if (!isDigit(code)) return Number.NaN;
-    value = value * 10 + code - 48;
-  }
-  return value;
+/** The number that two digits write, −1 where there are none: whole numbers throughout, which NaN would end. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 function isDigit(code: number): boolean {

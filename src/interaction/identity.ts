@@ -1,4 +1,4 @@
-import { digest } from "../core/digest.ts";
+import { digestTexts } from "../core/digest.ts";
 
 /**
  * The id of an agent's part in an interaction: a stable digest of who, where and which part. The same source record
@@ -16,7 +16,18 @@ import { digest } from "../core/digest.ts";
  * eventId("genesys_cloud", "conversation-1", "agent-7", "session-3"); // "cf04227e2c8f15d1ec0b65c30e6bad99"
  */
 export function eventId(platform: string, interactionId: string, agentId: string, leg: string): string {
-  return digest(
-    `${platform.length}:${platform}${interactionId.length}:${interactionId}${agentId.length}:${agentId}${leg.length}:${leg}`,
-  );
+  return digestTexts([
+    String(platform.length),
+    ":",
+    platform,
+    String(interactionId.length),
+    ":",
+    interactionId,
+    String(agentId.length),
+    ":",
+    agentId,
+    String(leg.length),
+    ":",
+    leg,
+  ]);
 }

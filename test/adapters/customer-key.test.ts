@@ -9,6 +9,8 @@ import vectors from "../vectors/hmac-sha-256.json" with { type: "json" };
 
 const SECRET = "a secret of the tests";
 const keyOf = createCustomerKeyer({ secret: SECRET, defaultCallingCode: "1" });
+/** Of 128 characters. */
+const LONG_TEXT = `contact:genesys_cloud:${"x".repeat(106)}`;
 const nobody = { phone: null, contactId: null, platform: "genesys_cloud" };
 
 describe("createCustomerKeyer", () => {
@@ -28,6 +30,13 @@ describe("createCustomerKeyer", () => {
       "contact:genesys_cloud:c-1",
     ],
     ["a contact of another script", { contactId: "Zoë 漢" }, "contact:genesys_cloud:Zoë 漢"],
+    ["a contact whose text has 128 characters", { contactId: "x".repeat(106) }, LONG_TEXT],
+    ["a contact whose text has 129 characters", { contactId: "x".repeat(107) }, `${LONG_TEXT}x`],
+    [
+      "a contact of 100,000 characters",
+      { contactId: "é".repeat(100_000) },
+      `contact:genesys_cloud:${"é".repeat(100_000)}`,
+    ],
   ])("should key %s by HMAC-SHA-256 of a documented text", (_, customer, text) => {
     expect(keyOf({ ...nobody, ...customer })).toBe(createHmac("sha256", SECRET).update(text).digest("hex"));
   });
@@ -48,6 +57,7 @@ describe("createCustomerKeyer", () => {
     const first = keyOf({ ...nobody, contactId: "c-1" });
     keyOf({ ...nobody, contactId: "c-2" });
     expect(keyOf({ ...nobody, contactId: "c-1" })).toBe(first);
+    expect(createCustomerKeyer({ secret: SECRET })({ ...nobody, contactId: "c-1" })).toBe(first);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { digest, digestBytes } from "../../src/core/digest.ts";
+import { digest, digestBytes, digestTexts } from "../../src/core/digest.ts";
 
 it("the digest of a text is the digest of what TextEncoder makes of it", () => {
   fc.assert(
@@ -18,6 +18,15 @@ it("a digest is 32 lower-case hexadecimal digits, and another text has another",
     fc.property(fc.string(), fc.string(), (one, other) => {
       expect(digest(one)).toMatch(/^[0-9a-f]{32}$/);
       expect(digest(one) === digest(other)).toBe(one === other);
+    }),
+  );
+});
+
+it("wherever a text is cut between its characters, the digest of the pieces is that of the text", () => {
+  const piece = fc.string({ unit: "binary", maxLength: 40 });
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), (texts) => {
+      expect(digestTexts(texts)).toBe(digest(texts.join("")));
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digest, digestBytes } from "../../src/core/digest.ts";
+import { digest, digestBytes, digestTexts } from "../../src/core/digest.ts";
 import vectors from "../vectors/murmur3-x86-128.json" with { type: "json" };
 
 describe("digest", () => {
@@ -36,6 +36,22 @@ describe("digest", () => {
   it("should not stumble over a very long text", () => {
     expect(digest("x".repeat(1_000_000))).toMatch(/^[0-9a-f]{32}$/);
     expect(digest("é".repeat(200_000))).toBe(digestBytes("\u00c3\u00a9".repeat(200_000), 0));
+  });
+});
+
+describe("digestTexts", () => {
+  it.each([
+    ["none", [], ""],
+    ["empty ones", ["", "", ""], ""],
+    ["one", ["conversation-1"], "conversation-1"],
+    ["several", ["a", "", "bc", "d".repeat(16)], "abcdddddddddddddddd"],
+    ["one beyond ASCII behind others", ["12:", "Zoë's 日本語", ":", "x"], "12:Zoë's 日本語:x"],
+  ])("should digest %s as the text that they are together", (_, texts, together) => {
+    expect(digestTexts(texts)).toBe(digest(together));
+  });
+
+  it("should take every text by itself, so that the halves of a pair in two of them count as U+FFFD each", () => {
+    expect(digestTexts(["\ud83d", "\ude00"])).toBe(digest("\ufffd\ufffd"));
   });
 });
 

@@ -31,7 +31,7 @@ export function groupLegs(latest: ReadonlyMap<string, Leg>, broken: readonly Bro
   const unitsOf = keys.isOneUnit ? null : unitsByMaster(groups);
   const journeys: JourneyDraft[] = [];
   for (const [key, legs] of groups) {
-    if (legs.length > 1) legs.sort(compareLegs);
+    if (!isInOrder(legs)) legs.sort(compareLegs);
     const { masterId, businessUnitId } = legs[0] as Leg;
     const units = unitsOf?.get(masterId) ?? [];
     journeys.push({
@@ -43,6 +43,12 @@ export function groupLegs(latest: ReadonlyMap<string, Leg>, broken: readonly Bro
     });
   }
   return { journeys, refused: refused.sort(compareLegs) };
+}
+
+/** Mostly the legs come in order; looking is much cheaper than sorting. */
+function isInOrder(legs: readonly Leg[]): boolean {
+  for (let i = 1; i < legs.length; i++) if (compareLegs(legs[i - 1] as Leg, legs[i] as Leg) > 0) return false;
+  return true;
 }
 
 function incompleteMasters(

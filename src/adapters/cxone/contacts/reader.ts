@@ -2,7 +2,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
-import { isThousandsGrouped, LARGEST_DURATION_MS, parseSeconds, toMs } from "./amounts.ts";
+import { isThousandsGrouped, LARGEST_DURATION_MS, parseSeconds, textOfWhole, toMs } from "./amounts.ts";
 import type { FieldNames } from "./field-names.ts";
 
 /**
@@ -31,7 +31,7 @@ export function newReader(): Reader {
  */
 export function readId(reader: Reader, value: unknown, field: FieldName): string | null {
   if (typeof value === "number") {
-    if (Number.isSafeInteger(value) && value >= 0) return value === 0 ? null : String(value);
+    if (Number.isSafeInteger(value) && value >= 0) return value === 0 ? null : textOfWhole(value);
     note(reader, "invalid-number", field, `${ID} or a whole number below 2^53`, describeNumber(value));
     return null;
   }

@@ -59,9 +59,27 @@ export function isUnfinished(part: HandlerPart): boolean {
  */
 export function distinctParts(handlers: readonly HandlerPart[]): readonly HandlerPart[] {
   if (handlers.length < 2) return handlers;
-  const sorted = [...handlers].sort(compareParts);
+  const sorted = sortedParts(handlers);
+  if (!hasRepeats(sorted)) return sorted;
   const kept = sorted.filter((part) => !sorted.some((other) => isSameSession(part, other) && isBetter(other, part)));
   return kept.filter((part, index) => index === 0 || !isSameSession(part, kept[index - 1] as HandlerPart));
+}
+
+/** Mostly the record lists them in order; looking is much cheaper than sorting. */
+function sortedParts(handlers: readonly HandlerPart[]): readonly HandlerPart[] {
+  for (let i = 1; i < handlers.length; i++) {
+    if (compareParts(handlers[i - 1] as HandlerPart, handlers[i] as HandlerPart) > 0) {
+      return [...handlers].sort(compareParts);
+    }
+  }
+  return handlers;
+}
+
+function hasRepeats(parts: readonly HandlerPart[]): boolean {
+  for (let i = 1; i < parts.length; i++) {
+    for (let k = 0; k < i; k++) if (isSameSession(parts[i] as HandlerPart, parts[k] as HandlerPart)) return true;
+  }
+  return false;
 }
 
 function isSameSession(a: HandlerPart, b: HandlerPart): boolean {

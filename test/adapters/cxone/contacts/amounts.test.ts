@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isThousandsGrouped, parseSeconds, toMs } from "../../../../src/adapters/cxone/contacts/amounts.ts";
+import {
+  isThousandsGrouped,
+  parseSeconds,
+  textOfWhole,
+  toMs,
+} from "../../../../src/adapters/cxone/contacts/amounts.ts";
 import { roundDecimal } from "../../../../src/core/round-decimal.ts";
 
 describe("parseSeconds", () => {
@@ -98,5 +103,25 @@ describe("isThousandsGrouped", () => {
     ["a,bcd", false],
   ])("should tell of %s: %s", (text, expected) => {
     expect(isThousandsGrouped(text)).toBe(expected);
+  });
+});
+
+describe("textOfWhole", () => {
+  it.each([0, 1, 999_999, 1_000_000, 1_000_001, 516_200_036_200, 516_200_000_000, 999_999_999_999, 1e15 - 1, 1e15])(
+    "should write %d as the engine does",
+    (value) => {
+      expect(textOfWhole(value)).toBe(String(value));
+    },
+  );
+
+  it("should write every whole number as the engine does", () => {
+    const nearMillions = fc
+      .tuple(fc.integer({ min: 1, max: 9_000_000_000 }), fc.integer({ min: -2, max: 2 }))
+      .map(([millions, beside]) => millions * 1_000_000 + beside);
+    fc.assert(
+      fc.property(fc.oneof(fc.maxSafeNat(), nearMillions), (value) => {
+        expect(textOfWhole(value)).toBe(String(value));
+      }),
+    );
   });
 });
