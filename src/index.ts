@@ -73,6 +73,163 @@ export { type EffortCustomField, toCustomField } from "./ces/to-custom-field.ts"
 export { isScoringError, type Problem, type ScoringError, type ScoringErrorCode } from "./core/errors.ts";
 export { redact } from "./core/redact.ts";
 export type { RedactOptions } from "./core/redact-text.ts";
+export { compareHandleTimes } from "./gamification/aht/compare-handle-times.ts";
+export { flagHandleTime, type HandleTimeWeeks } from "./gamification/aht/flag-handle-time.ts";
+export { measureConsistency } from "./gamification/aht/measure-consistency.ts";
+export type {
+  AgentComparison,
+  ConsistencyMeasure,
+  DatedHandleTime,
+  FigureChange,
+  HandleTimeComparison,
+  HandleTimeFlag,
+  HandleTimeReview,
+  HandleTimeRow,
+  HandleTimeWeek,
+  QueueComparison,
+  QueueMedian,
+  UncountedQueue,
+  UncountedReason,
+  UnjudgedFlag,
+} from "./gamification/aht/model.ts";
+export { type AhtPolicy, GUIDE_AHT_POLICY } from "./gamification/aht/policy.ts";
+export { awardBadges } from "./gamification/badges/award-badges.ts";
+export { type BadgeMetricsOptions, badgeMetrics } from "./gamification/badges/badge-metrics.ts";
+export type {
+  AgentDay,
+  AgentEvaluation,
+  AgentHistory,
+  AwaitedMetric,
+  Badge,
+  BadgeAward,
+  BadgeHistory,
+  BadgeMetrics,
+  BadgeProgress,
+  EarnedBadge,
+  LeafProgress,
+  MetricsStep,
+  MetricValue,
+  OwnedBadge,
+  RefusedFreeze,
+  RevokedBadge,
+  StreakFreeze,
+  UncertainMetric,
+  UndecidedBadge,
+} from "./gamification/badges/model.ts";
+export { type BadgePolicy, GUIDE_BADGE_POLICY, GUIDE_BADGES } from "./gamification/badges/policy.ts";
+export type { OwnedBadges } from "./gamification/badges/read-owned.ts";
+export { lintComposite } from "./gamification/composite/lint-composite.ts";
+export type {
+  AppliedAdjustment,
+  CompositeAdjustment,
+  CompositeFinding,
+  CompositeScore,
+  KpiContribution,
+  KpiScale,
+  KpiValues,
+  NextTier,
+  NextTierStep,
+} from "./gamification/composite/model.ts";
+export {
+  AHT_COMMENT_SCALE,
+  type CompositeKpi,
+  type CompositePolicy,
+  type CompositeTier,
+  GUIDE_COMPOSITE_POLICY,
+} from "./gamification/composite/policy.ts";
+export { scalePoints } from "./gamification/composite/scale-points.ts";
+export { type CompositeOptions, scoreComposite } from "./gamification/composite/score-composite.ts";
+export { comparePersonalBest } from "./gamification/leaderboard/compare-personal-best.ts";
+export { createBoard } from "./gamification/leaderboard/create-board.ts";
+export { judgeEligibility } from "./gamification/leaderboard/judge-eligibility.ts";
+export { type Freshness, judgeFreshness } from "./gamification/leaderboard/judge-freshness.ts";
+export { type LeaderboardKey, leaderboardKey } from "./gamification/leaderboard/leaderboard-key.ts";
+export type {
+  Board,
+  BoardEntry,
+  BoardOptions,
+  BoardPage,
+  BoardState,
+  Eligibility,
+  MissingDays,
+  PageRequest,
+  RankedAgent,
+  Ranking,
+  RankingOptions,
+  UnrankedAgent,
+} from "./gamification/leaderboard/model.ts";
+export { pageRanking } from "./gamification/leaderboard/page-ranking.ts";
+export {
+  GUIDE_LEADERBOARD_POLICY,
+  type LeaderboardPolicy,
+  type RankMethod,
+  type TieBreaker,
+} from "./gamification/leaderboard/policy.ts";
+export { rankAgents } from "./gamification/leaderboard/rank-agents.ts";
+export { addToLedger } from "./gamification/ledger/add-to-ledger.ts";
+export { type ClosingTime, closePeriods } from "./gamification/ledger/close-periods.ts";
+export { compareLedgers } from "./gamification/ledger/compare-ledgers.ts";
+export { emptyLedger } from "./gamification/ledger/empty-ledger.ts";
+export type { BatchScore, HrisScore, ScoreBatch, WorkforceScore } from "./gamification/ledger/feed-model.ts";
+export { hrisFeed } from "./gamification/ledger/hris-feed.ts";
+export { ledgerTotals } from "./gamification/ledger/ledger-totals.ts";
+export { mergeLedgers } from "./gamification/ledger/merge-ledgers.ts";
+export type {
+  AddOptions,
+  ClosedTotals,
+  Ledger,
+  LedgerCounts,
+  LedgerDifference,
+  LedgerEvent,
+  LedgerPeriod,
+  LedgerReceipt,
+  LedgerScore,
+  LedgerSelection,
+  LedgerStep,
+  LedgerTerms,
+  LedgerTotal,
+} from "./gamification/ledger/model.ts";
+export { GUIDE_LEDGER_POLICY, type LedgerPolicy } from "./gamification/ledger/policy.ts";
+export type { InstantInput } from "./gamification/ledger/read-now.ts";
+export { reconcileTotals } from "./gamification/ledger/reconcile-totals.ts";
+export type {
+  MetricDrift,
+  MetricTotal,
+  Reconciliation,
+  ReconciliationRow,
+  ReconciliationTolerance,
+} from "./gamification/ledger/reconciliation-model.ts";
+export { replayEvents } from "./gamification/ledger/replay-events.ts";
+export { stepLedger } from "./gamification/ledger/step-ledger.ts";
+export { toScoreBatches } from "./gamification/ledger/to-score-batches.ts";
+export { workforceFeed } from "./gamification/ledger/workforce-feed.ts";
+export { checkRuleSet } from "./gamification/rules/check-rule-set.ts";
+export { evaluateRules, type RuleOptions } from "./gamification/rules/evaluate-rules.ts";
+export { CANONICAL_EVENT_FIELDS, type FieldType, type FieldTypes } from "./gamification/rules/event-fields.ts";
+export { type ConditionImport, importJsonLogic } from "./gamification/rules/import-json-logic.ts";
+export { importJsonRulesEngine, type RulesImport } from "./gamification/rules/import-json-rules-engine.ts";
+export type { RuleFinding, RuleFindingKind } from "./gamification/rules/lint-model.ts";
+export { lintRules } from "./gamification/rules/lint-rules.ts";
+export type {
+  AwaitedField,
+  LeafTrace,
+  MatchedRule,
+  OnMatch,
+  PointsPer,
+  Rule,
+  RuleCondition,
+  RuleLeaf,
+  RuleOperator,
+  RuleResult,
+  RuleSet,
+  RuleTrace,
+  RuleValue,
+  SkippedRule,
+  Truth,
+  UndecidedRule,
+} from "./gamification/rules/model.ts";
+export { type ScoredEventOptions, type ScoredEventSource, scoredEvent } from "./gamification/rules/scored-event.ts";
+export type { ScoredEvent } from "./gamification/rules/scored-event-model.ts";
 export { checkCanonicalConversation } from "./interaction/check-conversation.ts";
 export { checkCanonicalEvent } from "./interaction/check-event.ts";
 export { eventId } from "./interaction/identity.ts";

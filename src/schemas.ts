@@ -11,6 +11,9 @@ import { CanonicalConversationSchema, CanonicalEventSchema, HandoffPolicySchema 
 export type { Problem } from "./core/errors.ts";
 export type { JsonSchema, ParseResult } from "./core/schema.ts";
 export type { AhtPolicy } from "./gamification/aht/policy.ts";
+export { parseBadgePolicy, safeParseBadgePolicy } from "./gamification/badges/parse-badge-policy.ts";
+export type { BadgePolicy } from "./gamification/badges/policy.ts";
+export { badgePolicyJsonSchema } from "./gamification/badges/schema.ts";
 export type { CompositePolicy } from "./gamification/composite/policy.ts";
 export type { LeaderboardPolicy } from "./gamification/leaderboard/policy.ts";
 export type { Ledger } from "./gamification/ledger/model.ts";

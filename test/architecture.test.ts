@@ -29,7 +29,14 @@ describe("the source", () => {
     ["have neither export *, nor default exports, nor classes", () => findForbiddenForms(src)],
     ["take clock, chance, environment, locale and I/O as arguments", () => findHiddenInputs(library)],
     ["do nothing while it is loaded", () => findModuleScopeWork(pure)],
-    ["have short files", () => findLongFiles(src, MAX_LINES)],
+    [
+      "have short files, but for the lists of names",
+      () =>
+        findLongFiles(
+          src.filter((file) => !/\/index\.ts$/.test(file.path)),
+          MAX_LINES,
+        ),
+    ],
   ])("should %s", (_, find) => {
     expect(find()).toEqual([]);
   });

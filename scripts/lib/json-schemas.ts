@@ -1,5 +1,6 @@
 import {
   ahtPolicyJsonSchema,
+  badgePolicyJsonSchema,
   canonicalConversationJsonSchema,
   canonicalEventJsonSchema,
   compositePolicyJsonSchema,
@@ -17,6 +18,7 @@ import {
 /** The JSON Schemas below docs/schemas by file name. */
 export const jsonSchemas: Readonly<Record<string, () => JsonSchema>> = {
   "aht-policy.json": ahtPolicyJsonSchema,
+  "badge-policy.json": badgePolicyJsonSchema,
   "canonical-conversation.json": canonicalConversationJsonSchema,
   "canonical-event.json": canonicalEventJsonSchema,
   "composite-policy.json": compositePolicyJsonSchema,

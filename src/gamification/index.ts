@@ -18,6 +18,31 @@ export type {
   UnjudgedFlag,
 } from "./aht/model.ts";
 export { type AhtPolicy, GUIDE_AHT_POLICY } from "./aht/policy.ts";
+export { awardBadges } from "./badges/award-badges.ts";
+export { type BadgeMetricsOptions, badgeMetrics } from "./badges/badge-metrics.ts";
+export type {
+  AgentDay,
+  AgentEvaluation,
+  AgentHistory,
+  AwaitedMetric,
+  Badge,
+  BadgeAward,
+  BadgeHistory,
+  BadgeMetrics,
+  BadgeProgress,
+  EarnedBadge,
+  LeafProgress,
+  MetricsStep,
+  MetricValue,
+  OwnedBadge,
+  RefusedFreeze,
+  RevokedBadge,
+  StreakFreeze,
+  UncertainMetric,
+  UndecidedBadge,
+} from "./badges/model.ts";
+export { type BadgePolicy, GUIDE_BADGE_POLICY, GUIDE_BADGES } from "./badges/policy.ts";
+export type { OwnedBadges } from "./badges/read-owned.ts";
 export { lintComposite } from "./composite/lint-composite.ts";
 export type {
   AppliedAdjustment,
