@@ -40,18 +40,24 @@ const attributeValue = z.union(
   EXPECTED.attribute,
 );
 
-/** zod leaves a key called `__proto__` out of records without a word; here it is refused. */
-const noPrototypeKey = z
+/**
+ * Names are looked at here and not by the record alone: zod leaves a key called `__proto__` out of records without a word,
+ * and of a name that only one side of an `and` refuses it says nothing.
+ */
+const attributeNames = z
   .unknown()
   .superRefine((value, context) => {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, "__proto__")) return;
-    context.addIssue({ code: "custom", path: ["__proto__"], message: EXPECTED.attributeName });
+    if (!isRecord(value)) return;
+    for (const name of Object.keys(value)) {
+      if (isId(name) && name !== "__proto__") continue;
+      context.addIssue({ code: "custom", path: [name], message: EXPECTED.attributeName });
+    }
   })
   .meta({ propertyNames: { not: { const: "__proto__" } } });
 
 const attributes = z
   .record(attributeName, attributeValue, EXPECTED.attributes)
-  .and(noPrototypeKey as z.ZodType<CanonicalEvent["attributes"]>);
+  .and(attributeNames as z.ZodType<CanonicalEvent["attributes"]>);
 
 /** {@link CanonicalEvent}: the definition of a valid event. */
 export const CanonicalEventSchema: z.ZodType<CanonicalEvent> = strictRecord(

@@ -38,6 +38,8 @@ const likely = fc.constantFrom<unknown>(
   ["a", "a", ""],
   { "odd name": Number.NaN, fine: 1, nested: {} },
   JSON.parse('{"__proto__":1,"a":[1]}'),
+  { "": 1 },
+  { ["n".repeat(201)]: 1, b: 2 },
 );
 
 describe.each(cases)("$name", ({ check, schema, record }) => {

@@ -5,7 +5,14 @@ import type { CustomerAddress } from "../../customer-key.ts";
 import type { MapOptions } from "../../model.ts";
 import { journeyEndAt, journeyStatus } from "./completeness.ts";
 import { customerOf } from "./customer.ts";
-import { isHandled, type JourneyDraft, type Leg, legsWithCustomer, type TransferIndicator } from "./draft.ts";
+import {
+  isHandled,
+  isWithCustomer,
+  type JourneyDraft,
+  type Leg,
+  legsWithCustomer,
+  type TransferIndicator,
+} from "./draft.ts";
 import { handleMs, leftAt, sumSeconds, talkMs } from "./durations.ts";
 import { decideOutcome } from "./outcome.ts";
 import { conversationQueue, primaryLeg } from "./primary-agent.ts";
@@ -44,7 +51,15 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
   const endText = endAt === null ? null : formatInstant(endAt);
   const transfers = countTransfers(legs);
   const outcome = decideOutcome(legs);
-  const parts: PartContext = { journey, options, primary, lastPart: lastHandled(legs), endAt, endText };
+  const parts: PartContext = {
+    journey,
+    options,
+    primary,
+    lastPart: lastHandled(legs),
+    lastTalk: lastTalk(legs),
+    endAt,
+    endText,
+  };
   // One leg is by far the most frequent; a list made at its final size takes a tenth of the room of one that grows.
   const events = legs.length > 1 ? buildEvents(parts) : primary === 0 ? [buildEvent(parts, 0)] : [];
   const conversation: CanonicalConversation = {
@@ -79,6 +94,8 @@ interface PartContext {
   /** Place of the primary agent's leg, and of the last leg that was handled. */
   readonly primary: number;
   readonly lastPart: number;
+  /** Place of the last handled leg in which the customer was there. */
+  readonly lastTalk: number;
   /** End of the journey, and the same as text: mostly the last agent's part ends with it. */
   readonly endAt: number | null;
   readonly endText: string | null;
@@ -115,7 +132,7 @@ function buildEvent(parts: PartContext, index: number): CanonicalEvent {
     quality_score: null,
     quality_status: "none",
     sentiment_score: null,
-    transferred_out: hasTransferredOut(legs, index, index === parts.lastPart),
+    transferred_out: hasTransferredOut(legs, index, index === parts.lastTalk),
     attributes: {
       left_at_utc: left === null ? null : left === endAt ? endText : formatInstant(left),
       business_unit_id: leg.businessUnitId,
@@ -129,6 +146,12 @@ function buildEvent(parts: PartContext, index: number): CanonicalEvent {
 function lastHandled(legs: readonly Leg[]): number {
   let last = legs.length - 1;
   while (last >= 0 && !isHandled(legs[last] as Leg)) last--;
+  return last;
+}
+
+function lastTalk(legs: readonly Leg[]): number {
+  let last = lastHandled(legs);
+  while (last >= 0 && !(isHandled(legs[last] as Leg) && isWithCustomer(legs[last] as Leg))) last--;
   return last;
 }
 

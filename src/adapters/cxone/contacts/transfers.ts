@@ -48,7 +48,7 @@ export function countTransfers(legs: readonly Leg[]): Transfers {
  * passed the customer on into a queue where nobody answered, the answer is `null`.
  *
  * @param index - Place of the leg among `legs`.
- * @param isLastPart - No handled leg comes after it.
+ * @param isLastPart - No handled leg in which the customer was there comes after it.
  */
 export function hasTransferredOut(legs: readonly Leg[], index: number, isLastPart: boolean): boolean | null {
   const leg = legs[index] as Leg;

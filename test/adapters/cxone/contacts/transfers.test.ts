@@ -83,6 +83,7 @@ describe("transferred_out", () => {
     ["taken over", [false, false], [{}, TAKEOVER]],
     ["passed on by who took over", [false, true, false], [{}, TAKEOVER, {}]],
     ["passed on into a queue where nobody answered", [null], [{}, abandoned]],
+    ["asked somebody, then passed on into a queue where nobody answered", [null, false], [{}, CONSULT, abandoned]],
     ["no indicator at all", [null], [{ transferIndicatorId: null, transferIndicatorName: null }]],
     ["an indicator nobody knows", [null], [{ transferIndicatorName: "Teleport" }]],
   ])("should tell: %s", (_, expected, legs) => {
