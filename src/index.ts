@@ -141,6 +141,7 @@ export { scalePoints } from "./gamification/composite/scale-points.ts";
 export { type CompositeOptions, scoreComposite } from "./gamification/composite/score-composite.ts";
 export { comparePersonalBest } from "./gamification/leaderboard/compare-personal-best.ts";
 export { createBoard } from "./gamification/leaderboard/create-board.ts";
+export type { KpiDay } from "./gamification/leaderboard/eligibility-model.ts";
 export { judgeEligibility } from "./gamification/leaderboard/judge-eligibility.ts";
 export { type Freshness, judgeFreshness } from "./gamification/leaderboard/judge-freshness.ts";
 export { type LeaderboardKey, leaderboardKey } from "./gamification/leaderboard/leaderboard-key.ts";
@@ -159,6 +160,7 @@ export type {
   UnrankedAgent,
 } from "./gamification/leaderboard/model.ts";
 export { pageRanking } from "./gamification/leaderboard/page-ranking.ts";
+export type { PersonalBest, ScoredDay } from "./gamification/leaderboard/personal-best-model.ts";
 export {
   GUIDE_LEADERBOARD_POLICY,
   type LeaderboardPolicy,

@@ -66,6 +66,7 @@ export { scalePoints } from "./composite/scale-points.ts";
 export { type CompositeOptions, scoreComposite } from "./composite/score-composite.ts";
 export { comparePersonalBest } from "./leaderboard/compare-personal-best.ts";
 export { createBoard } from "./leaderboard/create-board.ts";
+export type { KpiDay } from "./leaderboard/eligibility-model.ts";
 export { judgeEligibility } from "./leaderboard/judge-eligibility.ts";
 export { type Freshness, judgeFreshness } from "./leaderboard/judge-freshness.ts";
 export { type LeaderboardKey, leaderboardKey } from "./leaderboard/leaderboard-key.ts";
@@ -84,6 +85,7 @@ export type {
   UnrankedAgent,
 } from "./leaderboard/model.ts";
 export { pageRanking } from "./leaderboard/page-ranking.ts";
+export type { PersonalBest, ScoredDay } from "./leaderboard/personal-best-model.ts";
 export {
   GUIDE_LEADERBOARD_POLICY,
   type LeaderboardPolicy,

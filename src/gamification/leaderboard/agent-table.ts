@@ -1,7 +1,6 @@
 import { compareTexts } from "../../core/compare-texts.ts";
-import { fromMicro } from "../../core/micro-units.ts";
-import type { BoardEntry, RankedAgent } from "./model.ts";
-import type { RankMethod, TieBreaker } from "./policy.ts";
+import type { BoardEntry } from "./model.ts";
+import type { TieBreaker } from "./policy.ts";
 import { tieValueOf } from "./read-entry.ts";
 
 /** What is known of ranked agents, in columns. An agent is the number of its row, its slot; smaller values are better. */
@@ -50,37 +49,6 @@ export function sharesRank(table: AgentTable, a: number, b: number): boolean {
 export function compareEqualScores(table: AgentTable, a: number, b: number, byId: boolean): number {
   const difference = table.ties.length === 0 ? 0 : compareTies(table, a, b);
   return difference !== 0 || !byId ? difference : compareTexts(table.ids[a] as string, table.ids[b] as string);
-}
-
-/**
- * Rows of agents that follow one another on the board.
- *
- * @param position - Place of the first of them on the board, from 1.
- * @param rank - Its rank.
- */
-export function makeRows(
-  table: AgentTable,
-  method: RankMethod,
-  slots: ArrayLike<number>,
-  position = 1,
-  rank = 1,
-): RankedAgent[] {
-  const rows: RankedAgent[] = [];
-  let current = rank;
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i] as number;
-    if (i > 0 && (method === "ordinal" || !sharesRank(table, slots[i - 1] as number, slot))) {
-      current = method === "dense" ? current + 1 : position + i;
-    }
-    const agentId = table.ids[slot] as string;
-    const score = fromMicro(0 - (table.keys[slot] as number));
-    rows.push(
-      table.ties.length === 0
-        ? { agentId, score, rank: current }
-        : { agentId, score, rank: current, tieValues: tieValuesAt(table, slot) },
-    );
-  }
-  return rows;
 }
 
 /** The tie values of an agent as they were given, in the order of the tie breakers. */

@@ -5,8 +5,7 @@ import { addCount, countBefore, emptyCounts, type PrefixCounts, recount } from "
  * Agents in order, in blocks of at most {@link BLOCK_SIZE}: an agent is found by two binary searches, put in or taken
  * out by moving part of one block, and its position is the sum of the blocks before it.
  *
- * A place is one number, `block · BLOCK_SIZE + index`. It is good until the list changes. The place one beyond the last
- * agent of a block stands for the first of the next.
+ * A place is one number, `block · BLOCK_SIZE + index`. It is good until the list changes.
  */
 export interface BlockList {
   readonly table: AgentTable;
@@ -91,16 +90,25 @@ export function positionOf({ counts }: BlockList, place: number): number {
 }
 
 /** The slots of up to `count` agents from a place on. */
-export function slotsFrom(list: BlockList, place: number, count: number): number[] {
-  const { sizes } = list;
+export function slotsFrom({ starts, sizes, cells }: BlockList, place: number, count: number): number[] {
   const found: number[] = [];
   let index = place % BLOCK_SIZE;
-  for (let at = Math.floor(place / BLOCK_SIZE); at < sizes.length && found.length < count; at++) {
-    const end = Math.min(sizes[at] as number, index + count - found.length);
-    for (; index < end; index++) found.push(slotIn(list, at, index));
+  let left = count;
+  for (let at = Math.floor(place / BLOCK_SIZE); at < sizes.length && left > 0; at++) {
+    const start = BLOCK_SIZE * (starts[at] as number);
+    const end = Math.min(sizes[at] as number, index + left);
+    for (let i = index; i < end; i++) found.push(cells[2 * (start + i) + 1] as number);
+    left -= Math.max(end - index, 0);
     index = 0;
   }
   return found;
+}
+
+/** The place after that of an agent. */
+export function placeAfter({ sizes }: BlockList, place: number): number {
+  const at = Math.floor(place / BLOCK_SIZE);
+  const isLast = (place % BLOCK_SIZE) + 1 === sizes[at];
+  return isLast ? (at + 1) * BLOCK_SIZE : place + 1;
 }
 
 /** The place `count` agents before a place, or the first one. */
@@ -114,8 +122,8 @@ export function placeBefore({ sizes }: BlockList, place: number, count: number):
   return at * BLOCK_SIZE + Math.max(index, 0);
 }
 
-/** Puts an agent of the table, who is not in the list, where it belongs. */
-export function insertSlot(list: BlockList, slot: number): void {
+/** Puts an agent of the table, who is not in the list, where it belongs, and gives its place. */
+export function insertSlot(list: BlockList, slot: number): number {
   const { starts, sizes, lastKeys, counts } = list;
   const place = findPlace(list, slot, true);
   let at = Math.floor(place / BLOCK_SIZE);
@@ -140,6 +148,7 @@ export function insertSlot(list: BlockList, slot: number): void {
   sizes[at] = size + 1;
   lastKeys[at] = list.cells[2 * (start + size)] as number;
   addCount(counts, at, 1);
+  return at * BLOCK_SIZE + index;
 }
 
 /** Takes an agent out, whose values in the table are still those it was put in with. */

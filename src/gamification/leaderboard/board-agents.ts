@@ -6,6 +6,8 @@ import {
   fillList,
   findPlace,
   insertSlot,
+  placeAfter,
+  placeBefore,
   positionOf,
   removeSlot,
   replaceAt,
@@ -26,6 +28,9 @@ export interface BoardAgents {
   readonly slots: Map<string, number>;
   /** Slots that nobody holds any more. */
   readonly freeSlots: number[];
+  /** Who was put in last, and where: the one that is asked for next. -1 when the list has changed since. */
+  lastSlot: number;
+  lastPlace: number;
 }
 
 /** A slot that no agent ever holds: what is looked for is written into it. */
@@ -35,7 +40,7 @@ export function emptyAgents({ method, tieBreakers }: CompleteBoardOptions): Boar
   const table = emptyTable(tieBreakers);
   setAgent(table, PROBE, { agentId: "", score: 0 }, 0);
   const groups = method === "dense" ? emptyList(table) : null;
-  return { method, table, list: emptyList(table), groups, slots: new Map(), freeSlots: [] };
+  return { method, table, list: emptyList(table), groups, slots: new Map(), freeSlots: [], lastSlot: -1, lastPlace: 0 };
 }
 
 /** Orders all agents of a board whose table and slots alone were filled. */
@@ -77,8 +82,18 @@ export function dropAgent(agents: BoardAgents, agentId: string): boolean {
   return true;
 }
 
-/** The rank of an agent in the list, or of where it would be. */
-export function rankOfSlot({ method, list, groups }: BoardAgents, slot: number): number {
+/** The place of an agent in the list. */
+export function placeOfSlot({ list, lastSlot, lastPlace }: BoardAgents, slot: number): number {
+  return slot === lastSlot ? lastPlace : findPlace(list, slot, true);
+}
+
+/** The rank of an agent in the list. */
+export function rankOfSlot(agents: BoardAgents, slot: number): number {
+  if (slot !== agents.lastSlot) return countRank(agents, slot);
+  return rankAtPlace(agents, agents.lastPlace, positionOf(agents.list, agents.lastPlace));
+}
+
+function countRank({ method, list, groups }: BoardAgents, slot: number): number {
   const ranks = groups ?? list;
   return positionOf(ranks, findPlace(ranks, slot, method === "ordinal")) + 1;
 }
@@ -89,15 +104,32 @@ export function findPlaceAfter({ table, list }: BoardAgents, row: BoardEntry): n
   const place = findPlace(list, PROBE, true);
   const slot = slotAt(list, place);
   const isOnBoard = slot >= 0 && sharesRank(table, slot, PROBE) && table.ids[slot] === table.ids[PROBE];
-  return isOnBoard ? place + 1 : place;
+  return isOnBoard ? placeAfter(list, place) : place;
 }
 
-function putIn({ table, list, groups }: BoardAgents, slot: number): void {
+/** The rank of the agent at a place, which is quick to tell where the one before has another rank. */
+export function rankAtPlace(agents: BoardAgents, place: number, position: number): number {
+  const { method, table, list } = agents;
+  const slot = slotAt(list, place);
+  // After the last agent there is no row to number.
+  if (slot < 0) return position + 1;
+  if (method !== "dense") {
+    if (method === "ordinal" || position === 0) return position + 1;
+    if (!sharesRank(table, slotAt(list, placeBefore(list, place, 1)), slot)) return position + 1;
+  }
+  return countRank(agents, slot);
+}
+
+function putIn(agents: BoardAgents, slot: number): void {
+  const { table, list, groups } = agents;
   if (groups !== null && !hasEqual(table, list, slot)) insertSlot(groups, slot);
-  insertSlot(list, slot);
+  agents.lastPlace = insertSlot(list, slot);
+  agents.lastSlot = slot;
 }
 
-function takeOut({ table, list, groups }: BoardAgents, slot: number): void {
+function takeOut(agents: BoardAgents, slot: number): void {
+  const { table, list, groups } = agents;
+  agents.lastSlot = -1;
   removeSlot(list, slot);
   if (groups === null) return;
   if (hasEqual(table, list, slot)) {

@@ -1,10 +1,18 @@
 import { type Problem, ScoringError } from "../../core/errors.ts";
 import { toMicro } from "../../core/micro-units.ts";
-import { makeRows } from "./agent-table.ts";
-import { findPlace, placeBefore, positionOf, slotsFrom } from "./block-list.ts";
-import { dropAgent, emptyAgents, findPlaceAfter, putAgent, rankOfSlot } from "./board-agents.ts";
+import { placeBefore, positionOf } from "./block-list.ts";
+import {
+  dropAgent,
+  emptyAgents,
+  findPlaceAfter,
+  placeOfSlot,
+  putAgent,
+  rankAtPlace,
+  rankOfSlot,
+} from "./board-agents.ts";
 import { entryOf, keepEntry, restoreState, writeState } from "./board-state.ts";
 import { assertRowCount, completeOptions } from "./check-ranking-options.ts";
+import { FIRST_ROW, makeRows } from "./make-rows.ts";
 import type { Board, BoardEntry, BoardOptions, BoardState, RankedAgent, UnrankedAgent } from "./model.ts";
 import { assertPageRequest, makePage, readCursor, unreadableCursor } from "./page-cursor.ts";
 import { makeRanking } from "./rank-agents.ts";
@@ -44,15 +52,13 @@ export function createBoard(options: BoardOptions = {}, state?: BoardState): Boa
   const complete = completeOptions("createBoard", options);
   const { method, tieBreakers } = complete;
   const agents = emptyAgents(complete);
-  const { table, list, slots } = agents;
+  const { list, slots } = agents;
   /** What is known of the agents without a place. */
   const others = new Map<string, BoardEntry>();
   if (state !== undefined) restoreState(state, tieBreakers, agents, others);
 
   const rowsAt = (place: number, position: number, count: number): RankedAgent[] => {
-    const found = slotsFrom(list, place, count);
-    if (found.length === 0) return [];
-    return makeRows(table, method, found, position + 1, rankOfSlot(agents, found[0] as number));
+    return makeRows(list, method, { place, position, rank: rankAtPlace(agents, place, position) }, count);
   };
 
   return {
@@ -77,13 +83,13 @@ export function createBoard(options: BoardOptions = {}, state?: BoardState): Boa
     },
     top(count = complete.top) {
       assertRowCount("top", "count", count);
-      return makeRows(table, method, slotsFrom(list, 0, count));
+      return makeRows(list, method, FIRST_ROW, count);
     },
     around(agentId, rows = complete.aroundRows) {
       assertRowCount("around", "rows", rows);
       const slot = slots.get(agentId);
       if (slot === undefined) return [];
-      const place = findPlace(list, slot, true);
+      const place = placeOfSlot(agents, slot);
       const position = positionOf(list, place);
       const before = Math.min(rows, position);
       return rowsAt(placeBefore(list, place, before), position - before, before + 1 + rows);
@@ -102,7 +108,7 @@ export function createBoard(options: BoardOptions = {}, state?: BoardState): Boa
       return makePage(rows, position + rows.length, slots.size);
     },
     snapshot({ around = null } = {}) {
-      const ranked = makeRows(table, method, slotsFrom(list, 0, slots.size));
+      const ranked = makeRows(list, method, FIRST_ROW, slots.size);
       const unranked = [...others.values()].map(
         (entry) => unrankedOf(entry, entry.score === null ? null : toMicro(entry.score)) as UnrankedAgent,
       );

@@ -1,7 +1,9 @@
 import { compareTexts } from "../../core/compare-texts.ts";
 import { type Problem, ScoringError } from "../../core/errors.ts";
-import { emptyTable, makeRows, setAgent } from "./agent-table.ts";
+import { emptyTable, setAgent } from "./agent-table.ts";
+import { emptyList, fillList } from "./block-list.ts";
 import { type CompleteBoardOptions, completeOptions } from "./check-ranking-options.ts";
+import { FIRST_ROW, makeRows } from "./make-rows.ts";
 import type { BoardEntry, RankedAgent, Ranking, RankingOptions, UnrankedAgent } from "./model.ts";
 import { orderAgents } from "./order-agents.ts";
 import { readEntries, unrankedOf } from "./read-entry.ts";
@@ -46,7 +48,9 @@ export function rankAgents(entries: readonly BoardEntry[], options: RankingOptio
     if (without !== null) unranked.push(without);
     else setAgent(table, table.ids.length, entry, micro as number);
   });
-  const ranked = makeRows(table, complete.method, orderAgents(table));
+  const list = emptyList(table);
+  fillList(list, orderAgents(table));
+  const ranked = makeRows(list, complete.method, FIRST_ROW, table.ids.length);
   return makeRanking(complete, ranked, unranked, options.around ?? null);
 }
 

@@ -8,6 +8,7 @@ import {
   fillList,
   findPlace,
   insertSlot,
+  placeAfter,
   placeBefore,
   positionOf,
   removeSlot,
@@ -98,7 +99,7 @@ describe("a list in blocks", () => {
         const there = placeBefore(list, place, before);
         expect(positionOf(list, there)).toBe(Math.max(positionOf(list, place) - before, 0));
         expect(slotsFrom(list, there, 2 * count)).toEqual(slotsFrom(list, 0, count).slice(positionOf(list, there)));
-        expect(slotsFrom(list, place + 1, 3)).toEqual(
+        expect(slotsFrom(list, placeAfter(list, place), 3)).toEqual(
           slotsFrom(list, 0, count)
             .slice(positionOf(list, place) + 1)
             .slice(0, 3),
@@ -162,8 +163,7 @@ describe("a list in blocks", () => {
     for (const slot of order) setAgent(table, slot, { agentId: `agent-${1000 + slot}`, score: 0 }, 0);
     fillList(list, order);
     const first = list.sizes[0] as number;
-    for (const slot of order)
-      if (slot <= first) setAgent(table, slot, { agentId: `z-${1000 + slot}`, score: 0 }, 9);
+    for (const slot of order) if (slot <= first) setAgent(table, slot, { agentId: `z-${1000 + slot}`, score: 0 }, 9);
     const again = emptyList(table);
     fillList(again, order);
     for (let slot = 2 * first - 1; slot > first; slot--) removeSlot(again, slot);

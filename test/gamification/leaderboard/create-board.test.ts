@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
 import { createBoard } from "../../../src/gamification/leaderboard/create-board.ts";
-import type { BoardEntry, BoardState } from "../../../src/gamification/leaderboard/model.ts";
+import type { BoardEntry, BoardPage, BoardState, RankedAgent } from "../../../src/gamification/leaderboard/model.ts";
 import { rankAgents } from "../../../src/gamification/leaderboard/rank-agents.ts";
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { HOSTILE_IDS } from "./boards.ts";
@@ -127,6 +127,26 @@ describe("createBoard", () => {
     board.remove("b");
     expect(idsAfter()).toEqual(["c", "d"]);
   });
+
+  it.each(["standard", "dense", "ordinal"] as const)(
+    "should go from page to page over thousands, ranks %s",
+    (method) => {
+      const list = Array.from({ length: 1500 }, (_, i) => ({ agentId: `agent-${i}`, score: (i * 7919) % 97 }));
+      const board = createBoard({ method });
+      for (const entry of list) board.update(entry);
+      const { ranked } = rankAgents(list, { method });
+      for (const size of [1, 7, 512]) {
+        const rows: RankedAgent[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: BoardPage = board.page({ size, cursor });
+          rows.push(...page.rows);
+          cursor = page.nextCursor;
+        } while (cursor !== null);
+        expect(rows).toStrictEqual(ranked);
+      }
+    },
+  );
 
   it("should take any text as an id", () => {
     const list = HOSTILE_IDS.map((agentId, i) => ({ agentId, score: i % 3 }));
