@@ -139,6 +139,31 @@ export {
 } from "./gamification/composite/policy.ts";
 export { scalePoints } from "./gamification/composite/scale-points.ts";
 export { type CompositeOptions, scoreComposite } from "./gamification/composite/score-composite.ts";
+export { assessKpiReliability } from "./gamification/fairness/assess-kpi-reliability.ts";
+export { lowerBounds } from "./gamification/fairness/lower-bounds.ts";
+export type {
+  AgentSample,
+  BoundedAgent,
+  IntervalOptions,
+  KpiObservation,
+  KpiReliability,
+  KpiVerdict,
+  LowerBoundOptions,
+  QueueMix,
+  RankInterval,
+  RankIntervalOptions,
+  RankIntervals,
+  ReliabilityReport,
+  ScoreScale,
+  Shrinkage,
+  ShrinkageOptions,
+  ShrunkAgent,
+  UnjudgedAgent,
+  UnjudgedReason,
+} from "./gamification/fairness/model.ts";
+export { DEFAULT_RELIABILITY_POLICY, type ReliabilityPolicy } from "./gamification/fairness/policy.ts";
+export { rankIntervals } from "./gamification/fairness/rank-intervals.ts";
+export { shrinkScores } from "./gamification/fairness/shrink-scores.ts";
 export { comparePersonalBest } from "./gamification/leaderboard/compare-personal-best.ts";
 export { createBoard } from "./gamification/leaderboard/create-board.ts";
 export type { KpiDay } from "./gamification/leaderboard/eligibility-model.ts";

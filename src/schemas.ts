@@ -15,6 +15,7 @@ export { parseBadgePolicy, safeParseBadgePolicy } from "./gamification/badges/pa
 export type { BadgePolicy } from "./gamification/badges/policy.ts";
 export { badgePolicyJsonSchema } from "./gamification/badges/schema.ts";
 export type { CompositePolicy } from "./gamification/composite/policy.ts";
+export type { ReliabilityPolicy } from "./gamification/fairness/policy.ts";
 export type { LeaderboardPolicy } from "./gamification/leaderboard/policy.ts";
 export type { Ledger } from "./gamification/ledger/model.ts";
 export type { LedgerPolicy } from "./gamification/ledger/policy.ts";
@@ -33,11 +34,14 @@ export {
   parseLeaderboardPolicy,
   parseLedger,
   parseLedgerPolicy,
+  parseReliabilityPolicy,
+  reliabilityPolicyJsonSchema,
   safeParseAhtPolicy,
   safeParseCompositePolicy,
   safeParseLeaderboardPolicy,
   safeParseLedger,
   safeParseLedgerPolicy,
+  safeParseReliabilityPolicy,
 } from "./gamification/schema.ts";
 export type { CanonicalConversation, CanonicalEvent, DeliveryPolicy, DetailEventsPolicy, EffortPolicy, HandoffPolicy };
 

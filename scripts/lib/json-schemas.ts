@@ -12,6 +12,7 @@ import {
   leaderboardPolicyJsonSchema,
   ledgerJsonSchema,
   ledgerPolicyJsonSchema,
+  reliabilityPolicyJsonSchema,
   ruleSetJsonSchema,
 } from "../../src/schemas.ts";
 
@@ -29,6 +30,7 @@ export const jsonSchemas: Readonly<Record<string, () => JsonSchema>> = {
   "leaderboard-policy.json": leaderboardPolicyJsonSchema,
   "ledger-policy.json": ledgerPolicyJsonSchema,
   "ledger.json": ledgerJsonSchema,
+  "reliability-policy.json": reliabilityPolicyJsonSchema,
   "rule-set.json": ruleSetJsonSchema,
 };
 

@@ -64,6 +64,31 @@ export {
 } from "./composite/policy.ts";
 export { scalePoints } from "./composite/scale-points.ts";
 export { type CompositeOptions, scoreComposite } from "./composite/score-composite.ts";
+export { assessKpiReliability } from "./fairness/assess-kpi-reliability.ts";
+export { lowerBounds } from "./fairness/lower-bounds.ts";
+export type {
+  AgentSample,
+  BoundedAgent,
+  IntervalOptions,
+  KpiObservation,
+  KpiReliability,
+  KpiVerdict,
+  LowerBoundOptions,
+  QueueMix,
+  RankInterval,
+  RankIntervalOptions,
+  RankIntervals,
+  ReliabilityReport,
+  ScoreScale,
+  Shrinkage,
+  ShrinkageOptions,
+  ShrunkAgent,
+  UnjudgedAgent,
+  UnjudgedReason,
+} from "./fairness/model.ts";
+export { DEFAULT_RELIABILITY_POLICY, type ReliabilityPolicy } from "./fairness/policy.ts";
+export { rankIntervals } from "./fairness/rank-intervals.ts";
+export { shrinkScores } from "./fairness/shrink-scores.ts";
 export { comparePersonalBest } from "./leaderboard/compare-personal-best.ts";
 export { createBoard } from "./leaderboard/create-board.ts";
 export type { KpiDay } from "./leaderboard/eligibility-model.ts";

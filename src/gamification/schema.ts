@@ -4,6 +4,8 @@ import type { AhtPolicy } from "./aht/policy.ts";
 import { AhtPolicySchema } from "./aht/schema.ts";
 import type { CompositePolicy } from "./composite/policy.ts";
 import { CompositePolicySchema } from "./composite/schema.ts";
+import type { ReliabilityPolicy } from "./fairness/policy.ts";
+import { ReliabilityPolicySchema } from "./fairness/schema.ts";
 import type { LeaderboardPolicy } from "./leaderboard/policy.ts";
 import { LeaderboardPolicySchema } from "./leaderboard/schema.ts";
 import type { Ledger } from "./ledger/model.ts";
@@ -105,6 +107,30 @@ export function safeParseLedgerPolicy(input: unknown): ParseResult<LedgerPolicy>
 /** JSON Schema of what {@link parseLedgerPolicy} accepts, for editors; a new object each time. */
 export function ledgerPolicyJsonSchema(): JsonSchema {
   return toJsonSchema(LedgerPolicySchema);
+}
+
+/**
+ * Reads a policy for what separates agents: fills in the defaults where a field is left out, freezes the result and
+ * computes its fingerprint.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseReliabilityPolicy({}).verdictOf; // "value"
+ */
+export function parseReliabilityPolicy(input: unknown): ReliabilityPolicy {
+  return valueOrThrow(safeParseReliabilityPolicy(input), "ERR_INVALID_POLICY", "reliability policy");
+}
+
+/** As {@link parseReliabilityPolicy}, with the problems as a value. */
+export function safeParseReliabilityPolicy(input: unknown): ParseResult<ReliabilityPolicy> {
+  const result = readBySchema(ReliabilityPolicySchema, input);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<ReliabilityPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseReliabilityPolicy} accepts, for editors; a new object each time. */
+export function reliabilityPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(ReliabilityPolicySchema);
 }
 
 /**

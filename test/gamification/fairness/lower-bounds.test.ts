@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { boundedMeanInterval } from "../../../src/core/bounded-mean-interval.ts";
+import { lowerBounds } from "../../../src/gamification/fairness/lower-bounds.ts";
+import { rankAgents } from "../../../src/gamification/leaderboard/rank-agents.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+import { REFUSED_ROWS, sampleList, shuffled } from "./samples.ts";
+import { momentsOf, normals } from "./seeded.ts";
+
+const scoresOf = (result: ReturnType<typeof lowerBounds>) => result.map(({ score }) => score);
+
+describe("lowerBounds", () => {
+  it("should be Student's one-sided bound with the variance of all agents", () => {
+    // s² = (9 · 4 + 9 · 6) / 18 = 5, and t(0.95, 18) = 1.734 in the tables.
+    const rows = [
+      { agentId: "a", mean: 10, sampleCount: 10, variance: 4 },
+      { agentId: "b", mean: 12, sampleCount: 10, variance: 6 },
+      { agentId: "c", mean: 12, sampleCount: 1 },
+    ];
+    const [a, b, c] = lowerBounds(rows);
+    expect(a).toEqual({ kind: "bounded", agentId: "a", score: expect.any(Number), mean: 10, sampleCount: 10 });
+    expect(a?.score).toBeCloseTo(10 - 1.734 * Math.sqrt(0.5), 3);
+    expect(b?.score).toBeCloseTo(12 - 1.734 * Math.sqrt(0.5), 3);
+    expect(c?.score).toBeCloseTo(12 - 1.734 * Math.sqrt(5), 3);
+  });
+
+  it("should be Student's bound of each agent alone where asked", () => {
+    const rows = [
+      { agentId: "a", mean: 10, sampleCount: 5, variance: 4 },
+      { agentId: "b", mean: 10, sampleCount: 11, variance: 0 },
+      { agentId: "c", mean: 10, sampleCount: 1, variance: 4 },
+      { agentId: "d", mean: 10, sampleCount: 5 },
+      { agentId: "e", mean: Number.NaN, sampleCount: 5, variance: 4 },
+    ];
+    const bounds = lowerBounds(rows, { method: "own", confidence: 0.975 });
+    // t(0.975, 4) = 2.776
+    expect(bounds[0]?.score).toBeCloseTo(10 - 2.776 * Math.sqrt(0.8), 3);
+    expect(bounds[1]?.score).toBe(10);
+    expect(bounds.slice(2)).toEqual(
+      [
+        ["c", "one-sample"],
+        ["d", "no-variance"],
+        ["e", "no-samples"],
+      ].map(([agentId, because]) => ({ kind: "not-enough-data", agentId, score: null, because })),
+    );
+  });
+
+  it("should be the lower end of the two-sided interval on a scale", () => {
+    const scale = { minimum: 1, maximum: 5 };
+    const rows = [
+      { agentId: "a", mean: 5, sampleCount: 3, variance: 0 },
+      { agentId: "b", mean: 4.2, sampleCount: 40, variance: 0.9 },
+      { agentId: "c", mean: 4.2, sampleCount: 40 },
+      { agentId: "d", mean: 4.2, sampleCount: 1 },
+    ];
+    const bounds = lowerBounds(rows, { method: "bounded", scale });
+    const of = (count: number, mean: number, sampleVariance: number, isConservative = false) =>
+      boundedMeanInterval({ count, mean, sampleVariance, ...scale }, { confidence: 0.9, isConservative })?.lower;
+    [of(3, 5, 0), of(40, 4.2, 0.9), of(40, 4.2, 0, true)].forEach((lower, i) => {
+      expect(bounds[i]?.score).toBeCloseTo(lower as number, 9);
+    });
+    expect(bounds[0]?.score).toBeLessThan(5);
+    expect(bounds[3]).toMatchObject({ score: null, because: "one-sample" });
+    expect(rankAgents(bounds).ranked.map(({ agentId }) => agentId)).toEqual(["b", "c", "a"]);
+  });
+
+  it("should say of nobody what no variance tells", () => {
+    const rows = [1, 2].map((mean) => ({ agentId: `${mean}`, mean, sampleCount: 1, variance: 3 }));
+    expect(lowerBounds([])).toEqual([]);
+    expect(lowerBounds(rows).map((one) => one.kind === "not-enough-data" && one.because)).toEqual([
+      "no-variance",
+      "no-variance",
+    ]);
+  });
+
+  it("should lie below the true mean as often as the confidence says, in drawn worlds", () => {
+    const draw = normals(7);
+    const worlds = 400;
+    let below = 0;
+    for (let world = 0; world < worlds; world++) {
+      const rows = Array.from({ length: 5 }, (_, i) => {
+        const values = Array.from({ length: 4 }, () => draw(10 * i, 3));
+        return { agentId: `${i}`, sampleCount: 4, ...momentsOf(values) };
+      });
+      scoresOf(lowerBounds(rows)).forEach((score, i) => {
+        if ((score as number) <= 10 * i) below++;
+      });
+    }
+    // 2,000 bounds at 0.95, bounds of one world hanging together a little: two standard errors are about 0.012.
+    expect(Math.abs(below / worlds / 5 - 0.95)).toBeLessThan(0.015);
+  });
+
+  it("should be at most the mean, fall with the confidence, and be a score that a board takes", () => {
+    fc.assert(
+      fc.property(shuffled(sampleList(-1e6, 1e6)), ([rows, others]) => {
+        for (const method of ["pooled", "own"] as const) {
+          const sure = lowerBounds(rows, { method, confidence: 0.999 });
+          const bounds = lowerBounds(rows, { method });
+          bounds.forEach((one, i) => {
+            if (one.kind !== "bounded") return;
+            expect(one.score).toBeLessThanOrEqual(one.mean);
+            expect(sure[i]?.score).toBeLessThanOrEqual(one.score);
+          });
+          expect(rankAgents(sure).ranked.length).toBe(bounds.filter(({ kind }) => kind === "bounded").length);
+          expect(lowerBounds(others, { method })).toStrictEqual(bounds);
+        }
+      }),
+    );
+  });
+
+  it("should stay on the scale", () => {
+    fc.assert(
+      fc.property(sampleList(0, 1), (rows) => {
+        for (const one of lowerBounds(rows, { method: "bounded", scale: { minimum: 0, maximum: 1 } })) {
+          if (one.kind !== "bounded") continue;
+          expect(one.score).toBeGreaterThanOrEqual(0);
+          expect(one.score).toBeLessThanOrEqual(one.mean);
+        }
+      }),
+    );
+  });
+
+  it.each(REFUSED_ROWS)("should refuse %s", (_, rows, paths) => {
+    expect(refusedPaths(() => lowerBounds(rows as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it.each<[unknown, string[]]>([
+    [null, ["options"]],
+    [{ confidence: 0.5 }, ["options.confidence"]],
+    [{ confidence: 1, method: "wilson" }, ["options.method", "options.confidence"]],
+    [{ method: "bounded" }, ["options.scale"]],
+    [{ method: "bounded", scale: null }, ["options.scale"]],
+    [{ method: "bounded", scale: { minimum: 5, maximum: 5 } }, ["options.scale"]],
+    [{ scale: { minimum: Number.NaN, maximum: 5 } }, ["options.scale"]],
+    [{ scale: { minimum: 0, maximum: 1e7 } }, ["options.scale"]],
+  ])("should refuse the options %j", (options, paths) => {
+    expect(refusedPaths(() => lowerBounds([], options as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should refuse means off the scale", () => {
+    const rows = [{ agentId: "a", mean: 5.5, sampleCount: 3, variance: 1 }];
+    const act = () => lowerBounds(rows, { method: "bounded", scale: { minimum: 1, maximum: 5 } });
+    expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", "rows[0].mean"]);
+  });
+});
