@@ -139,6 +139,30 @@ export {
 } from "./gamification/composite/policy.ts";
 export { scalePoints } from "./gamification/composite/scale-points.ts";
 export { type CompositeOptions, scoreComposite } from "./gamification/composite/score-composite.ts";
+export { agentDashboard } from "./gamification/dashboard/agent-dashboard.ts";
+export { formatKpi } from "./gamification/dashboard/format-kpi.ts";
+export type {
+  AgentDashboard,
+  BadgePanel,
+  BadgeProgressCard,
+  BadgeTexts,
+  BoardPanel,
+  BoardRow,
+  CoachingHint,
+  CompositePanel,
+  DashboardFacts,
+  DashboardOptions,
+  EarnedBadgeCard,
+  GoalCard,
+  GoalPanel,
+  KpiCard,
+  MonthlyGoal,
+  OtherKpi,
+  RankPanel,
+  ShownNextTier,
+  ShownStep,
+} from "./gamification/dashboard/model.ts";
+export { type DashboardPolicy, GUIDE_DASHBOARD_POLICY, type KpiFormat } from "./gamification/dashboard/policy.ts";
 export { assessKpiReliability } from "./gamification/fairness/assess-kpi-reliability.ts";
 export { lowerBounds } from "./gamification/fairness/lower-bounds.ts";
 export type {

@@ -15,6 +15,7 @@ export { parseBadgePolicy, safeParseBadgePolicy } from "./gamification/badges/pa
 export type { BadgePolicy } from "./gamification/badges/policy.ts";
 export { badgePolicyJsonSchema } from "./gamification/badges/schema.ts";
 export type { CompositePolicy } from "./gamification/composite/policy.ts";
+export type { DashboardPolicy } from "./gamification/dashboard/policy.ts";
 export type { ReliabilityPolicy } from "./gamification/fairness/policy.ts";
 export type { LeaderboardPolicy } from "./gamification/leaderboard/policy.ts";
 export type { Ledger } from "./gamification/ledger/model.ts";
@@ -26,11 +27,13 @@ export { ruleSetJsonSchema } from "./gamification/rules/schema.ts";
 export {
   ahtPolicyJsonSchema,
   compositePolicyJsonSchema,
+  dashboardPolicyJsonSchema,
   leaderboardPolicyJsonSchema,
   ledgerJsonSchema,
   ledgerPolicyJsonSchema,
   parseAhtPolicy,
   parseCompositePolicy,
+  parseDashboardPolicy,
   parseLeaderboardPolicy,
   parseLedger,
   parseLedgerPolicy,
@@ -38,6 +41,7 @@ export {
   reliabilityPolicyJsonSchema,
   safeParseAhtPolicy,
   safeParseCompositePolicy,
+  safeParseDashboardPolicy,
   safeParseLeaderboardPolicy,
   safeParseLedger,
   safeParseLedgerPolicy,

@@ -64,6 +64,30 @@ export {
 } from "./composite/policy.ts";
 export { scalePoints } from "./composite/scale-points.ts";
 export { type CompositeOptions, scoreComposite } from "./composite/score-composite.ts";
+export { agentDashboard } from "./dashboard/agent-dashboard.ts";
+export { formatKpi } from "./dashboard/format-kpi.ts";
+export type {
+  AgentDashboard,
+  BadgePanel,
+  BadgeProgressCard,
+  BadgeTexts,
+  BoardPanel,
+  BoardRow,
+  CoachingHint,
+  CompositePanel,
+  DashboardFacts,
+  DashboardOptions,
+  EarnedBadgeCard,
+  GoalCard,
+  GoalPanel,
+  KpiCard,
+  MonthlyGoal,
+  OtherKpi,
+  RankPanel,
+  ShownNextTier,
+  ShownStep,
+} from "./dashboard/model.ts";
+export { type DashboardPolicy, GUIDE_DASHBOARD_POLICY, type KpiFormat } from "./dashboard/policy.ts";
 export { assessKpiReliability } from "./fairness/assess-kpi-reliability.ts";
 export { lowerBounds } from "./fairness/lower-bounds.ts";
 export type {

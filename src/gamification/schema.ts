@@ -4,6 +4,8 @@ import type { AhtPolicy } from "./aht/policy.ts";
 import { AhtPolicySchema } from "./aht/schema.ts";
 import type { CompositePolicy } from "./composite/policy.ts";
 import { CompositePolicySchema } from "./composite/schema.ts";
+import type { DashboardPolicy } from "./dashboard/policy.ts";
+import { DashboardPolicySchema } from "./dashboard/schema.ts";
 import type { ReliabilityPolicy } from "./fairness/policy.ts";
 import { ReliabilityPolicySchema } from "./fairness/schema.ts";
 import type { LeaderboardPolicy } from "./leaderboard/policy.ts";
@@ -61,6 +63,30 @@ export function safeParseAhtPolicy(input: unknown): ParseResult<AhtPolicy> {
 /** JSON Schema of what {@link parseAhtPolicy} accepts, for editors; a new object each time. */
 export function ahtPolicyJsonSchema(): JsonSchema {
   return toJsonSchema(AhtPolicySchema);
+}
+
+/**
+ * Reads a dashboard policy: fills in the guide's values where a field is left out, freezes the result and computes its
+ * fingerprint.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseDashboardPolicy({}).boardRows; // 10
+ */
+export function parseDashboardPolicy(input: unknown): DashboardPolicy {
+  return valueOrThrow(safeParseDashboardPolicy(input), "ERR_INVALID_POLICY", "dashboard policy");
+}
+
+/** As {@link parseDashboardPolicy}, with the problems as a value. */
+export function safeParseDashboardPolicy(input: unknown): ParseResult<DashboardPolicy> {
+  const result = readBySchema(DashboardPolicySchema, input);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<DashboardPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseDashboardPolicy} accepts, for editors; a new object each time. */
+export function dashboardPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(DashboardPolicySchema);
 }
 
 /**

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { completePolicy, policyFingerprint } from "../../../src/core/policy.ts";
+import { readBySchema, toJsonSchema } from "../../../src/core/schema.ts";
+import { dashboardPolicyProblems } from "../../../src/gamification/dashboard/check-dashboard-policy.ts";
+import { formatKpi } from "../../../src/gamification/dashboard/format-kpi.ts";
+import { type DashboardPolicy, GUIDE_DASHBOARD_POLICY } from "../../../src/gamification/dashboard/policy.ts";
+import { DashboardPolicySchema } from "../../../src/gamification/dashboard/schema.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+
+const read = (input: unknown) => readBySchema(DashboardPolicySchema, input);
+const decimal = { kpi: "a", kind: "decimal", decimals: 1, suffix: "" };
+
+/** What is wrong, and the paths that both checks name. */
+const REFUSED: readonly (readonly [string, object, readonly string[]])[] = [
+  ["formats that are no list", { kpiFormats: {} }, ["kpiFormats"]],
+  [
+    "too many formats",
+    { kpiFormats: Array.from({ length: 201 }, (_, i) => ({ ...decimal, kpi: `${i}` })) },
+    ["kpiFormats"],
+  ],
+  ["a format that is none", { kpiFormats: [null] }, ["kpiFormats[0]"]],
+  ["a KPI twice", { kpiFormats: [decimal, { ...decimal, suffix: "%" }] }, ["kpiFormats[1].kpi"]],
+  ["a KPI without a name", { kpiFormats: [{ ...decimal, kpi: "" }] }, ["kpiFormats[0].kpi"]],
+  ["a long id", { kpiFormats: [{ ...decimal, kpi: "k".repeat(101) }] }, ["kpiFormats[0].kpi"]],
+  ["an empty label", { kpiFormats: [{ ...decimal, label: "" }] }, ["kpiFormats[0].label"]],
+  ["another kind", { kpiFormats: [{ kpi: "a", kind: "hours" }] }, ["kpiFormats[0].kind"]],
+  ["seven decimals", { kpiFormats: [{ ...decimal, decimals: 7 }] }, ["kpiFormats[0].decimals"]],
+  ["half a decimal", { kpiFormats: [{ ...decimal, decimals: 0.5 }] }, ["kpiFormats[0].decimals"]],
+  ["a long suffix", { kpiFormats: [{ ...decimal, suffix: "%".repeat(101) }] }, ["kpiFormats[0].suffix"]],
+  ["no words", { notEnoughData: "" }, ["notEnoughData"]],
+  ["too many rows", { boardRows: 1001 }, ["boardRows"]],
+  ["rows below 0", { boardRows: -1 }, ["boardRows"]],
+  ["rows as a text", { boardRows: "10" }, ["boardRows"]],
+  ["several problems", { notEnoughData: 1, boardRows: Number.NaN }, ["notEnoughData", "boardRows"]],
+];
+
+describe("DashboardPolicySchema", () => {
+  it("should fill in the guide's policy, and have the fingerprint of its fields", () => {
+    const result = read({});
+    if (result.kind !== "valid") throw new Error("refused");
+    expect(completePolicy<DashboardPolicy>(result.value)).toEqual(GUIDE_DASHBOARD_POLICY);
+    expect(policyFingerprint(GUIDE_DASHBOARD_POLICY)).toBe(GUIDE_DASHBOARD_POLICY.fingerprint);
+    expect(result.value.kpiFormats[0]).not.toBe(GUIDE_DASHBOARD_POLICY.kpiFormats[0]);
+  });
+
+  it("should accept what is at its bounds", () => {
+    const kpiFormats = Array.from({ length: 200 }, (_, i) => ({
+      ...decimal,
+      kpi: `${i}`.padEnd(100, "k"),
+      decimals: 6,
+    }));
+    const input = { kpiFormats, notEnoughData: "-", boardRows: 1000, fingerprint: "" };
+    expect(read(input).kind).toBe("valid");
+    expect(dashboardPolicyProblems(input)).toEqual([]);
+    expect(read({ kpiFormats: [], boardRows: 0 }).kind).toBe("valid");
+  });
+
+  it.each(REFUSED)("should refuse %s, as the check of a policy made by hand does", (_, input, paths) => {
+    const result = read(input);
+    expect(result.kind === "invalid" && result.problems.map(({ path }) => path)).toEqual(paths);
+    const byHand = { ...GUIDE_DASHBOARD_POLICY, ...input } as never;
+    expect(refusedPaths(() => formatKpi("a", 1, byHand))).toEqual([
+      "ERR_INVALID_POLICY",
+      ...paths.map((path) => `policy.${path}`),
+    ]);
+  });
+
+  it("should refuse what is no policy", () => {
+    expect(refusedPaths(() => formatKpi("a", 1, null as never))).toEqual(["ERR_INVALID_POLICY", "policy"]);
+    const { fingerprint: _, ...fields } = GUIDE_DASHBOARD_POLICY;
+    expect(refusedPaths(() => formatKpi("a", 1, fields as never))).toEqual([
+      "ERR_INVALID_POLICY",
+      "policy.fingerprint",
+    ]);
+    expect(read({ boardRow: 3 }).kind).toBe("invalid");
+  });
+
+  it("should describe every field for editors", () => {
+    const { properties } = toJsonSchema(DashboardPolicySchema) as {
+      properties: Record<string, { description: string }>;
+    };
+    expect(Object.keys(properties).sort()).toEqual(Object.keys(GUIDE_DASHBOARD_POLICY).sort());
+    expect(Object.values(properties).every(({ description }) => description.length > 0)).toBe(true);
+  });
+});
