@@ -8,8 +8,8 @@ export const SAMPLE_SEED = 20_260_302;
 
 /** Every file of the sample folder by its path in there; the same on every machine. */
 export function sampleTexts(seed = SAMPLE_SEED, sizePercent = 100): Record<string, string> {
-  const { files, truth } = makeSampleFiles(seed, sizePercent);
-  return { ...files, "expected/truth.json": truthText(truth) };
+  const { files, people, truth } = makeSampleFiles(seed, sizePercent);
+  return { ...files, "people/agents.json": people, "expected/truth.json": truthText(truth) };
 }
 
 /** One record per line, so that a change of one is a change of one line. */
@@ -23,6 +23,6 @@ function truthText(truth: Truth): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = new URL("../examples/demo/samples/", import.meta.url);
-  mkdirSync(new URL("expected/", folder), { recursive: true });
+  for (const name of ["expected/", "people/"]) mkdirSync(new URL(name, folder), { recursive: true });
   for (const [path, text] of Object.entries(sampleTexts())) writeFileSync(new URL(path, folder), text);
 }

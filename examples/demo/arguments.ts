@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { DEFAULT_TIME_ZONE } from "./agents/read-setup.ts";
 
 /** What the command line asks for. */
 export type Arguments =
@@ -11,9 +12,18 @@ export type Arguments =
       /** Name of the environment variable that holds the secret. */
       readonly secretVariable: string | null;
       readonly callingCode: string | null;
+      /** Rule file, `null` = the sample rules. */
+      readonly rules: string | null;
+      /** Rule file that is only compared. */
+      readonly compare: string | null;
+      /** What is known of the agents. */
+      readonly agents: string | null;
+      readonly timeZone: string;
+      /** Date of the board. */
+      readonly day: string | null;
     };
 
-export const HELP = `Scores the customer effort in contact-centre payloads.
+export const HELP = `Scores the customer effort in contact-centre payloads, and the agents' events by rules.
 
   npm run demo                        the sample payloads of this repository
   npm run demo -- FILE...             files or folders of your own
@@ -26,10 +36,15 @@ content. Of a folder, all *.json, *.ndjson and *.jsonl files directly in it are 
   --customer-key-secret-env NAME      joins journeys across platforms; the environment variable NAME holds the secret
                                       that customers' numbers are hashed with
   --calling-code DIGITS               country code of numbers written without one, such as 1 or 44
+  --rules FILE                        rules that agents get points by, YAML or JSON (default: examples/demo/rules.yaml)
+  --compare FILE                      rules that might follow: who would get and rank what; nothing else changes
+  --agents FILE                       names, days and evaluations of the agents: composites, tiers and badges
+  --time-zone NAME                    zone whose days are counted (default: ${DEFAULT_TIME_ZONE})
+  --day DATE                          day of the board (default: the one with most events)
   --help                              this text
 
 Exit code 0: all was read. 1: something could not be read (it is named, and all else is scored) or written.
-2: the command line is wrong. 130: interrupted; nothing was written.
+2: the command line, a rule file or an agents file is wrong; nothing was written. 130: interrupted; nothing was written.
 `;
 
 /** Reads the command line without looking at anything else. */
@@ -42,6 +57,11 @@ export function readArguments(words: readonly string[]): Arguments {
         out: { type: "string", default: "out" },
         "customer-key-secret-env": { type: "string" },
         "calling-code": { type: "string" },
+        rules: { type: "string" },
+        compare: { type: "string" },
+        agents: { type: "string" },
+        "time-zone": { type: "string", default: DEFAULT_TIME_ZONE },
+        day: { type: "string" },
         help: { type: "boolean", default: false },
       },
     });
@@ -52,7 +72,18 @@ export function readArguments(words: readonly string[]): Arguments {
     }
     if (values.out === "") return { kind: "usage", problem: "--out takes the name of a folder" };
     const secretVariable = values["customer-key-secret-env"] ?? null;
-    return { kind: "run", files: positionals, out: values.out, secretVariable, callingCode };
+    return {
+      kind: "run",
+      files: positionals,
+      out: values.out,
+      secretVariable,
+      callingCode,
+      rules: values.rules ?? null,
+      compare: values.compare ?? null,
+      agents: values.agents ?? null,
+      timeZone: values["time-zone"],
+      day: values.day ?? null,
+    };
   } catch (error) {
     return { kind: "usage", problem: (error as Error).message.split("\n")[0] as string };
   }

@@ -1,8 +1,11 @@
+import { agentsHtml } from "./agents/agents-html.ts";
+import type { AgentReport } from "./agents/model.ts";
 import { distributionChart, queuesChart } from "./charts.ts";
 import { escapeHtml } from "./html.ts";
+import { table } from "./html-table.ts";
 import { addsUp, type Report, type Tallied } from "./report.ts";
 import { STYLE } from "./style.ts";
-import { duration, percent, platformName, points, queueReason, whole } from "./wording.ts";
+import { amount, duration, percent, platformName, points, queueReason, whole } from "./wording.ts";
 
 const SHOWN_QUEUES = 12;
 
@@ -20,7 +23,7 @@ export function reportHtml(report: Report, digest: string): string {
 </head>
 <body>
 <main>
-${[heading(report), problems(report), cards(report), distribution(report), queues(report), platforms(report), left(report), handoffs(report), findings(report), sums(report), method(digest)].filter((part) => part !== "").join("\n")}
+${[heading(report), problems(report), cards(report), distribution(report), queues(report), platforms(report), left(report), handoffs(report), report.agents === null ? "" : agentsHtml(report.agents), findings(report), sums(report), method(digest)].filter((part) => part !== "").join("\n")}
 </main>
 </body>
 </html>
@@ -137,9 +140,29 @@ function sums(report: Report): string {
       `${whole(counts.scored)} scored + ${whole(counts.missing)} lacking a fact + ${whole(counts.invalid)} invalid`,
     ],
   ] as const;
+  const agentRows = report.agents === null ? [] : eventSums(report.agents);
   const verdict = addsUp(report) ? "Nothing is lost: every line adds up." : "These counts do not add up.";
-  const cells = rows.map(([name, count, parts]) => [{ head: name }, whole(count), { text: parts }]);
+  const cells = [...rows, ...agentRows].map(([name, count, parts]) => [
+    { head: name },
+    typeof count === "string" ? count : whole(count),
+    { text: parts },
+  ]);
   return `<h2>Where everything went</h2>\n${table(verdict, ["", "#Count", "Made of"], cells)}`;
+}
+
+function eventSums({ counts, rulePoints, totalPoints }: AgentReport): (readonly [string, string, string])[] {
+  const again =
+    counts.rescored === 0
+      ? ""
+      : `; ${whole(counts.rescored)} scored again when evaluated, ${whole(counts.late)} too late to count`;
+  return [
+    [
+      "Agents' events",
+      whole(counts.events),
+      `${whole(counts.scored)} scored + ${whole(counts.unscorable)} without agent or date${again}`,
+    ],
+    ["Points of all rules", amount(rulePoints), `${amount(totalPoints)} points of all agents, days and categories`],
+  ];
 }
 
 function method(digest: string): string {
@@ -155,24 +178,6 @@ function tallied(caption: string, rows: readonly Tallied[], exampleName: string)
     { code: example, text: detail },
   ]);
   return table(caption, ["Reason", "#Count", exampleName], cells);
-}
-
-type Cell = string | { readonly head: string } | { readonly text: string; readonly code?: string };
-
-/** A table whose columns marked `#` hold numbers; the first cell of a row names it. */
-function table(caption: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const heads = columns.map((name) =>
-    name.startsWith("#") ? `<th scope="col" class="number">${name.slice(1)}</th>` : `<th scope="col">${name}</th>`,
-  );
-  const body = rows.map((row) => `<tr>${row.map(cellHtml).join("")}</tr>`);
-  return `<div class="wide" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${heads.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
-}
-
-function cellHtml(cell: Cell): string {
-  if (typeof cell === "string") return `<td class="number">${escapeHtml(cell)}</td>`;
-  if ("head" in cell) return `<th scope="row">${escapeHtml(cell.head)}</th>`;
-  const code = cell.code === undefined ? "" : `<code>${escapeHtml(cell.code)}</code> `;
-  return `<td class="text">${code}${escapeHtml(cell.text)}</td>`;
 }
 
 function time(instant: string): string {

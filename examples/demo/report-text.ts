@@ -1,8 +1,10 @@
+import { agentsText } from "./agents/agents-text.ts";
+import type { AgentReport } from "./agents/model.ts";
+import { printable, wrap } from "./printable.ts";
 import { addsUp, type Report, type Tallied } from "./report.ts";
-import { duration, percent, points, queueReason, whole } from "./wording.ts";
+import { amount, duration, percent, points, queueReason, whole } from "./wording.ts";
 
 const BAR = 40;
-const WIDTH = 92;
 const SHOWN_QUEUES = 5;
 
 /** The report for a terminal: what a supervisor wants to know first comes first. */
@@ -13,6 +15,7 @@ export function reportText(report: Report): string {
     queues(report),
     left(report),
     handoffs(report),
+    ...(report.agents === null ? [] : agentsText(report.agents)),
     findings(report),
     sums(report),
   ];
@@ -75,31 +78,25 @@ function sums(report: Report): string {
     `  ${whole(counts.read)} records read = ${whole(counts.mapped)} used + ${whole(counts.replaced)} older copies + ${whole(counts.ignored)} left out by rule + ${whole(counts.quarantined)} in quarantine + ${whole(counts.unknown)} of no known kind`,
     `  ${whole(counts.conversations)} conversations = ${whole(counts.journeys)} journeys + ${whole(counts.mergedAway)} joined to another`,
     `  ${whole(counts.journeys)} journeys = ${whole(counts.scored)} scored (${whole(counts.provisional)} provisionally) + ${whole(counts.missing)} lacking a fact + ${whole(counts.invalid)} invalid`,
+    ...(report.agents === null ? [] : eventSums(report.agents)),
   ].join("\n");
+}
+
+function eventSums({ counts, rulePoints, totalPoints }: AgentReport): string[] {
+  const again =
+    counts.rescored === 0
+      ? ""
+      : `; ${whole(counts.rescored)} scored again when evaluated, ${whole(counts.late)} too late`;
+  return [
+    `  ${whole(counts.events)} agents' events = ${whole(counts.scored)} scored + ${whole(counts.unscorable)} without agent or date${again}`,
+    `  ${amount(rulePoints)} points of all rules = ${amount(totalPoints)} points of all agents, days and categories`,
+  ];
 }
 
 function tallied(rows: readonly Tallied[]): string[] {
   return rows.map(
     ({ what, count, example }) => `  ${whole(count).padStart(5)}  ${what}; for example ${printable(example)}`,
   );
-}
-
-/** What comes from data must not move the cursor, ring the bell or turn the text around. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "\u{FFFD}");
-}
-
-function wrap(text: string, indent: string): string {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(" ")) {
-    if (line.length + word.length > WIDTH && line !== indent) {
-      lines.push(line);
-      line = indent;
-    }
-    line += line === indent ? word : ` ${word}`;
-  }
-  return [...lines, line].join("\n");
 }
 
 function minute(instant: string): string {

@@ -1,3 +1,5 @@
+import { type AgentReport, agentsAddUp } from "./agents/model.ts";
+
 /** What the scores of some conversations say together. */
 export interface Group {
   readonly count: number;
@@ -65,17 +67,20 @@ export interface Report {
   readonly quarantined: readonly Tallied[];
   readonly nearMisses: readonly Tallied[];
   readonly warnings: readonly Tallied[];
+  /** What the agents' events came to; `null` = not asked for. */
+  readonly agents: AgentReport | null;
   /** Files that could not be read, or not to their end. */
   readonly unread: readonly string[];
 }
 
 /** Whether every count of a report is the sum that it should be. */
-export function addsUp({ counts }: Report): boolean {
+export function addsUp({ counts, agents }: Report): boolean {
   const { read, mapped, replaced, ignored, quarantined, unknown } = counts;
   const { conversations, mergedAway, journeys, scored, missing, invalid } = counts;
   return (
     read === mapped + replaced + ignored + quarantined + unknown &&
     conversations - mergedAway === journeys &&
-    journeys === scored + missing + invalid
+    journeys === scored + missing + invalid &&
+    (agents === null || agentsAddUp(agents))
   );
 }

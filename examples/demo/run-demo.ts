@@ -1,15 +1,20 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { MapOptions } from "cxscore/adapters/cxone";
+import { comparisonText } from "./agents/comparison-text.ts";
+import type { AgentSetup } from "./agents/model.ts";
+import { readSetup, type SetupReading } from "./agents/read-setup.ts";
 import { type Arguments, HELP, readArguments } from "./arguments.ts";
 import { createOutputFile, type OutputFile, writeOutput } from "./files/output.ts";
 import { createProgress, type Screen } from "./files/progress.ts";
+import { inWords } from "./files/read-file.ts";
 import { scoreFiles } from "./files/score-files.ts";
+import { printable } from "./printable.ts";
 import type { Report } from "./report.ts";
 import { reportHtml } from "./report-html.ts";
-import { printable, reportText } from "./report-text.ts";
-import { readSamples, SAMPLE_OPTIONS } from "./samples.ts";
-import { scorePayloads } from "./score-payloads.ts";
+import { reportText } from "./report-text.ts";
+import { readSampleAgents, readSampleRules, readSamples, SAMPLE_OPTIONS } from "./samples.ts";
+import { type Payload, scorePayloads } from "./score-payloads.ts";
 
 type Run = Extract<Arguments, { kind: "run" }>;
 
@@ -36,8 +41,15 @@ export async function runDemo(words: readonly string[], host: Host): Promise<num
     host.stderr.write(`${problem}\nTry npm run demo -- --help.\n`);
     return 2;
   }
+  const reading = readAgentSetup(asked);
+  if (reading.kind === "refused") {
+    host.stderr.write(
+      `${reading.problems.map((line) => `${printable(line)}\n`).join("")}Nothing was read or written.\n`,
+    );
+    return 2;
+  }
   try {
-    return await score(asked, host);
+    return await score(asked, reading.setup, host);
   } catch (error) {
     host.stderr.write(`${printable(error instanceof Error ? error.message : String(error))}\n`);
     return 1;
@@ -49,17 +61,40 @@ function secretProblem({ secretVariable }: Run, { env }: Host): string | null {
   return "The environment variable that --customer-key-secret-env names is not set.";
 }
 
-async function score(asked: Run, host: Host): Promise<number> {
+/** Rules and agents are read before anything else: what is wrong with them is told at once, and nothing is written. */
+function readAgentSetup({ files, rules, compare, agents, timeZone, day }: Run): SetupReading {
+  const problems: string[] = [];
+  const read = (path: string): Payload => {
+    try {
+      return { name: path, text: readFileSync(path, "utf8") };
+    } catch (error) {
+      problems.push(`${path}: ${inWords(error)}`);
+      return { name: path, text: "" };
+    }
+  };
+  const isSample = files.length === 0;
+  const texts = {
+    rules: rules === null ? readSampleRules() : read(rules),
+    proposed: compare === null ? null : read(compare),
+    people: agents === null ? (isSample ? readSampleAgents() : null) : read(agents),
+  };
+  return problems.length > 0 ? { kind: "refused", problems } : readSetup({ ...texts, timeZone, day });
+}
+
+async function score(asked: Run, setup: AgentSetup, host: Host): Promise<number> {
   const records = createOutputFile(asked.out, RECORDS_FILE);
   // Whatever ends the run before its end, no half of a file is left.
   process.once("exit", records.discard);
   try {
-    const { report, digest } = asked.files.length === 0 ? scoreSamples(records) : await scoreOwn(asked, records, host);
+    const { report, digest } =
+      asked.files.length === 0 ? scoreSamples(setup, records) : await scoreOwn(asked, setup, records, host);
     records.commit();
     writeOutput(asked.out, REPORT_FILE, reportHtml(report, digest));
     const [recordsPath, reportPath] = [RECORDS_FILE, REPORT_FILE].map((name) => join(asked.out, name));
+    const comparison = report.agents?.comparison ?? null;
+    const compared = comparison === null ? "" : `\n${comparisonText(comparison, report.agents?.day ?? null)}`;
     host.stdout.write(
-      `${reportText(report)}\nWritten: ${recordsPath}, ${reportPath}\nDigest of the records: ${digest}\n`,
+      `${reportText(report)}${compared}\nWritten: ${recordsPath}, ${reportPath}\nDigest of the records: ${digest}\n`,
     );
     return report.unread.length === 0 ? 0 : 1;
   } finally {
@@ -73,13 +108,14 @@ interface Answer {
   readonly digest: string;
 }
 
-function scoreSamples(records: OutputFile): Answer {
-  const scored = scorePayloads(readSamples(), SAMPLE_OPTIONS);
+function scoreSamples(setup: AgentSetup, records: OutputFile): Answer {
+  const scored = scorePayloads(readSamples(), SAMPLE_OPTIONS, setup);
   records.write(scored.records);
   return scored;
 }
 
-function scoreOwn({ files, secretVariable, callingCode }: Run, records: OutputFile, host: Host): Promise<Answer> {
+function scoreOwn(asked: Run, agents: AgentSetup, records: OutputFile, host: Host): Promise<Answer> {
+  const { files, secretVariable, callingCode } = asked;
   const paths = files.flatMap(filesIn);
   const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
   const options: MapOptions = {
@@ -91,7 +127,7 @@ function scoreOwn({ files, secretVariable, callingCode }: Run, records: OutputFi
     progress.pause();
     host.stderr.write(`${printable(line)}\n`);
   };
-  return scoreFiles(paths, { options, progress, onProblem, onLine: records.write });
+  return scoreFiles(paths, { options, agents, progress, onProblem, onLine: records.write });
 }
 
 /** A file is itself; of a folder, what looks like payloads, in order of the names. One without any stays as it is. */

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { MapOptions } from "cxscore/adapters/cxone";
+import type { AgentSetup } from "./agents/model.ts";
+import { DEFAULT_TIME_ZONE, readSetup } from "./agents/read-setup.ts";
 import type { Payload } from "./score-payloads.ts";
 
 const FOLDER = new URL("samples/", import.meta.url);
@@ -17,6 +19,28 @@ export function readSamples(): Payload[] {
     .filter((name) => /\.(nd)?json$/.test(name))
     .sort()
     .map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), "utf8") }));
+}
+
+/** The rules of the sample contact centre, which hold for everybody who brings none. */
+export function readSampleRules(): Payload {
+  return readText("rules.yaml", new URL("rules.yaml", import.meta.url));
+}
+
+/** What is known of the sample agents beside their events. */
+export function readSampleAgents(): Payload {
+  return readText("agents.json", new URL("people/agents.json", FOLDER));
+}
+
+/** What the sample agents are scored by. */
+export function readSampleSetup(): AgentSetup {
+  const texts = { rules: readSampleRules(), proposed: null, people: readSampleAgents() };
+  const reading = readSetup({ ...texts, timeZone: DEFAULT_TIME_ZONE, day: null });
+  if (reading.kind === "refused") throw new Error(reading.problems.join("\n"));
+  return reading.setup;
+}
+
+function readText(name: string, place: URL): Payload {
+  return { name, text: readFileSync(place, "utf8") };
 }
 
 /** Names of the queues: Genesys Cloud has ids for them, NICE CXone numbers of skills. */

@@ -1,6 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { MapOptions } from "cxscore/adapters/cxone";
+import { createAgentTally } from "./agents/agent-tally.ts";
+import type { AgentSetup } from "./agents/model.ts";
 import { mapRecords } from "./map-records.ts";
 import { type RawRecord, recordsOf } from "./payload.ts";
 import type { Report } from "./report.ts";
@@ -15,7 +17,7 @@ export interface Payload {
 
 /** The scores of some payloads, and what they say together. */
 export interface Scored {
-  /** One JSON object per line: conversations in order of their beginning, then what is in quarantine. */
+  /** One JSON object per line: conversations in order of their beginning, scored events, then what is in quarantine. */
   readonly records: string;
   readonly report: Report;
   /** SHA-256 of the records, as hexadecimal digits. */
@@ -28,23 +30,34 @@ export interface Scored {
  *
  * @param payloads - JSON, or one JSON value per line.
  * @param options - Tables for queues and agents, and the secret of the customer keys, which journeys are joined by.
+ * @param agents - What agents are scored by; `null` = they are not.
  */
-export function scorePayloads(payloads: readonly Payload[], options: MapOptions): Scored {
+export function scorePayloads(
+  payloads: readonly Payload[],
+  options: MapOptions,
+  agents: AgentSetup | null = null,
+): Scored {
   const unread: string[] = [];
   const records = payloads.flatMap((payload) => readPayload(payload, unread));
   const tally = createTally();
+  const agentTally = agents === null ? null : createAgentTally(agents);
   const mapped = mapRecords(records, options);
   tally.addMapped(mapped);
   tally.addUnknown(records.filter(({ kind }) => kind === "unknown").length);
   const lines = [
     ...scoreConversations(mapped.conversations, mapped.events, options, tally),
+    ...(agentTally?.add(mapped.events) ?? []),
     ...mapped.quarantined.map(quarantineLine),
   ];
   const text = lines
     .sort(compareLines)
     .map(({ line }) => `${line}\n`)
     .join("");
-  return { records: text, report: tally.report(unread), digest: bytesToHex(sha256(utf8ToBytes(text))) };
+  return {
+    records: text,
+    report: tally.report(unread, agentTally?.report() ?? null),
+    digest: bytesToHex(sha256(utf8ToBytes(text))),
+  };
 }
 
 function readPayload({ name, text }: Payload, unread: string[]): RawRecord[] {

@@ -65,14 +65,14 @@ function scoreOne(
   return { key, line: JSON.stringify(line) };
 }
 
-/** Records in quarantine come after all conversations. */
+/** Records in quarantine come after all conversations and scored events. */
 export function quarantineLine(entry: Quarantined): SortedLine {
-  const key = keyOf("1", entry.platform, entry.reason, entry.recordId ?? "", entry.payloadDigest);
+  const key = keyOf("2", entry.platform, entry.reason, entry.recordId ?? "", entry.payloadDigest);
   return { key, line: JSON.stringify(entry) };
 }
 
 /** JSON text holds neither tabs nor line breaks, so keys may stand before lines in a file. */
-function keyOf(...parts: readonly string[]): string {
+export function keyOf(...parts: readonly string[]): string {
   return parts.map((part) => JSON.stringify(part)).join(" ");
 }
 

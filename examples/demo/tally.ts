@@ -6,6 +6,7 @@ import {
   summarizeEffort,
 } from "cxscore/ces";
 import type { CanonicalConversation, HandoffAudit, Quarantined } from "cxscore/interaction";
+import type { AgentReport } from "./agents/model.ts";
 import type { Mapped } from "./map-records.ts";
 import type { Group, QueueReport, Report, ReportCounts, Tallied } from "./report.ts";
 import { platformName, reasonInWords } from "./wording.ts";
@@ -19,7 +20,7 @@ export interface Tally {
   readonly addUnknown: (count: number) => void;
   readonly addJourneys: (before: number, after: number, audit: readonly HandoffAudit[]) => void;
   readonly addOutcome: (conversation: CanonicalConversation, outcome: Outcome, isProvisional?: boolean) => void;
-  readonly report: (unread: readonly string[]) => Report;
+  readonly report: (unread: readonly string[], agents: AgentReport | null) => Report;
 }
 
 /** Conversations that are the same to the report. */
@@ -96,7 +97,7 @@ export function createTally(): Tally {
       if (found === undefined) alike.set(key, { queue, platform, outcome, isProvisional, count: 1 });
       else found.count += 1;
     },
-    report: (unread) => {
+    report: (unread, agents) => {
       const summary = summarizeEffort(entriesOf(alike, (one) => one.queue));
       const byPlatform = summarizeEffort(entriesOf(alike, (one) => one.platform));
       const reports = summary.groups.flatMap((group) => {
@@ -117,6 +118,7 @@ export function createTally(): Tally {
         quarantined: quarantined.list(),
         nearMisses: nearMisses.list(),
         warnings: warnings.list(),
+        agents,
         unread,
       };
     },

@@ -10,6 +10,23 @@ export function points(value: number): string {
   return (Math.round(value * 10) / 10).toFixed(1);
 }
 
+/** Points as they are, at most six decimals: `-2.5`, `1,204`. */
+export function amount(value: number): string {
+  const [size = "0", decimals] = decimalText(Math.abs(value)).split(".");
+  const grouped = size.replace(/\d(?=(\d{3})+$)/g, "$&,");
+  return `${value < 0 ? "-" : ""}${grouped}${decimals === undefined ? "" : `.${decimals}`}`;
+}
+
+/** As {@link amount}, with a plus in front of gains. */
+export function signed(value: number): string {
+  return value > 0 ? `+${amount(value)}` : amount(value);
+}
+
+function decimalText(value: number): string {
+  const text = value.toFixed(6);
+  return text.replace(/\.?0+$/, "");
+}
+
 export function percent(ratio: number): string {
   return `${Math.round(ratio * 100)} %`;
 }

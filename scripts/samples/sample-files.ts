@@ -4,6 +4,7 @@ import { type Day, makeDay } from "./day.ts";
 import { expectedConversation } from "./expected.ts";
 import type { Json } from "./genesys-parts.ts";
 import { guideEvents } from "./guide-events.ts";
+import { peopleText } from "./people.ts";
 import { renderCxone } from "./render-cxone.ts";
 import { foreignEvents, renderEvents } from "./render-events.ts";
 import { renderGenesys } from "./render-genesys.ts";
@@ -12,6 +13,8 @@ import type { ExpectedConversation, ExpectedJourney, Story, Truth } from "./stor
 /** A day as files: names to texts, and the truth about them. */
 export interface SampleFiles {
   readonly files: Readonly<Record<string, string>>;
+  /** What is known of the agents beside their events; no payload. */
+  readonly people: string;
   readonly truth: Truth;
 }
 
@@ -31,6 +34,7 @@ export function makeSampleFiles(seed: number, sizePercent = 100): SampleFiles {
       ...cxoneFiles(cxone, brokenCxone),
       "guide-events.json": list(guide.events),
     },
+    people: peopleText(seed, day.stories),
     truth: {
       seed,
       conversations: [...day.stories.flatMap(expectedOf), ...guide.expected],

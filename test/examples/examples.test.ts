@@ -52,4 +52,16 @@ describe("the examples", () => {
       '{"accepted":3,"written":2,"skipped":1,"superseded":0,"waiting":0,"deadLettered":0,"expired":0}',
     ]);
   });
+
+  it("should get from events to a board", async () => {
+    expect(await printedBy(() => import("../../examples/gamification.ts"))).toEqual([
+      "1: excellent waits for quality_score",
+      "2: excellent waits for quality_score",
+      "1. ada: 35 points",
+      "2. bela: 25 points",
+      "still provisional: quality, quality",
+      "composite 52.5, Silver; 7.55 points to Gold",
+      "  adherence_pct 94.04 would be enough",
+    ]);
+  });
 });

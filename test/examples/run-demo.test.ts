@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import { runDemo } from "../../examples/demo/run-demo.ts";
-import { readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
+import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { scratchFolder } from "./scratch.ts";
 
@@ -34,7 +34,7 @@ const call = '{"conversationId":"a","conversationStart":"2026-03-02T08:00:00.000
 describe("npm run demo", () => {
   it("should score the samples, print the report and its digest, and write both files", async () => {
     const { code, said, complained } = await run(["--out", out]);
-    const { records, digest } = scorePayloads(readSamples(), SAMPLE_OPTIONS);
+    const { records, digest } = scorePayloads(readSamples(), SAMPLE_OPTIONS, readSampleSetup());
     expect([code, complained]).toEqual([0, ""]);
     expect(said).toContain("of 7 on average");
     expect(said).toContain(`Digest of the records: ${digest}`);
@@ -49,7 +49,9 @@ describe("npm run demo", () => {
     const words = ["--out", out, "--customer-key-secret-env", "OUR_SECRET", "--calling-code", "1", samples];
     const { code, said, complained } = await run(words, { OUR_SECRET: "s3cret" });
     expect([code, complained]).toEqual([0, ""]);
-    expect(said).toContain(scorePayloads(readSamples(), options).digest);
+    const setup = { ...readSampleSetup(), people: null };
+    expect(said).toContain(scorePayloads(readSamples(), options, setup).digest);
+    expect(said).toContain("composites, tiers and badges need --agents FILE");
     expect(readFileSync(join(out, "records.ndjson"), "utf8")).not.toContain("s3cret");
   });
 
@@ -95,11 +97,86 @@ describe("npm run demo", () => {
     [["--calling-code", "+1"], "1 to 3 digits"],
     [["--customer-key-secret-env", "NOT_SET"], "is not set"],
     [["--help=yes"], "does not take an argument"],
+    [["--rules"], "argument"],
   ])("should refuse %j without writing anything", async (words, complaint) => {
     const { code, said, complained } = await run([...words]);
     expect([code, said]).toEqual([2, ""]);
     expect(complained).toContain(complaint);
     expect(complained).toContain("--help");
+  });
+
+  const rule = (more: string): string =>
+    `versions: { sales: v1 }\nrules:\n  - rule_id: r1\n    category: sales\n    points: 7\n    condition: ${more}\n`;
+  const reached = "{ field: talk_time_seconds, operator: greater_than, value: 0 }";
+
+  it("should score by other rules and agents", async () => {
+    writeFileSync(join(folder, "own.yaml"), rule(reached));
+    writeFileSync(join(folder, "agents.json"), '{"agents":[{"agentId":"20011","name":"Zoe Quill"}]}');
+    const words = ["--out", out, "--rules", join(folder, "own.yaml"), "--agents", join(folder, "agents.json")];
+    const { code, said } = await run(words);
+    expect(code).toBe(0);
+    expect(said).toMatch(/not ranked: Zoe Quill/);
+    expect(said).toMatch(/r1 +4\d\d +\d+ +0 /);
+    expect(said).not.toContain("e_swift");
+  });
+
+  it("should refuse broken rules with every problem, by rule and place, and write nothing", async () => {
+    writeFileSync(
+      join(folder, "own.yaml"),
+      rule("{ field: x, operator: less_then, value: 1 }").replace("7", "0.1234567"),
+    );
+    writeFileSync(join(folder, "next.yaml"), "rules: [");
+    writeFileSync(join(folder, "agents.json"), '{"agents":[{"agentId":"","name":"A"}]}');
+    const paths = ["own.yaml", "next.yaml", "agents.json"].map((name) => join(folder, name));
+    const files = ["--rules", paths[0], "--compare", paths[1], "--agents", paths[2]] as string[];
+    const { code, said, complained } = await run([
+      "--out",
+      out,
+      "--time-zone",
+      "Atlantis",
+      "--day",
+      "2026-02-30",
+      ...files,
+    ]);
+    expect([code, said, existsSync(out)]).toEqual([2, "", false]);
+    const lines = complained.trimEnd().split("\n");
+    expect(lines[0]).toContain(
+      'own.yaml: rule "r1", rules[0].condition.operator: expected an operator, perhaps "less_than"',
+    );
+    expect(lines[1]).toContain('own.yaml: rule "r1", rules[0].points: expected');
+    expect(lines.slice(2).map((line) => line.replace(`${folder}/`, "").slice(0, 40))).toEqual([
+      "next.yaml: line 1, column 9: expected YA",
+      "agents.json: agents[0].agentId: expected",
+      "--time-zone takes the name of a time zon",
+      "--day takes a date such as 2026-03-02",
+      "Nothing was read or written.",
+    ]);
+  });
+
+  it("should name a rule file that is not there", async () => {
+    const { code, complained } = await run(["--out", out, "--rules", join(folder, "none.yaml")]);
+    expect([code, existsSync(out)]).toEqual([2, false]);
+    expect(complained).toBe(`${join(folder, "none.yaml")}: is not there\nNothing was read or written.\n`);
+  });
+
+  it("should say what other rules would change, and change nothing", async () => {
+    const next = fileURLToPath(new URL("../../examples/demo/rules-next.yaml", import.meta.url));
+    await run(["--out", out]);
+    const [records, page] = ["records.ndjson", "report.html"].map((name) => readFileSync(join(out, name), "utf8"));
+    const { code, said } = await run(["--out", out, "--compare", next]);
+    expect(code).toBe(0);
+    expect(said).toContain("took the place of rules.yaml (nothing was changed)");
+    expect(said).toMatch(/ -> \d+(\.5)? \(\+\d+(\.5)?\), rank \d+ -> \d+\n/);
+    expect(said).toContain("e_usual: matched 129 -> not there, 645 -> 0 points (-645)");
+    expect(readFileSync(join(out, "records.ndjson"), "utf8") === records).toBe(true);
+    expect(readFileSync(join(out, "report.html"), "utf8") === page).toBe(true);
+  });
+
+  it("should give the board of the day it is asked for, in the zone it is asked for", async () => {
+    const { said } = await run(["--out", out, "--day", "2026-04-30", "--time-zone", "Asia/Kathmandu"]);
+    expect(said).toContain("Agents' points on 2026-04-30 (Asia/Kathmandu, one of 2 days)");
+    const none = await run(["--out", out, "--day", "2020-01-01"]);
+    expect([none.code, none.said.includes("(every line adds up)")]).toEqual([0, true]);
   });
 
   it("should explain itself", async () => {

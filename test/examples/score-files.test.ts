@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { AgentSetup } from "../../examples/demo/agents/model.ts";
 import { createProgress } from "../../examples/demo/files/progress.ts";
 import { readRecords } from "../../examples/demo/files/read-file.ts";
 import { type FilesResult, scoreFiles } from "../../examples/demo/files/score-files.ts";
-import { readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
+import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { makeSampleFiles } from "../../scripts/samples/sample-files.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -24,6 +25,7 @@ async function run(
   files: Readonly<Record<string, string | Uint8Array>>,
   bucketCount?: number,
   options = {},
+  agents: AgentSetup | null = null,
 ): Promise<Ran> {
   const paths = Object.entries(files).map(([name, content]) => {
     writeFileSync(join(folder, name), content);
@@ -35,6 +37,7 @@ async function run(
   mkdirSync(scratch);
   const result = await scoreFiles(paths, {
     options,
+    agents,
     progress: createProgress({ write: () => undefined }, 0),
     onProblem: (line) => problems.push(line.replace(`${folder}/`, "")),
     onLine: (line) => {
@@ -48,10 +51,13 @@ async function run(
 }
 
 describe("scoreFiles", () => {
+  const setup = readSampleSetup();
+  const agents: AgentSetup = { ...setup, proposed: { name: "no rules", rules: { versions: {}, rules: [] } } };
+
   it("should give what scorePayloads gives for the samples", async () => {
     const samples = Object.fromEntries(readSamples().map(({ name, text }) => [name, text]));
-    const whole = scorePayloads(readSamples(), SAMPLE_OPTIONS);
-    const { records, report, digest, problems } = await run(samples, 7, SAMPLE_OPTIONS);
+    const whole = scorePayloads(readSamples(), SAMPLE_OPTIONS, agents);
+    const { records, report, digest, problems } = await run(samples, 7, SAMPLE_OPTIONS, agents);
     expect(problems).toEqual([]);
     expect(records === whole.records).toBe(true);
     expect(digest).toBe(whole.digest);
@@ -73,11 +79,12 @@ describe("scoreFiles", () => {
     const whole = scorePayloads(
       names.map((name) => ({ name, text: files[name] as string })),
       options,
+      agents,
     );
     const contents = names.map((name, index): [string, string | Uint8Array] =>
       index % 2 === 0 ? [name, files[name] as string] : [`${name}.gz`, gzipSync(files[name] as string)],
     );
-    const { records, report, digest } = await run(Object.fromEntries(contents), buckets, options);
+    const { records, report, digest } = await run(Object.fromEntries(contents), buckets, options, agents);
     expect(records === whole.records).toBe(true);
     expect(digest).toBe(whole.digest);
     expect(report).toEqual(whole.report);

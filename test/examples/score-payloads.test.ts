@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { printable } from "../../examples/demo/printable.ts";
 import { addsUp } from "../../examples/demo/report.ts";
 import { reportHtml } from "../../examples/demo/report-html.ts";
-import { printable, reportText } from "../../examples/demo/report-text.ts";
-import { readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
+import { reportText } from "../../examples/demo/report-text.ts";
+import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { sampleTexts } from "../../scripts/make-samples.ts";
 import type { Truth } from "../../scripts/samples/story.ts";
 
 const truth = JSON.parse(sampleTexts()["expected/truth.json"] as string) as Truth;
 const samples = readSamples();
-const scored = scorePayloads(samples, SAMPLE_OPTIONS);
+const setup = readSampleSetup();
+const scored = scorePayloads(samples, SAMPLE_OPTIONS, setup);
 const records = scored.records
   .trimEnd()
   .split("\n")
@@ -32,7 +34,7 @@ describe("scorePayloads on the samples", () => {
       (one) => !joined.has(one.conversation_id) && !isPart.has(one.conversation_id),
     );
     const found = new Map(
-      records.filter((one) => one.kind !== "quarantined").map((one) => [one.conversation.conversation_id, one]),
+      records.filter((one) => one.conversation !== undefined).map((one) => [one.conversation.conversation_id, one]),
     );
     expect(found.size).toBe(alone.length + joined.size);
     for (const one of alone) expect(found.get(one.conversation_id)?.value ?? null, one.scenario).toBe(one.score);
@@ -56,21 +58,27 @@ describe("scorePayloads on the samples", () => {
     expect(addsUp(scored.report)).toBe(true);
     const { counts, overall } = scored.report;
     expect(counts.quarantined).toBe(truth.quarantined.length);
-    expect(records.length).toBe(counts.journeys + counts.quarantined);
+    const { scored: events = 0, rescored = 0 } = scored.report.agents?.counts ?? {};
+    expect(events).toBeGreaterThan(400);
+    expect(records.length).toBe(counts.journeys + counts.quarantined + events + rescored);
     expect(overall?.distribution.reduce((sum, count) => sum + count)).toBe(counts.scored);
     expect(counts.mergedAway).toBe(truth.journeys.reduce((sum, journey) => sum + journey.members.length - 1, 0));
     expect(scored.report.unread).toEqual([]);
   });
 
-  it("should write conversations in order of their beginning, then what is in quarantine", () => {
-    const kinds = records.map((one) => (one.kind === "quarantined" ? 1 : 0));
+  it("should write conversations in order of their beginning, then events in theirs, then what is in quarantine", () => {
+    const kinds = records.map((one) => (one.kind === "quarantined" ? 2 : one.kind === "scored-event" ? 1 : 0));
     expect(kinds).toEqual([...kinds].sort());
-    const starts = records.flatMap((one) => (one.kind === "quarantined" ? [] : [one.conversation.started_at_utc]));
-    expect(starts).toEqual([...starts].sort());
+    for (const kind of [0, 1]) {
+      const own = records.filter((_, index) => kinds[index] === kind);
+      const starts = own.map((one) => one.timestamp_utc ?? one.conversation.started_at_utc);
+      expect(starts.length).toBeGreaterThan(100);
+      expect(starts).toEqual([...starts].sort());
+    }
   });
 
   it("should not depend on the order of the payloads", () => {
-    const turned = scorePayloads([...samples].reverse(), SAMPLE_OPTIONS);
+    const turned = scorePayloads([...samples].reverse(), SAMPLE_OPTIONS, setup);
     expect(turned.digest).toBe(scored.digest);
     expect(turned.report).toEqual(scored.report);
   });

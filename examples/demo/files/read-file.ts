@@ -157,7 +157,7 @@ function isBlank(byte: number): boolean {
 }
 
 /** The few things that keep a file from being read, without the machine's words for them. */
-function inWords(error: unknown): string {
+export function inWords(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   switch (code) {
     case "ENOENT":

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MapOptions } from "cxscore/adapters/cxone";
+import { createAgentTally } from "../agents/agent-tally.ts";
+import type { AgentSetup } from "../agents/model.ts";
 import { mapRecords } from "../map-records.ts";
 import type { RecordKind } from "../payload.ts";
 import type { Report } from "../report.ts";
@@ -17,6 +19,8 @@ import { mergeRuns, writeRun } from "./sorted-runs.ts";
 /** What a run over files needs besides them. */
 export interface FilesRun {
   readonly options: MapOptions;
+  /** What agents are scored by; left out, they are not. */
+  readonly agents?: AgentSetup | null;
   readonly progress: Progress;
   /** Called with one clear line for each thing that could not be read. */
   readonly onProblem: (line: string) => void;
@@ -64,6 +68,8 @@ async function scoreIn(folder: string, paths: readonly string[], run: FilesRun):
   const crosses = options.customerKeySecret !== undefined && platformCount(kinds) > 1;
   const byCustomer = createBuckets(folder, "customer", count);
   const tally = createTally();
+  const setup = run.agents ?? null;
+  const agentTally = setup === null ? null : createAgentTally(setup);
   tally.addUnknown(unknown);
   const runs: string[] = [];
   progress.begin("scoring", crosses ? 2 * count : count);
@@ -71,6 +77,7 @@ async function scoreIn(folder: string, paths: readonly string[], run: FilesRun):
     const mapped = mapRecords(raw.take(bucket).map(fromLine), options);
     tally.addMapped(mapped);
     const lines = mapped.quarantined.map(quarantineLine);
+    for (const line of agentTally?.add(mapped.events) ?? []) lines.push(line);
     if (crosses) spreadByCustomer(mapped, byCustomer);
     else for (const line of scoreConversations(mapped.conversations, mapped.events, options, tally)) lines.push(line);
     runs.push(writeRun(folder, `run-${runs.length}`, lines.sort(compareLines)));
@@ -84,8 +91,9 @@ async function scoreIn(folder: string, paths: readonly string[], run: FilesRun):
     progress.advance(1);
     await breathe();
   }
-  const report = tally.report(unread);
-  const lineCount = report.counts.journeys + report.counts.quarantined;
+  const report = tally.report(unread, agentTally?.report() ?? null);
+  const { scored = 0, rescored = 0 } = report.agents?.counts ?? {};
+  const lineCount = report.counts.journeys + report.counts.quarantined + scored + rescored;
   progress.begin("writing", lineCount);
   const hash = createHash("sha256");
   let written = 0;

@@ -1,0 +1,171 @@
+import { compareHandleTimes, type HandleTimeRow, lintRules } from "cxscore/gamification";
+import type { CanonicalEvent } from "cxscore/interaction";
+import { keyOf, type SortedLine } from "../score-records.ts";
+import { makeBadges } from "./badges.ts";
+import { makeBoard } from "./board.ts";
+import { type DayCard, makeCard } from "./cards.ts";
+import { compareRules } from "./compare-rules.ts";
+import { openLocalDays } from "./local-days.ts";
+import { fromMicro } from "./micro.ts";
+import type { AgentReport, AgentSetup } from "./model.ts";
+import type { PersonEvaluation } from "./people.ts";
+import { createSide, type EventScorings, type Outcome, type Side } from "./score-side.ts";
+
+/** Scores events and gathers what the report says of agents; what it keeps grows with days and agents, not with events. */
+export interface AgentTally {
+  /** Takes events that come in no other call; answers the lines of the records file. */
+  readonly add: (events: readonly CanonicalEvent[]) => readonly SortedLine[];
+  readonly report: () => AgentReport;
+}
+
+interface QueueTime {
+  readonly agentId: string;
+  readonly queueId: string;
+  handledCount: number;
+  handleMs: number;
+}
+
+export function createAgentTally(setup: AgentSetup): AgentTally {
+  const { timeZone, people } = setup;
+  const main = createSide(setup.rules.rules, timeZone);
+  const proposed = setup.proposed === null ? null : createSide(setup.proposed.rules, timeZone);
+  const evaluations = indexEvaluations(setup);
+  const handled = new Map<string, Map<string, QueueTime>>();
+  const counts = { events: 0, scored: 0, unscorable: 0, rescored: 0 };
+
+  return {
+    add: (events) => {
+      const scorable = events.filter(isScorable);
+      const scorings = scorable.map((event) =>
+        scoringsOf(event, evaluations.get(evaluationKey(event.agent_uuid, event.interaction_id)) ?? null),
+      );
+      counts.events += events.length;
+      counts.scored += scorable.length;
+      counts.unscorable += events.length - scorable.length;
+      counts.rescored += scorings.filter(({ second }) => second !== null).length;
+      const outcomes = main.add(scorings);
+      proposed?.add(scorings);
+      const dates = new Map(outcomes.map(({ scored }) => [scored.event_id, scored.scoring_period]));
+      for (const event of scorable) addHandleTime(handled, dates.get(event.event_id) as string, event);
+      return outcomes.map(scoredLine);
+    },
+    report: () => {
+      const day = setup.day ?? busiestDay(main);
+      const ratios = ratiosOf(day === null ? undefined : handled.get(day));
+      const localDays = openLocalDays(timeZone);
+      const cards = new Map<string, DayCard>();
+      const agentIds = day === null ? [] : [...(main.days.get(day)?.keys() ?? [])];
+      for (const agentId of people === null || day === null ? [] : agentIds) {
+        const person = people?.get(agentId) ?? { agentId, name: "", days: [], evaluations: [] };
+        cards.set(agentId, makeCard(person, day as string, ratios.get(agentId) ?? null, localDays));
+      }
+      const rules = main.rules.report(main.categories);
+      const board = makeBoard(main, day, people, cards);
+      const after =
+        proposed === null
+          ? { board, rules }
+          : { board: makeBoard(proposed, day, people, cards), rules: proposed.rules.report(proposed.categories) };
+      return {
+        rulesName: setup.rules.name,
+        ruleVersions: setup.rules.rules.versions,
+        categories: main.categories,
+        timeZone,
+        hasPeople: people !== null,
+        counts: { ...counts, late: main.lateCount() },
+        day,
+        dayCount: main.days.size,
+        board,
+        badges: day === null || people === null ? [] : makeBadges(people, day, board, timeZone, localDays),
+        rules,
+        findings: lintRules(setup.rules.rules),
+        rulePoints: fromMicro(main.rules.micro()),
+        totalPoints: fromMicro(totalMicro(main)),
+        comparison: compareRules(setup, { board, rules }, after),
+      };
+    },
+  };
+}
+
+function isScorable({ agent_uuid: agent, event_id: id, timestamp_utc: at }: CanonicalEvent): boolean {
+  return agent !== "" && id !== "" && !Number.isNaN(Date.parse(at));
+}
+
+/** An event is scored when the agent is through with it, as a service would; an evaluation that comes later scores it again. */
+function scoringsOf(event: CanonicalEvent, evaluation: PersonEvaluation | null): EventScorings {
+  const left = event.attributes["left_at_utc"];
+  const evaluatedAt = typeof left === "string" && left > event.timestamp_utc ? left : event.timestamp_utc;
+  if (evaluation === null) return { first: { event, evaluatedAt }, second: null };
+  const known: CanonicalEvent = { ...event, quality_score: evaluation.score, quality_status: "final" };
+  if (evaluation.evaluatedAt <= evaluatedAt) return { first: { event: known, evaluatedAt }, second: null };
+  return { first: { event, evaluatedAt }, second: { event: known, evaluatedAt: evaluation.evaluatedAt } };
+}
+
+/** Evaluations of single interactions; of several of one, the last. */
+function indexEvaluations({ people }: AgentSetup): ReadonlyMap<string, PersonEvaluation> {
+  const index = new Map<string, PersonEvaluation>();
+  for (const { agentId, evaluations } of people?.values() ?? []) {
+    for (const one of evaluations) {
+      if (one.interactionId === undefined) continue;
+      const key = evaluationKey(agentId, one.interactionId);
+      const other = index.get(key);
+      if (other === undefined || orderOf(one) > orderOf(other)) index.set(key, one);
+    }
+  }
+  return index;
+}
+
+function orderOf({ evaluatedAt, evaluationId }: PersonEvaluation): string {
+  return `${evaluatedAt} ${evaluationId}`;
+}
+
+function evaluationKey(agentId: string, interactionId: string): string {
+  return JSON.stringify([agentId, interactionId]);
+}
+
+function scoredLine({ scored, result }: Outcome): SortedLine {
+  const { matched, skipped, undecided } = result;
+  const key = keyOf("1", scored.timestamp_utc, scored.agent_uuid, scored.event_id, scored.evaluated_at);
+  return { key, line: JSON.stringify({ kind: "scored-event", ...scored, matched, skipped, undecided }) };
+}
+
+function addHandleTime(days: Map<string, Map<string, QueueTime>>, date: string, event: CanonicalEvent): void {
+  const { agent_uuid: agentId, queue_id: queueId, handle_time_seconds: seconds } = event;
+  if (queueId === null || seconds === null) return;
+  const queues = days.get(date) ?? new Map<string, QueueTime>();
+  days.set(date, queues);
+  const key = JSON.stringify([agentId, queueId]);
+  const time = queues.get(key) ?? { agentId, queueId, handledCount: 0, handleMs: 0 };
+  queues.set(key, time);
+  time.handledCount += 1;
+  time.handleMs += Math.round(seconds * 1000);
+}
+
+function ratiosOf(queues: ReadonlyMap<string, QueueTime> = new Map()): ReadonlyMap<string, number | null> {
+  const rows: HandleTimeRow[] = Array.from(queues.values(), ({ handleMs, ...row }) => ({
+    ...row,
+    handleSeconds: handleMs / 1000,
+  }));
+  return new Map(compareHandleTimes(rows).agents.map(({ agentId, ratio }) => [agentId, ratio]));
+}
+
+/** The local day with most events; of equals, the last. */
+function busiestDay({ days }: Side): string | null {
+  let found: string | null = null;
+  let most = 0;
+  for (const date of [...days.keys()].sort()) {
+    let count = 0;
+    for (const { eventCount } of days.get(date)?.values() ?? []) count += eventCount;
+    if (count < most) continue;
+    most = count;
+    found = date;
+  }
+  return found;
+}
+
+function totalMicro({ days }: Side): number {
+  let sum = 0;
+  for (const agents of days.values()) {
+    for (const { micro } of agents.values()) for (const one of micro.values()) sum += one;
+  }
+  return sum;
+}

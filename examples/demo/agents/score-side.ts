@@ -1,0 +1,126 @@
+import {
+  emptyLedger,
+  evaluateRules,
+  GUIDE_LEDGER_POLICY,
+  ledgerTotals,
+  type RuleResult,
+  type RuleSet,
+  type ScoredEvent,
+  type ScoredEventOptions,
+  scoredEvent,
+  stepLedger,
+} from "cxscore/gamification";
+import type { CanonicalEvent } from "cxscore/interaction";
+import { openLocalDays } from "./local-days.ts";
+import { toMicro } from "./micro.ts";
+import { createRuleStats, type RuleStats } from "./rule-stats.ts";
+
+/** An event as it was known at some moment. */
+export interface Scoring {
+  readonly event: CanonicalEvent;
+  /** ISO 8601 UTC. */
+  readonly evaluatedAt: string;
+}
+
+/** An event, scored when the agent was through and, if an evaluation came later, once more. */
+export interface EventScorings {
+  readonly first: Scoring;
+  readonly second: Scoring | null;
+}
+
+/** One scoring's outcome. */
+export interface Outcome {
+  readonly scored: ScoredEvent;
+  readonly result: RuleResult;
+}
+
+/** What an agent has on a day. */
+export interface AgentDay {
+  eventCount: number;
+  /** Whole millionths of a point, by category. */
+  readonly micro: Map<string, number>;
+  /** Events with a rule that waits for a field, by category. */
+  readonly waiting: Map<string, number>;
+}
+
+/** Points under one rule set, whatever the number of events: what is kept grows with days and agents alone. */
+export interface Side {
+  readonly categories: readonly string[];
+  /** By local date, then by agent. */
+  readonly days: ReadonlyMap<string, ReadonlyMap<string, AgentDay>>;
+  readonly rules: RuleStats;
+  /** Scores that came after their window and changed nothing. */
+  readonly lateCount: () => number;
+  /** Takes events that come in no other call, and answers every scoring in order. */
+  readonly add: (events: readonly EventScorings[]) => readonly Outcome[];
+}
+
+export function createSide(rules: RuleSet, timeZone: string): Side {
+  // Built once: the ledger's late categories are those of the rules.
+  const lateCategories = rules.late_categories ?? GUIDE_LEDGER_POLICY.lateCategories;
+  const empty = emptyLedger({ timeZone, policy: { ...GUIDE_LEDGER_POLICY, lateCategories } });
+  // Nothing but the local date is asked of it; the zone's name would do, at a fifth of a millisecond per event.
+  const calendar = { timeZone, localDateAt: openLocalDays(timeZone).dateAt } as Calendar;
+  const days = new Map<string, Map<string, AgentDay>>();
+  const stats = createRuleStats(rules);
+  let late = 0;
+
+  const score = ({ event, evaluatedAt }: Scoring): Outcome => {
+    const result = evaluateRules(event, rules);
+    return { scored: scoredEvent(event, result, { evaluatedAt, timeZone: calendar }), result };
+  };
+  const agentDayOf = (date: string, agentId: string): AgentDay => {
+    const agents = days.get(date) ?? new Map<string, AgentDay>();
+    days.set(date, agents);
+    const found = agents.get(agentId) ?? { eventCount: 0, micro: new Map(), waiting: new Map() };
+    agents.set(agentId, found);
+    return found;
+  };
+  /** What counts of an event: a category's later scoring, if it came within the category's window. */
+  const countedOf = (first: Outcome, second: Outcome | null): ((category: string) => RuleResult) => {
+    if (second === null) return () => first.result;
+    const ageMs = Date.parse(second.scored.evaluated_at) - Date.parse(first.scored.timestamp_utc);
+    return (category) => {
+      const isLate = empty.terms.lateCategories.includes(category);
+      const hours = isLate ? empty.terms.lateWindowHours : empty.terms.ingestionWindowHours;
+      return ageMs < hours * HOUR_MS ? second.result : first.result;
+    };
+  };
+
+  return {
+    categories: Object.keys(evaluateRules({}, rules).categoryScores),
+    days,
+    rules: stats,
+    lateCount: () => late,
+    add: (events) => {
+      const outcomes: Outcome[] = [];
+      for (const { first, second } of events) {
+        const one = score(first);
+        const other = second === null ? null : score(second);
+        outcomes.push(one);
+        if (other !== null) outcomes.push(other);
+        const counted = countedOf(one, other);
+        const waiting = stats.add(counted);
+        const agentDay = agentDayOf(one.scored.scoring_period, one.scored.agent_uuid);
+        for (const category of waiting) agentDay.waiting.set(category, (agentDay.waiting.get(category) ?? 0) + 1);
+      }
+      const step = stepLedger(
+        empty,
+        outcomes.map(({ scored }) => scored),
+      );
+      late += step.counts.late;
+      for (const total of ledgerTotals(step.ledger, { period: "day", now: 0 })) {
+        const agentDay = agentDayOf(total.period, total.agentId);
+        agentDay.eventCount += total.eventCount;
+        for (const [category, points] of Object.entries(total.categoryPoints)) {
+          agentDay.micro.set(category, (agentDay.micro.get(category) ?? 0) + toMicro(points));
+        }
+      }
+      return outcomes;
+    },
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+type Calendar = Exclude<ScoredEventOptions["timeZone"], string>;
