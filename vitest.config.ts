@@ -13,6 +13,9 @@ const alias = [
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Nothing here keeps state between tests, so files share a process and its loaded modules: twice as fast.
+    isolate: false,
+    maxWorkers: "100%",
     reporters: process.env["CI"] ? ["default", ["json", { outputFile: "reports/tests.json" }]] : ["default"],
     projects: [
       {

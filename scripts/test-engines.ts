@@ -11,9 +11,12 @@ const SAMPLES = join(ROOT, "examples/demo/samples");
 /** Runs on every engine; the package itself is not bundled, but found as any user's would be. */
 const SCRIPT = `
   import { readFileSync } from "node:fs";
+  import { readSetup } from "./examples/demo/agents/read-setup.ts";
   import { scorePayloads } from "./examples/demo/score-payloads.ts";
-  const payloads = JSON.parse(readFileSync("payloads.json", "utf8"));
-  const { digest, records } = scorePayloads(payloads, { customerKeySecret: "one answer everywhere" });
+  const { payloads, ...texts } = JSON.parse(readFileSync("payloads.json", "utf8"));
+  const reading = readSetup({ ...texts, proposed: null, timeZone: "Europe/London", day: null });
+  if (reading.kind !== "ready") throw new Error(reading.problems.join("\\n"));
+  const { digest, records } = scorePayloads(payloads, { customerKeySecret: "one answer everywhere" }, reading.setup);
   console.log(digest + " of " + records.trim().split("\\n").length + " records");
 `;
 
@@ -28,10 +31,15 @@ const bundle = await build({
 const payloads = readdirSync(SAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(json|ndjson)$/.test(entry.name))
   .map(({ name }) => ({ name, text: readFileSync(join(SAMPLES, name), "utf8") }));
+const textOf = (name: string): { name: string; text: string } => ({
+  name,
+  text: readFileSync(join(ROOT, "examples/demo", name), "utf8"),
+});
+const input = { payloads, rules: textOf("rules.yaml"), people: textOf("samples/people/agents.json") };
 
 inScratchFolder((folder) => {
   installTarball(folder);
-  writeFileSync(join(folder, "payloads.json"), JSON.stringify(payloads));
+  writeFileSync(join(folder, "payloads.json"), JSON.stringify(input));
   writeFileSync(join(folder, "digest.mjs"), bundle.outputFiles[0]?.text ?? "");
 
   const answers = [process.execPath, ...process.argv.slice(2)].map((engine) => {

@@ -70,9 +70,11 @@ export type {
   LeftOutCount,
 } from "./ces/summary-model.ts";
 export { type EffortCustomField, toCustomField } from "./ces/to-custom-field.ts";
+export { type Calendar, createCalendar, type WallClock } from "./core/calendar.ts";
 export { isScoringError, type Problem, type ScoringError, type ScoringErrorCode } from "./core/errors.ts";
 export { redact } from "./core/redact.ts";
 export type { RedactOptions } from "./core/redact-text.ts";
+export type { TimeWindow } from "./core/time-window.ts";
 export { compareHandleTimes } from "./gamification/aht/compare-handle-times.ts";
 export { flagHandleTime, type HandleTimeWeeks } from "./gamification/aht/flag-handle-time.ts";
 export { measureConsistency } from "./gamification/aht/measure-consistency.ts";
@@ -255,6 +257,8 @@ export { stepLedger } from "./gamification/ledger/step-ledger.ts";
 export { toScoreBatches } from "./gamification/ledger/to-score-batches.ts";
 export { workforceFeed } from "./gamification/ledger/workforce-feed.ts";
 export { checkRuleSet } from "./gamification/rules/check-rule-set.ts";
+export { compileRules } from "./gamification/rules/compiled/compile-rules.ts";
+export type { BatchOptions, RuleProgram } from "./gamification/rules/compiled/program-model.ts";
 export { evaluateRules, type RuleOptions } from "./gamification/rules/evaluate-rules.ts";
 export { CANONICAL_EVENT_FIELDS, type FieldType, type FieldTypes } from "./gamification/rules/event-fields.ts";
 export { type ConditionImport, importJsonLogic } from "./gamification/rules/import-json-logic.ts";

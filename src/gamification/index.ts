@@ -1,3 +1,5 @@
+export { type Calendar, createCalendar, type WallClock } from "../core/calendar.ts";
+export type { TimeWindow } from "../core/time-window.ts";
 export { compareHandleTimes } from "./aht/compare-handle-times.ts";
 export { flagHandleTime, type HandleTimeWeeks } from "./aht/flag-handle-time.ts";
 export { measureConsistency } from "./aht/measure-consistency.ts";
@@ -180,6 +182,8 @@ export { stepLedger } from "./ledger/step-ledger.ts";
 export { toScoreBatches } from "./ledger/to-score-batches.ts";
 export { workforceFeed } from "./ledger/workforce-feed.ts";
 export { checkRuleSet } from "./rules/check-rule-set.ts";
+export { compileRules } from "./rules/compiled/compile-rules.ts";
+export type { BatchOptions, RuleProgram } from "./rules/compiled/program-model.ts";
 export { evaluateRules, type RuleOptions } from "./rules/evaluate-rules.ts";
 export { CANONICAL_EVENT_FIELDS, type FieldType, type FieldTypes } from "./rules/event-fields.ts";
 export { type ConditionImport, importJsonLogic } from "./rules/import-json-logic.ts";

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { openLocalDays } from "../../examples/demo/agents/local-days.ts";
 import { readPeople } from "../../examples/demo/agents/people.ts";
 
 const read = (value: unknown) => {
@@ -67,19 +66,5 @@ describe("readPeople", () => {
     const { problems } = read(value);
     expect(problems.length).toBe(expected.length);
     for (const [index, start] of expected.entries()) expect(problems[index]).toContain(start);
-  });
-});
-
-describe("openLocalDays", () => {
-  it.each([
-    ["Europe/London", "2026-03-29", "2026-03-29T23:00:00.000Z"],
-    ["Europe/London", "2026-03-28", "2026-03-29T00:00:00.000Z"],
-    ["America/New_York", "2026-03-02", "2026-03-03T05:00:00.000Z"],
-    ["Pacific/Kiritimati", "2026-03-02", "2026-03-02T10:00:00.000Z"],
-    ["Asia/Kathmandu", "2026-03-02", "2026-03-02T18:15:00.000Z"],
-  ])("should end a day of %s with its last millisecond: %s", (timeZone, date, next) => {
-    const days = openLocalDays(timeZone);
-    expect(new Date(days.endOf(date) + 1).toISOString()).toBe(next);
-    expect(days.dateAt(days.endOf(date))).toBe(date);
   });
 });

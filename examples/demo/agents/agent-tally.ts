@@ -1,11 +1,10 @@
-import { compareHandleTimes, type HandleTimeRow, lintRules } from "cxscore/gamification";
+import { compareHandleTimes, createCalendar, type HandleTimeRow, lintRules } from "cxscore/gamification";
 import type { CanonicalEvent } from "cxscore/interaction";
 import { keyOf, type SortedLine } from "../score-records.ts";
 import { makeBadges } from "./badges.ts";
 import { makeBoard } from "./board.ts";
 import { type DayCard, makeCard } from "./cards.ts";
 import { compareRules } from "./compare-rules.ts";
-import { openLocalDays } from "./local-days.ts";
 import { fromMicro } from "./micro.ts";
 import type { AgentReport, AgentSetup } from "./model.ts";
 import type { PersonEvaluation } from "./people.ts";
@@ -27,8 +26,9 @@ interface QueueTime {
 
 export function createAgentTally(setup: AgentSetup): AgentTally {
   const { timeZone, people } = setup;
-  const main = createSide(setup.rules.rules, timeZone);
-  const proposed = setup.proposed === null ? null : createSide(setup.proposed.rules, timeZone);
+  const calendar = createCalendar(timeZone);
+  const main = createSide(setup.rules.rules, calendar);
+  const proposed = setup.proposed === null ? null : createSide(setup.proposed.rules, calendar);
   const evaluations = indexEvaluations(setup);
   const handled = new Map<string, Map<string, QueueTime>>();
   const counts = { events: 0, scored: 0, unscorable: 0, rescored: 0 };
@@ -52,12 +52,11 @@ export function createAgentTally(setup: AgentSetup): AgentTally {
     report: () => {
       const day = setup.day ?? busiestDay(main);
       const ratios = ratiosOf(day === null ? undefined : handled.get(day));
-      const localDays = openLocalDays(timeZone);
       const cards = new Map<string, DayCard>();
       const agentIds = day === null ? [] : [...(main.days.get(day)?.keys() ?? [])];
       for (const agentId of people === null || day === null ? [] : agentIds) {
         const person = people?.get(agentId) ?? { agentId, name: "", days: [], evaluations: [] };
-        cards.set(agentId, makeCard(person, day as string, ratios.get(agentId) ?? null, localDays));
+        cards.set(agentId, makeCard(person, day as string, ratios.get(agentId) ?? null, calendar));
       }
       const rules = main.rules.report(main.categories);
       const board = makeBoard(main, day, people, cards);
@@ -75,7 +74,7 @@ export function createAgentTally(setup: AgentSetup): AgentTally {
         day,
         dayCount: main.days.size,
         board,
-        badges: day === null || people === null ? [] : makeBadges(people, day, board, timeZone, localDays),
+        badges: day === null || people === null ? [] : makeBadges(people, day, board, calendar),
         rules,
         findings: lintRules(setup.rules.rules),
         rulePoints: fromMicro(main.rules.micro()),

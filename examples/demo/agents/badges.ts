@@ -1,5 +1,4 @@
-import { awardBadges, type Badge, badgeMetrics, GUIDE_BADGES } from "cxscore/gamification";
-import type { LocalDays } from "./local-days.ts";
+import { awardBadges, type Badge, badgeMetrics, type Calendar, GUIDE_BADGES } from "cxscore/gamification";
 import type { BadgeRow, BoardRow } from "./model.ts";
 import type { People, Person, PersonDay } from "./people.ts";
 
@@ -14,10 +13,13 @@ export function makeBadges(
   people: People,
   day: string,
   board: readonly BoardRow[],
-  timeZone: string,
-  localDays: LocalDays,
+  calendar: Calendar,
 ): readonly BadgeRow[] {
-  const asOf = localDays.endOf(day);
+  const { timeZone } = calendar;
+  const bounds = calendar.dayBounds(day);
+  // A date that the zone left out has no end.
+  if (bounds === null) return [];
+  const asOf = bounds.endAt - 1;
   const earned: BadgeRow[] = [];
   const going: (BadgeRow & { readonly ratio: number })[] = [];
   for (const { agentId, eventCount } of board) {

@@ -1,4 +1,5 @@
 import {
+  type Calendar,
   type CompositeScore,
   comparePersonalBest,
   type Eligibility,
@@ -6,7 +7,6 @@ import {
   judgeEligibility,
   scoreComposite,
 } from "cxscore/gamification";
-import { daysBetween, type LocalDays } from "./local-days.ts";
 import type { Card } from "./model.ts";
 import type { Person, PersonDay } from "./people.ts";
 
@@ -26,11 +26,11 @@ const KPIS = GUIDE_COMPOSITE_POLICY.kpis.map(({ id }) => id);
  *
  * @param ratio - Handle time against peers, of the day's events; of the days before, the file has it.
  */
-export function makeCard(person: Person, day: string, ratio: number | null, localDays: LocalDays): DayCard {
+export function makeCard(person: Person, day: string, ratio: number | null, calendar: Calendar): DayCard {
   const own = person.days.find(({ date }) => date === day) ?? { date: day, isScheduled: true };
   const before = person.days.filter(({ date, isScheduled }) => isScheduled && date < day);
-  const today = scoreDay(person, { ...own, ahtVsMedianRatio: ratio }, localDays);
-  const history = before.map((one) => scoreDay(person, one, localDays));
+  const today = scoreDay(person, { ...own, ahtVsMedianRatio: ratio }, calendar);
+  const history = before.map((one) => scoreDay(person, one, calendar));
   const best = comparePersonalBest(history, today);
   return {
     card: {
@@ -44,7 +44,7 @@ export function makeCard(person: Person, day: string, ratio: number | null, loca
   };
 }
 
-function scoreDay(person: Person, day: PersonDay, localDays: LocalDays): CompositeScore & { readonly date: string } {
+function scoreDay(person: Person, day: PersonDay, calendar: Calendar): CompositeScore & { readonly date: string } {
   const { date } = day;
   const isTrailing = (other: string): boolean => {
     const age = daysBetween(other, date);
@@ -52,7 +52,7 @@ function scoreDay(person: Person, day: PersonDay, localDays: LocalDays): Composi
   };
   const days = person.days.filter((one) => isTrailing(one.date));
   const scores = person.evaluations
-    .filter(({ evaluatedAt }) => isTrailing(localDays.dateAt(Date.parse(evaluatedAt))))
+    .filter(({ evaluatedAt }) => isTrailing(calendar.localDateAt(Date.parse(evaluatedAt))))
     .map(({ score }) => score);
   const sumOf = (field: "fcrCount" | "fcrResolvedCount" | "csatCount" | "csatSum"): number =>
     days.reduce((sum, one) => sum + (one[field] ?? 0), 0);
@@ -72,3 +72,10 @@ function scoreDay(person: Person, day: PersonDay, localDays: LocalDays): Composi
 function ratioOf(sum: number, count: number): number | null {
   return count === 0 ? null : sum / count;
 }
+
+/** Days from one date to another, by the calendar. */
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS;
+}
+
+const DAY_MS = 86_400_000;

@@ -1,17 +1,16 @@
 import {
+  type Calendar,
+  compileRules,
   emptyLedger,
-  evaluateRules,
   GUIDE_LEDGER_POLICY,
   ledgerTotals,
   type RuleResult,
   type RuleSet,
   type ScoredEvent,
-  type ScoredEventOptions,
   scoredEvent,
   stepLedger,
 } from "cxscore/gamification";
 import type { CanonicalEvent } from "cxscore/interaction";
-import { openLocalDays } from "./local-days.ts";
 import { toMicro } from "./micro.ts";
 import { createRuleStats, type RuleStats } from "./rule-stats.ts";
 
@@ -55,18 +54,17 @@ export interface Side {
   readonly add: (events: readonly EventScorings[]) => readonly Outcome[];
 }
 
-export function createSide(rules: RuleSet, timeZone: string): Side {
+export function createSide(rules: RuleSet, calendar: Calendar): Side {
   // Built once: the ledger's late categories are those of the rules.
   const lateCategories = rules.late_categories ?? GUIDE_LEDGER_POLICY.lateCategories;
-  const empty = emptyLedger({ timeZone, policy: { ...GUIDE_LEDGER_POLICY, lateCategories } });
-  // Nothing but the local date is asked of it; the zone's name would do, at a fifth of a millisecond per event.
-  const calendar = { timeZone, localDateAt: openLocalDays(timeZone).dateAt } as Calendar;
+  const empty = emptyLedger({ timeZone: calendar.timeZone, policy: { ...GUIDE_LEDGER_POLICY, lateCategories } });
+  const program = compileRules(rules);
   const days = new Map<string, Map<string, AgentDay>>();
   const stats = createRuleStats(rules);
   let late = 0;
 
   const score = ({ event, evaluatedAt }: Scoring): Outcome => {
-    const result = evaluateRules(event, rules);
+    const result = program.score(event);
     return { scored: scoredEvent(event, result, { evaluatedAt, timeZone: calendar }), result };
   };
   const agentDayOf = (date: string, agentId: string): AgentDay => {
@@ -88,7 +86,7 @@ export function createSide(rules: RuleSet, timeZone: string): Side {
   };
 
   return {
-    categories: Object.keys(evaluateRules({}, rules).categoryScores),
+    categories: program.categories,
     days,
     rules: stats,
     lateCount: () => late,
@@ -122,5 +120,3 @@ export function createSide(rules: RuleSet, timeZone: string): Side {
 }
 
 const HOUR_MS = 3_600_000;
-
-type Calendar = Exclude<ScoredEventOptions["timeZone"], string>;

@@ -1,0 +1,111 @@
+import type { RuleLeaf } from "../model.ts";
+import type { Column } from "./model.ts";
+
+/**
+ * The numbers at which a leaf may change its answer: it answers alike from one of them up to the next, that one
+ * excluded. "At most 70" changes at the number after 70.
+ */
+export function numbersThatCut({ operator, value }: RuleLeaf): readonly number[] {
+  if (operator === "between") {
+    const [lower, upper] = value as readonly [number, number];
+    return [lower, nextAbove(upper)];
+  }
+  if (Array.isArray(value)) return value.flatMap((one) => (typeof one === "number" ? [one, nextAbove(one)] : []));
+  if (typeof value !== "number") return [];
+  if (operator === "less_than" || operator === "greater_than_or_equal") return [value];
+  if (operator === "less_than_or_equal" || operator === "greater_than") return [nextAbove(value)];
+  return [value, nextAbove(value)];
+}
+
+/** The cuts in order, and buckets over them. */
+export function makeCuts(numbers: Iterable<number>): Pick<Column, "cuts" | "buckets" | "lowestBucket" | "bucketScale"> {
+  const cuts = Float64Array.from(numbers).sort();
+  const lowest = cuts[0] ?? 0;
+  const highest = Math.min(cuts[cuts.length - 1] ?? 0, Number.MAX_VALUE);
+  // Many buckets per cut, so that most have none, and as much again on either side, so that few values lie outside.
+  const bucketCount = Math.min(Math.max(cuts.length * 64, 64), 8192);
+  const span = highest - lowest || Math.abs(lowest) || 1;
+  const lowestBucket = Math.max(lowest - span, -Number.MAX_VALUE);
+  const bucketScale = bucketCount / (3 * span);
+  const belowCounts = new Int32Array(bucketCount + 1);
+  for (const cut of cuts) {
+    const bucket = bucketOf(cut, lowestBucket, bucketScale, bucketCount);
+    belowCounts[bucket + 1] = (belowCounts[bucket + 1] as number) + 1;
+  }
+  const buckets = new Int32Array(bucketCount);
+  for (let bucket = 0, below = 0; bucket < bucketCount; bucket++) {
+    below += belowCounts[bucket] as number;
+    const own = belowCounts[bucket + 1] as number;
+    buckets[bucket] = own === 0 ? below : ~below;
+  }
+  return { cuts, buckets, lowestBucket, bucketScale };
+}
+
+/**
+ * Adds to each event's cell how many cuts its number is not below: nothing for NaN, which stands for no number.
+ */
+export function addCuts(column: Column, numbers: Float64Array, cells: Int32Array, count: number): void {
+  const { cuts } = column;
+  if (cuts.length > FEW_CUTS) findBuckets(column, numbers, cells, count);
+  else for (let at = 0; at < cuts.length; at += 4) addFourCuts(cuts, at, numbers, cells, count);
+}
+
+const FEW_CUTS = 8;
+
+/** Adding the comparisons themselves leaves nothing to guess, which branches would. A missing cut adds nothing. */
+function addFourCuts(cuts: Float64Array, at: number, numbers: Float64Array, cells: Int32Array, count: number): void {
+  const a = cuts[at] ?? Number.NaN;
+  const b = cuts[at + 1] ?? Number.NaN;
+  const c = cuts[at + 2] ?? Number.NaN;
+  const d = cuts[at + 3] ?? Number.NaN;
+  for (let i = 0; i < count; i++) {
+    const number = numbers[i] as number;
+    const reached = Number(number >= a) + Number(number >= b) + Number(number >= c) + Number(number >= d);
+    cells[i] = (cells[i] as number) + reached;
+  }
+}
+
+function findBuckets(
+  { cuts, buckets, lowestBucket, bucketScale }: Column,
+  numbers: Float64Array,
+  cells: Int32Array,
+  count: number,
+): void {
+  const bucketCount = buckets.length;
+  for (let i = 0; i < count; i++) {
+    const number = numbers[i] as number;
+    const place = (number - lowestBucket) * bucketScale;
+    const below = buckets[place > 0 ? (place < bucketCount ? place | 0 : bucketCount - 1) : 0] as number;
+    cells[i] = (cells[i] as number) + (below >= 0 ? below : countCuts(cuts, number, ~below));
+  }
+}
+
+/** How many cuts a number is not below, of which so many are known. */
+export function countCuts(cuts: Float64Array, number: number, known: number): number {
+  let count = known;
+  let step = 1;
+  while (count + step <= cuts.length && number >= (cuts[count + step - 1] as number)) {
+    count += step;
+    step *= 2;
+  }
+  // Between `step` more, which are too many, and none.
+  for (step >>= 1; step > 0; step >>= 1) {
+    if (count + step <= cuts.length && number >= (cuts[count + step - 1] as number)) count += step;
+  }
+  return count;
+}
+
+/** A larger number never has a smaller bucket. */
+function bucketOf(value: number, lowestBucket: number, bucketScale: number, bucketCount: number): number {
+  const place = (value - lowestBucket) * bucketScale;
+  return place > 0 ? (place < bucketCount ? place | 0 : bucketCount - 1) : 0;
+}
+
+/** The smallest number above a finite one. */
+function nextAbove(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, value);
+  bits.setBigInt64(0, bits.getBigInt64(0) + (value > 0 ? 1n : -1n));
+  return bits.getFloat64(0);
+}
