@@ -8,6 +8,9 @@ import { inScratchFolder, installTarball, run } from "./lib/run.ts";
 
 const SAMPLES = join(ROOT, "examples/demo/samples");
 
+/** The parser of rule files asks for its own debugging switches; the scoring entries ask for nothing. */
+const YAML_ENV = "--allow-env=LOG_TOKENS,LOG_STREAM";
+
 /** Runs on every engine; the package itself is not bundled, but found as any user's would be. */
 const SCRIPT = `
   import { readFileSync } from "node:fs";
@@ -45,7 +48,7 @@ inScratchFolder((folder) => {
   const answers = [process.execPath, ...process.argv.slice(2)].map((engine) => {
     const isDeno = /^deno/.test(basename(engine));
     const args = isDeno
-      ? ["run", "--quiet", "--allow-read", "--node-modules-dir=manual", "digest.mjs"]
+      ? ["run", "--quiet", "--allow-read", YAML_ENV, "--node-modules-dir=manual", "digest.mjs"]
       : ["digest.mjs"];
     const version = /\d+\.\d+\.\d+/.exec(run(engine, ["--version"]))?.[0] ?? "";
     const answer = run(engine, args, { cwd: folder }).trim();
