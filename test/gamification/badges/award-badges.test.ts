@@ -268,6 +268,46 @@ describe("awardBadges by a history", () => {
   });
 });
 
+describe("awardBadges by evaluations of one moment", () => {
+  const at = "2026-03-02T10:00:00.000Z";
+  const evaluation = (evaluationId: string, score: number | null) => ({ evaluationId, evaluatedAt: at, score });
+  const twice = policyOf(badge("twice", atLeast(QA, 2)));
+  const earned = (evaluations: ReturnType<typeof evaluation>[]): string[] =>
+    idsOf(awardBadges(historyOf({ days: [], evaluations }, at), [], twice).earned);
+
+  it.each<[string, string[], [string, number | null][]]>([
+    [
+      "two in a row before one that is not",
+      ["twice"],
+      [
+        ["a", 95],
+        ["b", 95],
+        ["c", 94],
+      ],
+    ],
+    [
+      "in whatever order they are given",
+      ["twice"],
+      [
+        ["c", 94],
+        ["b", 95],
+        ["a", 95],
+      ],
+    ],
+    [
+      "one that is not between two",
+      [],
+      [
+        ["a", 95],
+        ["b", 94],
+        ["c", 95],
+      ],
+    ],
+  ])("should take them one after the other, by id: %s", (_, expected, list) => {
+    expect(earned(list.map(([id, score]) => evaluation(id, score)))).toEqual(expected);
+  });
+});
+
 describe("awardBadges on corrections", () => {
   const five = adherenceDays("2026-03-02", 100, 100, 100, 100, 100);
   const corrected = { date: "2026-03-04", isScheduled: true, adherencePct: 99.9, recordedAt: "2026-03-08T00:00:00Z" };
