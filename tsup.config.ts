@@ -65,5 +65,7 @@ export default defineConfig({
   removeNodeProtocol: false,
   esbuildOptions(options) {
     options.chunkNames = "_chunks/[hash]";
+    // The imports that the plugin adds steer the files alone; that nothing of them is kept by itself is meant.
+    options.logOverride = { "ignored-bare-import": "silent" };
   },
 });

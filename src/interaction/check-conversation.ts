@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem } from "../core/errors.ts";
+import { isRecord } from "../core/is-record.ts";
 import {
   isCanonicalInstant,
   isCountOrNull,
@@ -6,7 +7,6 @@ import {
   isIdOrNull,
   isNumberOrNull,
   isPlatformName,
-  isRecord,
   note,
   noteUnknownKeys,
 } from "./field-checks.ts";

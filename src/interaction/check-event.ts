@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem } from "../core/errors.ts";
+import { isRecord } from "../core/is-record.ts";
 import { joinPath } from "../core/unknown-key.ts";
 import {
   isBooleanOrNull,
@@ -8,7 +9,6 @@ import {
   isNumberOrNull,
   isPlainRecord,
   isPlatformName,
-  isRecord,
   note,
   noteUnknownKeys,
 } from "./field-checks.ts";

@@ -1,15 +1,12 @@
 import { describeValue, type Problem, problem } from "../core/errors.ts";
 import { parseInstant } from "../core/instant.ts";
+import { isRecord } from "../core/is-record.ts";
 import { joinPath, unknownKeyProblem } from "../core/unknown-key.ts";
 import { LONGEST_ID } from "./values.ts";
 
 /** Notes a problem; only ever called when something is wrong, so it may cost what it likes. */
 export function note(problems: Problem[], path: string, expected: string, received: unknown): void {
   problems.push(problem(path, expected, describeValue(received)));
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A record made by a literal or by JSON, not an instance of something. */

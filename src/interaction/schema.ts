@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { isRecord } from "../core/is-record.ts";
 import { fingerprint, numberFrom, strictRecord, textUpTo, wholeNumberFrom } from "../core/schema.ts";
-import { isCanonicalInstant, isId, isNumberOrNull, isRecord, PLATFORM_NAME } from "./field-checks.ts";
+import { isCanonicalInstant, isId, isNumberOrNull, PLATFORM_NAME } from "./field-checks.ts";
 import type { CanonicalConversation, CanonicalEvent } from "./model.ts";
 import { GUIDE_HANDOFF_POLICY } from "./policy.ts";
 import {

@@ -1,6 +1,7 @@
 import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { parseInstant } from "../../core/instant.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { isPlaceable } from "../ledger/read-score.ts";
 
 /** Everything that keeps a value from being the history of an agent. Never throws. */
@@ -96,8 +97,4 @@ function checkInstant(problems: Problem[], value: unknown, path: string): void {
 
 function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= LARGEST;
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

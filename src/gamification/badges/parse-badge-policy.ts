@@ -1,6 +1,6 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { completePolicy } from "../../core/policy.ts";
-import { isRecord } from "../rules/rule-checks.ts";
 import { badgePolicyProblems } from "./check-badge-policy.ts";
 import { type BadgePolicy, GUIDE_BADGE_POLICY } from "./policy.ts";
 

@@ -1,7 +1,7 @@
 import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { checkFields, type FieldKinds } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "../rules/rule-checks.ts";
+import { isRecord } from "../../core/is-record.ts";
 import type { BadgeHistory, MetricsStep, UncertainMetric } from "./model.ts";
 
 /** Metrics at some time: a step of a history, or a record without a date. */

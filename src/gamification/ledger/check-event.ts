@@ -1,6 +1,6 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
-import { isRecord } from "./check-ledger.ts";
 import { isInTime, isSameScore } from "./join-events.ts";
 import type { LedgerEvent, LedgerScore, LedgerTerms } from "./model.ts";
 import { isId, isPlaceable } from "./read-score.ts";

@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { ledgerTermsProblems } from "./check-ledger-policy.ts";
 
 /**
@@ -27,10 +28,6 @@ export function frameProblems(ledger: unknown, path: string): readonly Problem[]
   check("closedDays", isRecord(ledger["closedDays"]), "an object of days");
   check("openEvents", isRecord(ledger["openEvents"]), "an object of events");
   return problems;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const DATE = /^[1-9]\d{3}-\d\d-\d\d$/;

@@ -1,5 +1,5 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "./check-ledger.ts";
+import { isRecord } from "../../core/is-record.ts";
 
 /** What keeps a value from being a list of totals, each agent and period once. */
 export function totalsProblems(totals: unknown): readonly Problem[] {

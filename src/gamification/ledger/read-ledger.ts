@@ -1,9 +1,10 @@
 import { createCalendar } from "../../core/calendar.ts";
 import { isDate, readDate } from "../../core/calendar-text.ts";
 import { describeValue, isScoringError, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
 import { eventProblems, isMicroPoints, MICRO_POINTS } from "./check-event.ts";
-import { frameProblems, isRecord } from "./check-ledger.ts";
+import { frameProblems } from "./check-ledger.ts";
 import { groupOf, placeInSection, sectionOf } from "./event-groups.ts";
 import { openClosedTest } from "./local-days.ts";
 import type { ClosedTotals, Ledger, LedgerEvent, LedgerScore } from "./model.ts";

@@ -1,6 +1,6 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { fromMicro, MICRO_AMOUNT, toMicroOrNull } from "../../core/micro-units.ts";
-import { isRecord } from "./check-ledger.ts";
 import type {
   MetricDrift,
   MetricTotal,

@@ -1,6 +1,6 @@
 import { isDate, readDate } from "../../core/calendar-text.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "./check-ledger.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { visitGroups } from "./event-groups.ts";
 import { visitPoints } from "./event-points.ts";
 import { openLocalDays } from "./local-days.ts";

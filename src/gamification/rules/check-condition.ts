@@ -1,7 +1,8 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { joinPath } from "../../core/unknown-key.ts";
 import { checkLeaf, LEAF_KEYS } from "./check-leaf.ts";
-import { checkRecord, countNodes, expect, isRecord, type RuleCheck, report, startCheck } from "./rule-checks.ts";
+import { checkRecord, countNodes, expect, type RuleCheck, report, startCheck } from "./rule-checks.ts";
 
 /** The most groups (`all`, `any`, `not`) that a leaf may stand in. */
 export const LARGEST_CONDITION_DEPTH = 32;

@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { joinPath } from "../../core/unknown-key.ts";
 import { checkConditionAt } from "./check-condition.ts";
 import { checkField } from "./check-leaf.ts";
@@ -9,7 +10,6 @@ import {
   checkText,
   expect,
   isOver,
-  isRecord,
   isText,
   LARGEST_RULE_COUNT,
   type RuleCheck,

@@ -1,8 +1,9 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { joinPath } from "../../core/unknown-key.ts";
 import { checkCondition } from "./check-condition.ts";
 import type { RuleCondition, RuleLeaf, RuleOperator, RuleValue } from "./model.ts";
-import { countNodes, expect, isOver, isRecord, type RuleCheck, report, startCheck } from "./rule-checks.ts";
+import { countNodes, expect, isOver, type RuleCheck, report, startCheck } from "./rule-checks.ts";
 
 /** A condition, or everything in the expression that is none. */
 export type ConditionImport =

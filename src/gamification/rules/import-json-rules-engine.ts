@@ -1,17 +1,9 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { joinPath } from "../../core/unknown-key.ts";
 import { checkRuleSet } from "./check-rule-set.ts";
 import type { Rule, RuleCondition, RuleOperator, RuleValue } from "./model.ts";
-import {
-  checkRecord,
-  countNodes,
-  expect,
-  isOver,
-  isRecord,
-  type RuleCheck,
-  report,
-  startCheck,
-} from "./rule-checks.ts";
+import { checkRecord, countNodes, expect, isOver, type RuleCheck, report, startCheck } from "./rule-checks.ts";
 
 /** Rules, or everything in what was given that is none. */
 export type RulesImport =

@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { fromMicro, toMicroOrNull } from "../../core/micro-units.ts";
 import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
 
@@ -79,11 +80,6 @@ export function checkRecord(
     }
   }
   return value;
-}
-
-/** Whether a value is an object other than an array. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A text of 1 to `longest` characters. */

@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../../core/errors.ts";
+import { isRecord } from "../../../core/is-record.ts";
 import { assertState } from "../../../core/machine.ts";
 import type { ConversationInProgress, DetailEventsInput, DetailEventsState } from "./model.ts";
 import type { DetailEventsPolicy } from "./policy.ts";
@@ -64,10 +65,6 @@ export function assertConversation(conversation: unknown): ConversationInProgres
 
 function refuseState(path: string, expected: string, received: unknown): never {
   throw new ScoringError("ERR_INVALID_STATE", "stepDetailEvents", [problem(path, expected, describeValue(received))]);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isWholeFrom(value: unknown, smallest: number, largest: number): value is number {

@@ -1,4 +1,5 @@
 import { type Problem, problem } from "../../../core/errors.ts";
+import { isRecord } from "../../../core/is-record.ts";
 import { describeKind } from "../details/reader.ts";
 import type { IgnoredReason } from "./model.ts";
 
@@ -76,10 +77,6 @@ function endOfTopic(topic: string): string | null {
 
 function malformed(path: string, expected: string, received: unknown): EnvelopeReading {
   return { kind: "malformed", problems: [problem(path, expected, describeKind(received))] };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function shorten(topic: string): string {
