@@ -8,7 +8,11 @@ export const STYLE = `
 body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem 4rem; background: var(--page); color: var(--ink);
   font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .25rem; }
-h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; }
+h2 { font-size: 1.5rem; margin: 3rem 0 .5rem; padding-top: .75rem; border-top: 2px solid var(--line); }
+h3 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+.problem h2 { border: 0; margin-top: 1.5rem; }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .75rem 0; }
+a { color: var(--driver-0); }
 p { max-width: 44rem; margin: .5rem 0; }
 .soft { color: var(--soft); }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1.5rem 0; padding: 0; list-style: none; }
@@ -30,5 +34,5 @@ svg text.axis { font-weight: 600; } svg .base { stroke: var(--line); }
 .hard { fill: var(--hard); } .middling { fill: var(--middling); } .easy { fill: var(--easy); }
 .driver-0 { fill: var(--driver-0); } .driver-1 { fill: var(--driver-1); } .driver-2 { fill: var(--driver-2); } .driver-3 { fill: var(--driver-3); }
 .problem { border-left: 4px solid var(--hard); padding-left: .75rem; }
-@media print { body { max-width: none; } h2 { break-after: avoid; } table, svg { break-inside: avoid; } }
+@media print { body { max-width: none; } nav { display: none; } h2, h3 { break-after: avoid; } table, svg { break-inside: avoid; } }
 `;

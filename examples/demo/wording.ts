@@ -10,6 +10,11 @@ export function points(value: number): string {
   return (Math.round(value * 10) / 10).toFixed(1);
 }
 
+/** `0.87`; a figure with two decimals. */
+export function hundredths(value: number): string {
+  return (Math.round(value * 100) / 100).toFixed(2);
+}
+
 /** Points as they are, at most six decimals: `-2.5`, `1,204`. */
 export function amount(value: number): string {
   const [size = "0", decimals] = decimalText(Math.abs(value)).split(".");

@@ -25,6 +25,11 @@ interface Evaluation {
   readonly interactionId?: string;
 }
 
+/** Mean handle time of the sample day's events, in seconds. */
+const USUAL_AHT = 262;
+/** Mean points of the rules per call on that day, in tenths. */
+const USUAL_POINTS = 43;
+
 /** What an agent is like: shares and means that the draws turn around. */
 interface Character {
   readonly perfectPercent: number;
@@ -32,14 +37,25 @@ interface Character {
   readonly fcrPercent: number;
   readonly csat: number;
   readonly ahtPercent: number;
+  /** Calls of a hundred that are passed on, and after which the customer comes again. */
+  readonly transferPercent: number;
+  readonly repeatPercent: number;
+  /** Points per call, in tenths. */
+  readonly points: number;
+  /** From one week to the next calls get short, and customers are passed on instead. */
+  readonly isHurried: boolean;
+  /** Some days all calls are short, on others all are long. */
+  readonly isUneven: boolean;
 }
 
 /**
- * The agents file of a day: names nobody has, and 40 days of schedule, adherence, evaluations, resolutions and ratings.
- * One agent of each platform is not in it, and two have just begun. One agent per line.
+ * The agents file of a day: names nobody has, and 40 days of schedule, adherence, handle times, points, evaluations,
+ * resolutions and ratings. One agent of each platform is not in it, and two have just begun; one has lately hurried, one
+ * is uneven. One agent per line.
  */
 export function peopleText(seed: number, stories: readonly Story[]): string {
   const random = makeRandom(seed ^ 0x9e0b);
+  const handling = makeRandom(seed ^ 0x4a21);
   const agents: string[] = [];
   for (let index = 0; index < 2 * AGENTS_PER_PLATFORM; index++) {
     const number = index % AGENTS_PER_PLATFORM;
@@ -47,10 +63,16 @@ export function peopleText(seed: number, stories: readonly Story[]): string {
     const agentId = platform === "genesys_cloud" ? genesysUserId(number) : String(cxoneAgentId(number));
     const name = `${FIRST_NAMES[number]} ${LAST_NAMES[(number * 7 + (index < AGENTS_PER_PLATFORM ? 0 : 3)) % LAST_NAMES.length]}`;
     const own = stories.filter((story) => story.platform === platform && isEvaluated(story, number));
-    const agent = makeAgent(random, { agentId, name, isNew: number === 17, isFamous: number === 3 }, own);
+    const identity = { agentId, name, isNew: number === 17, isFamous: number === 3, ...habitsOf(index) };
+    const agent = makeAgent(random, handling, identity, own);
     if (number !== AGENTS_PER_PLATFORM - 1) agents.push(JSON.stringify(agent));
   }
   return `{"agents":[\n${agents.join(",\n")}\n]}\n`;
+}
+
+/** The one who hurries is of one platform, the uneven one of the other. */
+function habitsOf(index: number): Pick<Character, "isHurried" | "isUneven"> {
+  return { isHurried: index === 7, isUneven: index === AGENTS_PER_PLATFORM + 8 };
 }
 
 /** Interactions of one agent alone; every third of them is evaluated. */
@@ -58,20 +80,27 @@ function isEvaluated(story: Story, agent: number): boolean {
   return story.scenario === "plain" && story.turns[0]?.agent === agent && story.number % 3 === 0;
 }
 
-interface Identity {
+interface Identity extends Pick<Character, "isHurried" | "isUneven"> {
   readonly agentId: string;
   readonly name: string;
   readonly isNew: boolean;
   readonly isFamous: boolean;
 }
 
-function makeAgent(random: Random, { agentId, name, isNew, isFamous }: Identity, stories: readonly Story[]): object {
+/** Handling has draws of its own, so that what else is drawn stays as it is. */
+function makeAgent(random: Random, handling: Random, identity: Identity, stories: readonly Story[]): object {
+  const { agentId, name, isNew, isFamous, isHurried, isUneven } = identity;
   const character: Character = {
     perfectPercent: random.pick([0, 15, 30, 60, 88]),
     qa: isFamous ? 97 : random.int(62, 95),
-    fcrPercent: random.int(58, 88),
+    fcrPercent: random.int(68, 80),
     csat: isFamous ? 50 : random.int(34, 48),
     ahtPercent: random.int(75, 130),
+    transferPercent: isHurried ? 14 : handling.int(17, 27),
+    repeatPercent: handling.int(6, 12),
+    points: USUAL_POINTS + handling.int(-22, 22),
+    isHurried,
+    isUneven,
   };
   const days: object[] = [];
   const evaluations: Evaluation[] = [];
@@ -81,31 +110,73 @@ function makeAgent(random: Random, { agentId, name, isNew, isFamous }: Identity,
     const isOff = weekday === 0 || weekday === 6 || (age > 0 && random.chance(4));
     const isBefore = isNew && age > 2;
     if (isOff || isBefore) continue;
-    days.push(makeDay(random, character, at, isFamous && age === 12));
+    days.push(makeDay(random, handling, character, { at, age, isBusy: isFamous && age === 12 }));
     if (age > 0 && random.chance(22)) evaluations.push(makeEvaluation(random, character, agentId, at));
   }
   for (const story of stories) evaluations.push(evaluationOf(random, character, story));
   return { agentId, name, days, evaluations };
 }
 
-function makeDay(random: Random, character: Character, at: number, isBusy: boolean): object {
+interface DayPlan {
+  readonly at: number;
+  /** Days before the last one. */
+  readonly age: number;
+  readonly isBusy: boolean;
+}
+
+function makeDay(random: Random, handling: Random, character: Character, { at, age, isBusy }: DayPlan): object {
   const fcrCount = random.int(4, 12);
   let fcrResolvedCount = 0;
   for (let i = 0; i < fcrCount; i++) if (random.chance(character.fcrPercent)) fcrResolvedCount += 1;
   const csatCount = random.int(0, 4);
   let csatSum = 0;
   for (let i = 0; i < csatCount; i++) csatSum += rating(random, character.csat);
+  const adherencePct = random.chance(character.perfectPercent) ? 100 : random.int(840, 995) / 10;
+  // Of the day itself the events tell.
+  const handledCount = age === 0 ? 0 : isBusy ? random.int(100, 112) : random.int(18, 55);
+  const ratio = character.ahtPercent + random.int(-12, 12);
+  const { ahtVsMedianRatio, repeatCount, ...handled } = makeHandling(handling, character, { age, handledCount, ratio });
   return {
     date: dateText(at),
     isScheduled: true,
-    adherencePct: random.chance(character.perfectPercent) ? 100 : random.int(840, 995) / 10,
-    // Of the day itself the events tell.
-    ...(at === LAST_DAY_AT ? null : { handledCount: isBusy ? random.int(100, 112) : random.int(18, 55) }),
+    adherencePct,
+    ...(age === 0 ? null : handled),
+    repeatCount,
     fcrCount,
     fcrResolvedCount,
     csatCount,
     csatSum,
-    ahtVsMedianRatio: (character.ahtPercent + random.int(-12, 12)) / 100,
+    ahtVsMedianRatio,
+  };
+}
+
+/** Days of the week up to the sample day. */
+const LAST_WEEK = 7;
+
+/** What handling the calls of a day came to; on the sample day itself about a dozen. */
+function makeHandling(
+  handling: Random,
+  { transferPercent, repeatPercent, points, isHurried, isUneven }: Character,
+  { age, handledCount, ratio }: { readonly age: number; readonly handledCount: number; readonly ratio: number },
+) {
+  const isLate = isHurried && age < LAST_WEEK;
+  const habit = isLate ? 66 : isUneven ? handling.pick([45, 60, 140, 165]) : 100;
+  const ahtVsMedianRatio = Math.round((ratio * habit) / 100) / 100;
+  let transferredCount = 0;
+  let repeatCount = 0;
+  for (let i = 0; i < (age === 0 ? 12 : handledCount); i++) {
+    if (handling.chance(transferPercent + (isLate ? 22 : 0))) transferredCount += 1;
+    if (handling.chance(repeatPercent + (isLate ? 9 : 0))) repeatCount += 1;
+  }
+  let tenths = 0;
+  for (let i = 0; i < handledCount; i++) tenths += points + handling.int(-90, 90);
+  return {
+    handledCount,
+    handleSeconds: Math.round(handledCount * USUAL_AHT * ahtVsMedianRatio),
+    transferredCount,
+    repeatCount,
+    points: Math.round(tenths / 5) / 2,
+    ahtVsMedianRatio,
   };
 }
 

@@ -51,6 +51,30 @@ describe("readPeople", () => {
       ],
     ],
     [
+      "handling that cannot be",
+      agent({
+        days: [
+          {
+            date: "2026-02-27",
+            isScheduled: true,
+            handleSeconds: -1,
+            transferredCount: 0.5,
+            repeatCount: "1",
+            points: "9",
+          },
+          { date: "2026-02-28", isScheduled: true, points: -12.5 },
+          { date: "2026-03-01", isScheduled: true, points: -1e10 },
+        ],
+      }),
+      [
+        "agents[0].days[0].transferredCount",
+        "agents[0].days[0].repeatCount",
+        "agents[0].days[0].handleSeconds",
+        "agents[0].days[0].points",
+        "agents[0].days[2].points",
+      ],
+    ],
+    [
       "an evaluation that is none",
       agent({
         evaluations: [{ evaluationId: "", evaluatedAt: "2026-02-30T10:00:00.000Z", score: 101, interactionId: 7 }],

@@ -134,6 +134,8 @@ describe("the printed report", () => {
   it("should tell a supervisor what matters", () => {
     const text = reportText(scored.report);
     for (const part of [
+      "Contact-centre day",
+      "Customer effort\n===============\n",
       "of 7 on average",
       "Hardest queues",
       "went to waiting",
@@ -167,6 +169,27 @@ describe("the page", () => {
     expect(html).not.toMatch(/<script|<link|<img|<iframe|javascript:|\bsrc=|url\(|@import|\son[a-z]+=/i);
     expect(html.match(/https?:/g)).toBeNull();
     expect(html).toContain("default-src 'none'");
+  });
+
+  it("should have one heading for all, and a section with a link for every subject", () => {
+    expect(html.match(/<h1>/g)?.length).toBe(1);
+    expect(html).toContain("<title>Contact-centre day</title>");
+    const sections = [
+      ...html.matchAll(/<section id="(\w+)" aria-labelledby="\1-heading">\n<h2 id="\1-heading">([^<]+)</g),
+    ];
+    expect(sections.map(([, id, title]) => [id, title])).toEqual([
+      ["effort", "Customer effort"],
+      ["agents", "Agents"],
+      ["records", "Records"],
+    ]);
+    for (const [, id, title] of sections) expect(html).toContain(`<a href="#${id}">${title}</a>`);
+    expect(html.match(/<h2/g)?.length).toBe(sections.length);
+  });
+
+  it("should leave out a section that has nothing to say", () => {
+    const { report, digest } = score(detail("c-1"));
+    expect(reportHtml(report, digest)).not.toContain("agents-heading");
+    expect(reportText(report)).not.toContain("Agents\n===");
   });
 
   it("should be readable without eyes: language, captions, titles and texts of charts, heads of rows", () => {

@@ -1,14 +1,18 @@
-import { compareHandleTimes, createCalendar, type HandleTimeRow, lintRules } from "cxscore/gamification";
+import { type Calendar, createCalendar, lintRules } from "cxscore/gamification";
 import type { CanonicalEvent } from "cxscore/interaction";
 import { keyOf, type SortedLine } from "../score-records.ts";
 import { makeBadges } from "./badges.ts";
 import { makeBoard } from "./board.ts";
 import { type DayCard, makeCard } from "./cards.ts";
 import { compareRules } from "./compare-rules.ts";
+import { figuresOf } from "./day-figures.ts";
+import { type KnownAgent, makeFairness } from "./fairness.ts";
+import { createHandleTimeSums, type HandleTimeSums } from "./handle-time-sums.ts";
+import { type HandleTimes, reviewWeeks, steadinessOf } from "./handle-times.ts";
 import { fromMicro } from "./micro.ts";
 import type { AgentReport, AgentSetup } from "./model.ts";
-import type { PersonEvaluation } from "./people.ts";
-import { createSide, type EventScorings, type Outcome, type Side } from "./score-side.ts";
+import type { People, PersonEvaluation } from "./people.ts";
+import { type AgentDay, createSide, type EventScorings, type Outcome, type Side } from "./score-side.ts";
 
 /** Scores events and gathers what the report says of agents; what it keeps grows with days and agents, not with events. */
 export interface AgentTally {
@@ -17,20 +21,13 @@ export interface AgentTally {
   readonly report: () => AgentReport;
 }
 
-interface QueueTime {
-  readonly agentId: string;
-  readonly queueId: string;
-  handledCount: number;
-  handleMs: number;
-}
-
 export function createAgentTally(setup: AgentSetup): AgentTally {
   const { timeZone, people } = setup;
   const calendar = createCalendar(timeZone);
   const main = createSide(setup.rules.rules, calendar);
   const proposed = setup.proposed === null ? null : createSide(setup.proposed.rules, calendar);
   const evaluations = indexEvaluations(setup);
-  const handled = new Map<string, Map<string, QueueTime>>();
+  const times = createHandleTimeSums();
   const counts = { events: 0, scored: 0, unscorable: 0, rescored: 0 };
 
   return {
@@ -46,18 +43,14 @@ export function createAgentTally(setup: AgentSetup): AgentTally {
       const outcomes = main.add(scorings);
       proposed?.add(scorings);
       const dates = new Map(outcomes.map(({ scored }) => [scored.event_id, scored.scoring_period]));
-      for (const event of scorable) addHandleTime(handled, dates.get(event.event_id) as string, event);
+      for (const event of scorable) times.add(dates.get(event.event_id) as string, event);
       return outcomes.map(scoredLine);
     },
     report: () => {
       const day = setup.day ?? busiestDay(main);
-      const ratios = ratiosOf(day === null ? undefined : handled.get(day));
+      const agents = day === null ? [] : knownAgents(main, times, people, day);
       const cards = new Map<string, DayCard>();
-      const agentIds = day === null ? [] : [...(main.days.get(day)?.keys() ?? [])];
-      for (const agentId of people === null || day === null ? [] : agentIds) {
-        const person = people?.get(agentId) ?? { agentId, name: "", days: [], evaluations: [] };
-        cards.set(agentId, makeCard(person, day as string, ratios.get(agentId) ?? null, calendar));
-      }
+      const handleTimes = day === null ? [] : agents.map((one) => lookAt(one, day, people, cards, calendar));
       const rules = main.rules.report(main.categories);
       const board = makeBoard(main, day, people, cards);
       const after =
@@ -74,6 +67,8 @@ export function createAgentTally(setup: AgentSetup): AgentTally {
         day,
         dayCount: main.days.size,
         board,
+        handleTimes,
+        fairness: day === null ? null : makeFairness(agents, times.queueDays(), day, calendar),
         badges: day === null || people === null ? [] : makeBadges(people, day, board, calendar),
         rules,
         findings: lintRules(setup.rules.rules),
@@ -83,6 +78,37 @@ export function createAgentTally(setup: AgentSetup): AgentTally {
       };
     },
   };
+}
+
+/** The agents with events on the day, by id. */
+function knownAgents({ days }: Side, times: HandleTimeSums, people: People | null, day: string): KnownAgent[] {
+  const ratios = times.ratiosOn(day);
+  return [...(days.get(day)?.keys() ?? [])].sort().map((agentId) => {
+    const person = people?.get(agentId);
+    const points = new Map<string, AgentDay>();
+    for (const [date, agents] of days) {
+      const own = agents.get(agentId);
+      if (own !== undefined) points.set(date, own);
+    }
+    const figures = figuresOf(person, { times: times.daysOf(agentId), points }, day);
+    return { agentId, person, figures, ratio: ratios.get(agentId) ?? null };
+  });
+}
+
+/** An agent's handle times; where there is an agents file, the card of the day is made on the way. */
+function lookAt(
+  { agentId, person, figures, ratio }: KnownAgent,
+  day: string,
+  people: People | null,
+  cards: Map<string, DayCard>,
+  calendar: Calendar,
+): HandleTimes {
+  const consistency = steadinessOf(figures);
+  const known = person ?? { agentId, name: "", days: [], evaluations: [] };
+  const card = people === null ? null : makeCard(known, day, ratio, consistency.adjustment, calendar);
+  if (card !== null) cards.set(agentId, card);
+  const review = reviewWeeks(figures, person, day, calendar);
+  return { agentId, name: person?.name ?? null, ratio, consistency, penalty: card?.penalty ?? null, ...review };
 }
 
 function isScorable({ agent_uuid: agent, event_id: id, timestamp_utc: at }: CanonicalEvent): boolean {
@@ -125,26 +151,6 @@ function scoredLine({ scored, result }: Outcome): SortedLine {
   const { matched, skipped, undecided } = result;
   const key = keyOf("1", scored.timestamp_utc, scored.agent_uuid, scored.event_id, scored.evaluated_at);
   return { key, line: JSON.stringify({ kind: "scored-event", ...scored, matched, skipped, undecided }) };
-}
-
-function addHandleTime(days: Map<string, Map<string, QueueTime>>, date: string, event: CanonicalEvent): void {
-  const { agent_uuid: agentId, queue_id: queueId, handle_time_seconds: seconds } = event;
-  if (queueId === null || seconds === null) return;
-  const queues = days.get(date) ?? new Map<string, QueueTime>();
-  days.set(date, queues);
-  const key = JSON.stringify([agentId, queueId]);
-  const time = queues.get(key) ?? { agentId, queueId, handledCount: 0, handleMs: 0 };
-  queues.set(key, time);
-  time.handledCount += 1;
-  time.handleMs += Math.round(seconds * 1000);
-}
-
-function ratiosOf(queues: ReadonlyMap<string, QueueTime> = new Map()): ReadonlyMap<string, number | null> {
-  const rows: HandleTimeRow[] = Array.from(queues.values(), ({ handleMs, ...row }) => ({
-    ...row,
-    handleSeconds: handleMs / 1000,
-  }));
-  return new Map(compareHandleTimes(rows).agents.map(({ agentId, ratio }) => [agentId, ratio]));
 }
 
 /** The local day with most events; of equals, the last. */

@@ -1,6 +1,25 @@
 import { printable, wrap } from "../printable.ts";
-import { amount, whole } from "../wording.ts";
+import { amount, hundredths, whole } from "../wording.ts";
 import { boardHead, lacking, progressText, ruleRemark, shownName, waitingText } from "./agent-wording.ts";
+import type { Standing } from "./fairness.ts";
+import {
+  KPIS_HEAD,
+  kpiName,
+  kpiText,
+  leastSure,
+  NO_STANDINGS,
+  rangeNotes,
+  rangeText,
+  STANDINGS_NOTE,
+  standingsHead,
+} from "./fairness-wording.ts";
+import {
+  HANDLE_TIMES_HEAD,
+  HANDLE_TIMES_NOTE,
+  handleTimeRemarks,
+  handleTimesNote,
+  worthALook,
+} from "./handle-time-wording.ts";
 import type { AgentReport, BoardRow } from "./model.ts";
 
 const SHOWN_ROWS = 10;
@@ -8,7 +27,15 @@ const SHOWN_BADGES = 12;
 
 /** What the report says of agents, part by part. */
 export function agentsText(report: AgentReport): readonly string[] {
-  return [board(report), badges(report), rules(report), findings(report)];
+  return [
+    board(report),
+    standings(report),
+    kpis(report),
+    handleTimes(report),
+    badges(report),
+    rules(report),
+    findings(report),
+  ];
 }
 
 function board(report: AgentReport): string {
@@ -23,23 +50,64 @@ function board(report: AgentReport): string {
     const points = categories.map((category, i) =>
       amount(row.pointsByCategory[category] as number).padStart(widths[i] as number),
     );
-    return `  ${String(row.rank).padStart(4)}  ${nameOf(row).padEnd(22)} ${amount(row.points).padStart(8)} ${points.join(" ")}${hasPeople ? `  ${cardText(row)}` : ""}`;
+    const range = row.range === null ? "-" : rangeText(row.range);
+    return `  ${String(row.rank).padStart(4)} ${range.padStart(8)}  ${nameOf(row).padEnd(22)} ${amount(row.points).padStart(8)} ${points.join(" ")}${hasPeople ? `  ${cardText(row)}` : ""}`;
   });
   const more = ranked.length > SHOWN_ROWS ? [`        and ${whole(ranked.length - SHOWN_ROWS)} more`] : [];
   const out = unranked.slice(0, 3).map((row) => `  not ranked: ${nameOf(row)}, ${lacking(row)}`);
   const moreOut = unranked.length > 3 ? [`  not ranked: ${whole(unranked.length - 3)} more`] : [];
   return [
     printable(boardHead(report)),
-    `  rank  ${"agent".padEnd(22)} ${"points".padStart(8)} ${heads.join(" ")}${cards}`,
+    `  rank could be  ${"agent".padEnd(22)} ${"points".padStart(8)} ${heads.join(" ")}${cards}`,
     ...lines,
     ...more,
     ...out,
     ...moreOut,
-    ...waitingText(report).map((line) => wrap(line, "  ")),
+    ...[...rangeNotes(report), ...waitingText(report)].map((line) => wrap(line, "  ")),
   ].join("\n");
 }
 
-function nameOf(row: BoardRow): string {
+function standings({ fairness }: AgentReport): string {
+  if (fairness === null) return "";
+  const head = standingsHead(fairness);
+  const all = fairness.standings;
+  if (all.length === 0) return [head, `  ${NO_STANDINGS}`].join("\n");
+  const shown = all.slice(0, SHOWN_ROWS);
+  const line = (one: Standing): string =>
+    `  ${String(one.rank).padStart(4)} ${rangeText(one).padStart(8)}  ${nameOf(one).padEnd(22)} ${hundredths(one.raw).padStart(8)} ${(one.shrunk === null ? "-" : hundredths(one.shrunk)).padStart(9)} ${whole(one.dayCount).padStart(5)}`;
+  const more =
+    all.length > shown.length
+      ? [`        and ${whole(all.length - shown.length)} more; among them the least sure`]
+      : [];
+  const unsure = leastSure(all.slice(SHOWN_ROWS)).map(line);
+  return [
+    head,
+    `  rank could be  ${"agent".padEnd(22)} ${"per call".padStart(8)} ${"less luck".padStart(9)} ${"days".padStart(5)}`,
+    ...shown.map(line),
+    ...more,
+    ...unsure,
+    wrap(STANDINGS_NOTE, "  "),
+  ].join("\n");
+}
+
+function kpis({ fairness }: AgentReport): string {
+  if (fairness === null || fairness.kpis.length === 0) return "";
+  return [KPIS_HEAD, ...fairness.kpis.map((one) => wrap(`${kpiName(one.kpi)}: ${kpiText(one)}`, "  "))].join("\n");
+}
+
+function handleTimes(report: AgentReport): string {
+  if (report.day === null) return "";
+  const rows = worthALook(report.handleTimes);
+  const lines = rows
+    .slice(0, SHOWN_ROWS)
+    .flatMap((one) => [`  ${nameOf(one)}`, ...handleTimeRemarks(one).map((remark) => wrap(remark, "      "))]);
+  const more = rows.length > SHOWN_ROWS ? [`  and ${whole(rows.length - SHOWN_ROWS)} more agents`] : [];
+  return [`${HANDLE_TIMES_HEAD}. ${HANDLE_TIMES_NOTE}`, ...lines, ...more, wrap(handleTimesNote(report), "  ")].join(
+    "\n",
+  );
+}
+
+function nameOf(row: Parameters<typeof shownName>[0]): string {
   const name = printable(shownName(row));
   return name.length > 22 ? `${name.slice(0, 21)}…` : name;
 }

@@ -3,6 +3,7 @@ import type { DayCard } from "./cards.ts";
 import { fromMicro } from "./micro.ts";
 import type { BoardRow } from "./model.ts";
 import type { People } from "./people.ts";
+import { rankRanges } from "./rank-ranges.ts";
 import type { AgentDay, Side } from "./score-side.ts";
 
 /**
@@ -23,12 +24,14 @@ export function makeBoard(
       return { agentId, score: pointsOf(one), ...(eligibility === undefined ? null : { eligibility }) };
     }),
   );
+  const ranges = rankRanges(new Map(ranked.map(({ agentId }) => [agentId, agents.get(agentId) as AgentDay])));
   const rowOf = (agentId: string, rank: number | null, lacks: readonly string[]): BoardRow => {
     const one = agents.get(agentId) as AgentDay;
     return {
       agentId,
       name: people?.get(agentId)?.name ?? null,
       rank,
+      range: ranges.get(agentId) ?? null,
       points: pointsOf(one),
       pointsByCategory: byCategory(categories, (category) => fromMicro(one.micro.get(category) ?? 0)),
       eventCount: one.eventCount,

@@ -1,5 +1,8 @@
 import type { RuleFinding, RuleSet } from "cxscore/gamification";
+import type { Fairness } from "./fairness.ts";
+import type { HandleTimes } from "./handle-times.ts";
 import type { People } from "./people.ts";
+import type { RankRange } from "./rank-ranges.ts";
 
 /** A rule file that was read. */
 export interface NamedRules {
@@ -68,6 +71,8 @@ export interface BoardRow {
   readonly name: string | null;
   /** `null` = not ranked. */
   readonly rank: number | null;
+  /** Ranks that chance might as well have given; `null` = not ranked, or nothing to tell it from. */
+  readonly range: RankRange | null;
   readonly points: number;
   readonly pointsByCategory: Readonly<Record<string, number>>;
   readonly eventCount: number;
@@ -137,6 +142,10 @@ export interface AgentReport {
   readonly dayCount: number;
   /** Ranked agents first, by rank, then the others by id. */
   readonly board: readonly BoardRow[];
+  /** Of the agents on the board, by id. */
+  readonly handleTimes: readonly HandleTimes[];
+  /** `null` = no events. */
+  readonly fairness: Fairness | null;
   readonly badges: readonly BadgeRow[];
   /** In running order. */
   readonly rules: readonly RuleReport[];

@@ -6,6 +6,13 @@ export interface PersonDay {
   /** Percent. */
   readonly adherencePct?: number | null;
   readonly handledCount?: number | null;
+  /** Handle time of all that was handled, in seconds. */
+  readonly handleSeconds?: number | null;
+  /** Of what was handled: passed on by the agent, and followed by another contact of the same customer. */
+  readonly transferredCount?: number | null;
+  readonly repeatCount?: number | null;
+  /** Points of the rules, as they were given then. */
+  readonly points?: number | null;
   readonly fcrCount?: number | null;
   readonly fcrResolvedCount?: number | null;
   readonly csatCount?: number | null;
@@ -80,10 +87,21 @@ const checkDay: Check = (day, path, problems) => {
   for (const name of AMOUNTS) {
     if (!isAmount(day[name])) problems.push(`${path}.${name}: expected a number from 0 to 1e9`);
   }
+  const { points = null } = day;
+  if (points !== null && !(typeof points === "number" && Math.abs(points) <= 1e9)) {
+    problems.push(`${path}.points: expected a number from -1e9 to 1e9`);
+  }
 };
 
-const COUNTS = ["handledCount", "fcrCount", "fcrResolvedCount", "csatCount"] as const;
-const AMOUNTS = ["adherencePct", "csatSum", "ahtVsMedianRatio"] as const;
+const COUNTS = [
+  "handledCount",
+  "transferredCount",
+  "repeatCount",
+  "fcrCount",
+  "fcrResolvedCount",
+  "csatCount",
+] as const;
+const AMOUNTS = ["adherencePct", "handleSeconds", "csatSum", "ahtVsMedianRatio"] as const;
 
 const checkEvaluation: Check = ({ evaluationId, evaluatedAt, score, interactionId }, path, problems) => {
   if (!isName(evaluationId)) problems.push(`${path}.evaluationId: expected a text`);

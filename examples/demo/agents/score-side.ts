@@ -40,6 +40,8 @@ export interface AgentDay {
   readonly micro: Map<string, number>;
   /** Events with a rule that waits for a field, by category. */
   readonly waiting: Map<string, number>;
+  /** What single events came to: how many, the sum and the sum of squares of their whole millionths. */
+  readonly spread: { count: number; micro: bigint; squares: bigint };
 }
 
 /** Points under one rule set, whatever the number of events: what is kept grows with days and agents alone. */
@@ -70,7 +72,7 @@ export function createSide(rules: RuleSet, calendar: Calendar): Side {
   const agentDayOf = (date: string, agentId: string): AgentDay => {
     const agents = days.get(date) ?? new Map<string, AgentDay>();
     days.set(date, agents);
-    const found = agents.get(agentId) ?? { eventCount: 0, micro: new Map(), waiting: new Map() };
+    const found = agents.get(agentId) ?? newAgentDay();
     agents.set(agentId, found);
     return found;
   };
@@ -100,6 +102,7 @@ export function createSide(rules: RuleSet, calendar: Calendar): Side {
         const counted = countedOf(one, other);
         const waiting = stats.add(counted);
         const agentDay = agentDayOf(one.scored.scoring_period, one.scored.agent_uuid);
+        addToSpread(agentDay.spread, program.categories, counted);
         for (const category of waiting) agentDay.waiting.set(category, (agentDay.waiting.get(category) ?? 0) + 1);
       }
       const step = stepLedger(
@@ -117,6 +120,21 @@ export function createSide(rules: RuleSet, calendar: Calendar): Side {
       return outcomes;
     },
   };
+}
+
+function newAgentDay(): AgentDay {
+  return { eventCount: 0, micro: new Map(), waiting: new Map(), spread: { count: 0, micro: 0n, squares: 0n } };
+}
+
+function addToSpread(
+  spread: AgentDay["spread"],
+  categories: readonly string[],
+  counted: (category: string) => RuleResult,
+): void {
+  const micro = categories.reduce((sum, one) => sum + toMicro(counted(one).categoryScores[one] ?? 0), 0);
+  spread.count += 1;
+  spread.micro += BigInt(micro);
+  spread.squares += BigInt(micro) ** 2n;
 }
 
 const HOUR_MS = 3_600_000;
