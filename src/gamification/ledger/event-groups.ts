@@ -1,4 +1,3 @@
-import { compareTexts } from "../../core/compare-texts.ts";
 import type { Ledger, LedgerEvent } from "./model.ts";
 
 /** The events of one numbered group, by id in code-unit order. */
@@ -32,27 +31,36 @@ export interface GroupDraft {
 }
 
 export function draftGroups(sections: Ledger["openEvents"]): GroupDraft {
-  const changes = new Map<string, LedgerEvent>();
-  const groupAt = (group: number): EventGroup => sections[sectionOf(group)]?.[placeInSection(group)] ?? [];
+  const draft = copyNumbered(sections);
+  const changed = new Map<number, Record<string, EventGroup>>();
+  // What was looked for last: most often it is put in next.
+  let sought: string | null = null;
+  let group = 0;
+  let events: EventGroup = [];
+  let place = 0;
+  const seek = (eventId: string): LedgerEvent | undefined => {
+    sought = eventId;
+    group = groupOf(eventId);
+    events = draft[sectionOf(group)]?.[placeInSection(group)] ?? [];
+    place = placeWithin(eventId, events, 0, events.length);
+    const found = events[place];
+    return found?.eventId === eventId ? found : undefined;
+  };
   return {
-    get: (eventId) => changes.get(eventId) ?? findEvent(groupAt(groupOf(eventId)), eventId),
+    get: seek,
     set(event) {
-      changes.set(event.eventId, event);
-    },
-    finish() {
-      if (changes.size === 0) return sections;
-      const changedSections = new Map<number, Record<string, EventGroup>>();
-      for (const [group, events] of inGroups(changes.values())) {
-        const number = sectionOf(group);
-        const section = changedSections.get(number) ?? { ...sections[number] };
-        changedSections.set(number, section);
-        events.sort((a, b) => compareTexts(a.eventId, b.eventId));
-        section[placeInSection(group)] = uniteGroups(groupAt(group), events, (_, event) => event);
+      if (event.eventId !== sought) seek(event.eventId);
+      events = withEvent(events, place, event);
+      const number = sectionOf(group);
+      let section = changed.get(number);
+      if (section === undefined) {
+        section = copyNumbered(sections[number] ?? {});
+        changed.set(number, section);
+        draft[number] = section;
       }
-      const finished: Record<string, Readonly<Record<string, EventGroup>>> = { ...sections };
-      for (const [number, section] of changedSections) finished[number] = section;
-      return finished;
+      section[placeInSection(group)] = events;
     },
+    finish: () => (changed.size === 0 ? sections : draft),
   };
 }
 
@@ -64,15 +72,25 @@ export function visitGroups(ledger: Ledger, visit: (events: EventGroup, section:
   }
 }
 
-function inGroups(events: Iterable<LedgerEvent>): Map<number, LedgerEvent[]> {
-  const groups = new Map<number, LedgerEvent[]>();
-  for (const event of events) {
-    const group = groupOf(event.eventId);
-    const others = groups.get(group);
-    if (others === undefined) groups.set(group, [event]);
-    else others.push(event);
+/** A copy with an event at its place: instead of the one of its id, else before the one that is there. */
+function withEvent(events: EventGroup, place: number, event: LedgerEvent): EventGroup {
+  const shift = events[place]?.eventId === event.eventId ? 0 : 1;
+  // Of just the size it needs: pushing would leave room for more in every group of a ledger.
+  const copy = new Array<LedgerEvent>(events.length + shift);
+  for (let i = 0; i < place; i++) copy[i] = events[i] as LedgerEvent;
+  copy[place] = event;
+  for (let i = place + 1; i < copy.length; i++) copy[i] = events[i - shift] as LedgerEvent;
+  return copy;
+}
+
+/** A copy of a record whose keys are the numbers 0 to 255: by number, which is many times as fast as by key. */
+function copyNumbered<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  const copy: Record<string, T> = {};
+  for (let number = 255; number >= 0; number--) {
+    const value = record[number];
+    if (value !== undefined) copy[number] = value;
   }
-  return groups;
+  return copy;
 }
 
 /** The events of both groups in order; `join` decides for an id of both. */
@@ -96,11 +114,6 @@ export function uniteGroups(
   }
   while (at < one.length) united.push(one[at++] as LedgerEvent);
   return united;
-}
-
-function findEvent(group: EventGroup, eventId: string): LedgerEvent | undefined {
-  const found = group[placeWithin(eventId, group, 0, group.length)];
-  return found?.eventId === eventId ? found : undefined;
 }
 
 /** Where an event is or would be in a group, from a place on: near ones are found in a step or two. */

@@ -9,9 +9,9 @@ import { setOwnField } from "./own-fields.ts";
  * What a ledger keeps of a scored event, or `null` where {@link scoreProblems} has something to say. The fields that a
  * ledger has no use for are not looked at.
  *
- * @param agentIds - Those met before: one text in memory for each agent makes counting by agent several times as fast.
+ * @param met - Of the records before; `newMet()` for the first.
  */
-export function readScore(record: unknown, agentIds: Map<string, string>): LedgerEvent | null {
+export function readScore(record: unknown, met: Met): LedgerEvent | null {
   if (!isObject(record)) return null;
   const at = parseInstant(record["timestamp_utc"]);
   const evaluatedAt = parseInstant(record["evaluated_at"]);
@@ -19,10 +19,22 @@ export function readScore(record: unknown, agentIds: Map<string, string>): Ledge
   const eventId = record["event_id"];
   if (at === null || evaluatedAt === null || !isPlaceable(at)) return null;
   if (!isId(agentId) || !isId(eventId)) return null;
-  const microPoints = readPoints(record["category_scores"], record["total_points"]);
-  return microPoints === null
-    ? null
-    : { eventId, agentId: sharedText(agentId, agentIds), at, evaluatedAt, microPoints };
+  const microPoints = readPoints(record["category_scores"], record["total_points"], met);
+  if (microPoints === null) return null;
+  return { eventId, agentId: sharedText(agentId, met.agentIds), at, evaluatedAt, microPoints };
+}
+
+/** What records have in common, kept from one to the next. */
+export interface Met {
+  /** One text in memory for each agent makes counting by agent several times as fast. */
+  readonly agentIds: Map<string, string>;
+  /** The categories of the last record, as they came and in code-unit order. */
+  names: readonly string[];
+  sortedNames: readonly string[];
+}
+
+export function newMet(): Met {
+  return { agentIds: new Map(), names: [], sortedNames: [] };
 }
 
 /** Why a value is no scored event: every problem, with its path in the record. */
@@ -78,14 +90,17 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function readPoints(scores: unknown, total: unknown): Record<string, number> | null {
+function readPoints(scores: unknown, total: unknown, met: Met): Record<string, number> | null {
   if (!isObject(scores) || typeof total !== "number") return null;
   const names = Object.keys(scores);
   if (names.length > LARGEST_CATEGORY_COUNT) return null;
-  if (!isSorted(names)) names.sort();
+  if (!isSameList(names, met.names)) {
+    met.names = names;
+    met.sortedNames = [...names].sort();
+  }
   const microPoints: Record<string, number> = {};
   let sum = 0;
-  for (const name of names) {
+  for (const name of met.sortedNames) {
     const points = scores[name];
     const micro = typeof points === "number" && isId(name) ? toMicroOrNull(points) : null;
     if (micro === null) return null;
@@ -95,8 +110,9 @@ function readPoints(scores: unknown, total: unknown): Record<string, number> | n
   return toMicroOrNull(total) === sum ? microPoints : null;
 }
 
-function isSorted(names: readonly string[]): boolean {
-  for (let i = 1; i < names.length; i++) if ((names[i] as string) < (names[i - 1] as string)) return false;
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
   return true;
 }
 

@@ -6,7 +6,7 @@ import { compareScores, firstEvent, isInTime, isSameScore, joinEvents } from "./
 import { openClosedTest } from "./local-days.ts";
 import type { AddOptions, Ledger, LedgerEvent, LedgerReceipt, LedgerScore, LedgerStep, LedgerTerms } from "./model.ts";
 import { setOwnField } from "./own-fields.ts";
-import { readScore, scoreProblems } from "./read-score.ts";
+import { newMet, readScore, scoreProblems } from "./read-score.ts";
 
 /**
  * Adds scored events to a ledger and says what became of each. The ledger given is not changed.
@@ -36,12 +36,12 @@ export function stepLedger(ledger: Ledger, scored: readonly unknown[], options: 
   const isClosed = openClosedTest(ledger);
   const groups = draftGroups(ledger.openEvents);
   const receipts: LedgerReceipt[] = [];
-  const agentIds = new Map<string, string>();
+  const met = newMet();
   let addedCount = 0;
 
   for (let index = 0; index < scored.length; index++) {
     const record = scored[index];
-    const score = readScore(record, agentIds);
+    const score = readScore(record, met);
     if (score === null) {
       receipts.push({ kind: "rejected", index, problems: scoreProblems(record) });
       continue;

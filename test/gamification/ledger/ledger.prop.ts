@@ -8,7 +8,6 @@ import { ledgerTotals } from "../../../src/gamification/ledger/ledger-totals.ts"
 import { mergeLedgers } from "../../../src/gamification/ledger/merge-ledgers.ts";
 import type { Ledger, LedgerEvent } from "../../../src/gamification/ledger/model.ts";
 import { readLedger } from "../../../src/gamification/ledger/read-ledger.ts";
-import { readScore, scoreProblems } from "../../../src/gamification/ledger/read-score.ts";
 import { replayEvents } from "../../../src/gamification/ledger/replay-events.ts";
 import { LedgerSchema } from "../../../src/gamification/ledger/schema.ts";
 import { stepLedger } from "../../../src/gamification/ledger/step-ledger.ts";
@@ -244,19 +243,6 @@ describe("a ledger", () => {
           );
         const delta = forth.reduce((micro, row) => micro + Math.round(row.deltaPoints * 1e6), 0);
         expect(delta).toBe(sum(b) - sum(a));
-      }),
-    );
-  });
-});
-
-describe("readScore", () => {
-  it("reads exactly what has no problems", () => {
-    const damaged = fc
-      .tuple(arbitraryScore, fc.constantFrom(...Object.keys(scoreOf()), "category_scores"), fc.anything())
-      .map(([score, field, value]) => ({ ...score, [field]: value }));
-    fc.assert(
-      fc.property(fc.oneof(damaged, arbitraryScore, fc.anything()), (record) => {
-        expect(readScore(record, new Map()) === null).toBe(scoreProblems(record).length > 0);
       }),
     );
   });

@@ -49,13 +49,13 @@ function writeCell(column: Column, cell: number, value: unknown): void {
   for (let ask = 0; ask < judges.length; ask++) {
     answers[ask * capacity + cell] = (judges[ask] as Column["judges"][0])(value);
   }
-  for (const write of writers) write(cell);
+  for (const write of writers) write(cell, cell + 1);
 }
 
 /** Has every cell written down by somebody else too, those that exist already at once. */
-export function addWriter(column: Column, write: (cell: number) => void): void {
+export function addWriter(column: Column, write: Column["writers"][0]): void {
   column.writers.push(write);
-  for (let cell = 0; cell < column.count; cell++) write(cell);
+  write(0, column.count);
 }
 
 /** Makes room for the cells of so many texts, by forgetting those that were seen. No cell may be in use. */

@@ -27,17 +27,17 @@ export function makeCuts(numbers: Iterable<number>): Pick<Column, "cuts" | "buck
   const span = highest - lowest || Math.abs(lowest) || 1;
   const lowestBucket = Math.max(lowest - span, -Number.MAX_VALUE);
   const bucketScale = bucketCount / (3 * span);
-  const belowCounts = new Int32Array(bucketCount + 1);
-  for (const cut of cuts) {
-    const bucket = bucketOf(cut, lowestBucket, bucketScale, bucketCount);
-    belowCounts[bucket + 1] = (belowCounts[bucket + 1] as number) + 1;
-  }
   const buckets = new Int32Array(bucketCount);
-  for (let bucket = 0, below = 0; bucket < bucketCount; bucket++) {
-    below += belowCounts[bucket] as number;
-    const own = belowCounts[bucket + 1] as number;
-    buckets[bucket] = own === 0 ? below : ~below;
-  }
+  let filled = 0;
+  cuts.forEach((cut, below) => {
+    const bucket = bucketOf(cut, lowestBucket, bucketScale, bucketCount);
+    // Only the first cut of a bucket: as many lie below it.
+    if (bucket < filled) return;
+    buckets.fill(below, filled, bucket);
+    buckets[bucket] = ~below;
+    filled = bucket + 1;
+  });
+  buckets.fill(cuts.length, filled);
   return { cuts, buckets, lowestBucket, bucketScale };
 }
 
@@ -103,9 +103,11 @@ function bucketOf(value: number, lowestBucket: number, bucketScale: number, buck
 
 /** The smallest number above a finite one. */
 function nextAbove(value: number): number {
-  if (value === 0) return Number.MIN_VALUE;
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, value);
-  bits.setBigInt64(0, bits.getBigInt64(0) + (value > 0 ? 1n : -1n));
-  return bits.getFloat64(0);
+  const size = Math.abs(value);
+  // Numbers lie at least half of 2^-52 of their size apart, and at most all of it: a little more than the half leads to
+  // the next one, neither to itself nor beyond (S. M. Rump et al., BIT Numerical Mathematics 49, 2009).
+  if (size > 1e-290) return value + size * (2 ** -53 * (1 + Number.EPSILON));
+  // Near zero, where that would not be exact, they lie as far apart as larger ones do before they are divided.
+  if (size >= 2 ** -1021) return nextAbove(value * 2 ** 100) / 2 ** 100;
+  return value + Number.MIN_VALUE;
 }

@@ -57,7 +57,7 @@ export function makeWords(clauses: readonly PlacedClause[], wordCount: number, c
   columns.forEach((column, i) => {
     const [ownStarts, ownTakers] = [starts[i] ?? [], takers[i] ?? []];
     if (ownStarts.length > 0)
-      addWriter(column, (cell) => writeEntries(column, cell, ownStarts, ownTakers, sure, possible));
+      addWriter(column, (from, end) => writeEntries(column, from, end, ownStarts, ownTakers, sure, possible));
   });
   return { tapFrom, tapColumn, tapBase, sure, possible, used, flips };
 }
@@ -72,19 +72,23 @@ interface Taker {
 
 function writeEntries(
   { answers, capacity }: Column,
-  cell: number,
+  from: number,
+  end: number,
   starts: readonly { readonly base: number; readonly bits: number }[],
   takers: readonly Taker[],
   sure: Int32Array,
   possible: Int32Array,
 ): void {
   for (const { base, bits } of starts) {
-    sure[base + cell] = bits;
-    possible[base + cell] = bits;
+    sure.fill(bits, base + from, base + end);
+    possible.fill(bits, base + from, base + end);
   }
   for (const { base, keep, ask, holds } of takers) {
-    const answer = answers[ask * capacity + cell] as number;
-    if ((answer === 2) !== holds) sure[base + cell] = (sure[base + cell] as number) & keep;
-    if ((answer !== 0) !== holds) possible[base + cell] = (possible[base + cell] as number) & keep;
+    const row = ask * capacity;
+    for (let cell = from; cell < end; cell++) {
+      const answer = answers[row + cell] as number;
+      if ((answer === 2) !== holds) sure[base + cell] = (sure[base + cell] as number) & keep;
+      if ((answer !== 0) !== holds) possible[base + cell] = (possible[base + cell] as number) & keep;
+    }
   }
 }

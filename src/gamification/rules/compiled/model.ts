@@ -84,8 +84,8 @@ export interface Column {
   count: number;
   /** Answer of ask `a` in cell `c`, at `a × capacity + c`. */
   readonly answers: Uint8Array;
-  /** Told of every new cell, to write down what it means to them. */
-  readonly writers: ((cell: number) => void)[];
+  /** Told of new cells, from the first up to an end, to write down what they mean to them. */
+  readonly writers: ((from: number, end: number) => void)[];
 }
 
 /**

@@ -127,9 +127,13 @@ function addUpPatterns(
   }
   const points = new Float64Array((tableFrom[wordCount] as number) * 256);
   for (const { word, bit, micro } of placed) {
-    const table = ((tableFrom[word] as number) + (bit >> 3)) * 256;
-    for (let pattern = 0; pattern < 256; pattern++) {
-      if ((pattern >> (bit & 7)) & 1) points[table + pattern] = (points[table + pattern] as number) + micro;
+    points[((tableFrom[word] as number) + (bit >> 3)) * 256 + (1 << (bit & 7))] = micro;
+  }
+  for (let table = 0; table < points.length; table += 256) {
+    for (let pattern = 1; pattern < 256; pattern++) {
+      const others = pattern & (pattern - 1);
+      if (others === 0) continue;
+      points[table + pattern] = (points[table + others] as number) + (points[table + (pattern ^ others)] as number);
     }
   }
   return { points, tableFrom };
@@ -144,16 +148,17 @@ function sumByCell(
   const unknownCounts = new Int32Array(size);
   for (const { column: index, base, rules } of segments.flatMap((segment) => segment.sums)) {
     const column = columns[index] as Column;
-    addWriter(column, (cell) => {
-      let sum = 0;
-      let unknownCount = 0;
+    addWriter(column, (from, end) => {
+      sums.fill(0, base + from, base + end);
+      unknownCounts.fill(0, base + from, base + end);
       for (const { ask, micro } of rules) {
-        const answer = column.answers[ask * column.capacity + cell];
-        if (answer === 2) sum += micro;
-        if (answer === 1) unknownCount += 1;
+        const row = ask * column.capacity;
+        for (let cell = from; cell < end; cell++) {
+          const answer = column.answers[row + cell];
+          if (answer === 2) sums[base + cell] = (sums[base + cell] as number) + micro;
+          if (answer === 1) unknownCounts[base + cell] = (unknownCounts[base + cell] as number) + 1;
+        }
       }
-      sums[base + cell] = sum;
-      unknownCounts[base + cell] = unknownCount;
     });
   }
   return { sums, unknownCounts };
