@@ -9,6 +9,7 @@ const ENTRIES = {
   ces: "src/ces/index.ts",
   gamification: "src/gamification/index.ts",
   interaction: "src/interaction/index.ts",
+  mos: "src/mos/index.ts",
   schemas: "src/schemas.ts",
   "adapters/genesys": "src/adapters/genesys/index.ts",
   "adapters/cxone": "src/adapters/cxone/index.ts",

@@ -8,6 +8,7 @@ import { run } from "./lib/run.ts";
 const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   "cxscore/ces": [],
   "cxscore/gamification": [],
+  "cxscore/mos": [],
   "cxscore/schemas": ["zod", "yaml", "@noble/hashes"],
   "cxscore/testing": ["fast-check", "pure-rand", "zod", "@noble/hashes"],
 };

@@ -311,3 +311,161 @@ export { GUIDE_HANDOFF_POLICY, type HandoffPolicy } from "./interaction/policy.t
 export { type QuarantineInput, quarantine } from "./interaction/quarantine.ts";
 export { supersedes } from "./interaction/supersedes.ts";
 export { CANONICAL_SCHEMA_VERSION } from "./interaction/values.ts";
+export { evaluationDueAt } from "./mos/alert/evaluation-due-at.ts";
+export { flappingPercent } from "./mos/alert/flapping.ts";
+export { findAlert, initialFleet } from "./mos/alert/fleet.ts";
+export { initialAlert } from "./mos/alert/initial-alert.ts";
+export type {
+  AlertBecause,
+  AlertDataStatus,
+  AlertEffect,
+  AlertEpisode,
+  AlertFlapping,
+  AlertInput,
+  AlertNotification,
+  AlertPending,
+  AlertState,
+  AlertStatus,
+  AlertStep,
+  AlertTimes,
+  FleetEffect,
+  FleetInput,
+  FleetOutcome,
+  FleetPolicies,
+  FleetSeries,
+  FleetState,
+  FleetStep,
+  RevisedReading,
+  WithheldReason,
+} from "./mos/alert/model.ts";
+export { stepAlert } from "./mos/alert/step-alert.ts";
+export { stepFleet } from "./mos/alert/step-fleet.ts";
+export { sweepFleet } from "./mos/alert/sweep-fleet.ts";
+export { buildBaseline } from "./mos/baseline/build-baseline.ts";
+export { compareWithBaseline } from "./mos/baseline/compare-with-baseline.ts";
+export { expectWindow } from "./mos/baseline/expect-window.ts";
+export { mergeBaselines } from "./mos/baseline/merge-baselines.ts";
+export type {
+  Baseline,
+  BaselineComparison,
+  BuildBaselineOptions,
+  ComparedWindow,
+  PreparedBaseline,
+  TrainBaselineOptions,
+  TrainedWindows,
+  UncomparedWindow,
+} from "./mos/baseline/model.ts";
+export { prepareBaseline } from "./mos/baseline/prepare-baseline.ts";
+export { trainBaseline } from "./mos/baseline/train-baseline.ts";
+export { type CusumDesign, cusumRunLength } from "./mos/chart/cusum-run-length.ts";
+export { type CusumWish, type DesignedCusum, designCusum } from "./mos/chart/design-cusum.ts";
+export { type DesignedEwma, designEwma, type EwmaWish } from "./mos/chart/design-ewma.ts";
+export { type EwmaDesign, ewmaRunLength } from "./mos/chart/ewma-run-length.ts";
+export type { JudgeBecause, JudgeInput, JudgeState, JudgeStep } from "./mos/chart/model.ts";
+export { RECOMMENDED_RESIDUAL_POLICY, type ResidualPolicy } from "./mos/chart/policy.ts";
+export type {
+  ResidualInput,
+  ResidualState,
+  ResidualStep,
+  ResidualVerdict,
+  SeasonSlot,
+} from "./mos/chart/residual-model.ts";
+export type { ChartSides } from "./mos/chart/run-length.ts";
+export type { RunsRuleNumber } from "./mos/chart/runs-rules.ts";
+export { type ShewhartDesign, shewhartRunLength } from "./mos/chart/shewhart-run-length.ts";
+export { initialJudge, stepJudge } from "./mos/chart/step-judge.ts";
+export { initialResidualJudge, stepResidualJudge } from "./mos/chart/step-residual-judge.ts";
+export { CODECS } from "./mos/e-model/codecs.ts";
+export { delayImpairment } from "./mos/e-model/delay-impairment.ts";
+export { equipmentImpairment } from "./mos/e-model/equipment-impairment.ts";
+export { ESTIMATE_ASSUMPTIONS, estimateMos } from "./mos/e-model/estimate-mos.ts";
+export type {
+  CallMeasurement,
+  CodecImpairment,
+  CodecName,
+  DelaySensitivity,
+  EstimateAssumptions,
+  LossParameters,
+  MosEstimate,
+  RatingFactor,
+  SatisfactionBand,
+  TransmissionParameters,
+} from "./mos/e-model/model.ts";
+export { mosFromR } from "./mos/e-model/mos-from-r.ts";
+export { normalizeOpusMos } from "./mos/e-model/normalize-opus-mos.ts";
+export { rFromMos } from "./mos/e-model/r-from-mos.ts";
+export { ratingFactor } from "./mos/e-model/rating-factor.ts";
+export { satisfactionBand } from "./mos/e-model/satisfaction-band.ts";
+export { judgeWindow } from "./mos/judge/judge-window.ts";
+export type {
+  BaselineBasis,
+  QualityExpectation,
+  QualitySample,
+  QualityScale,
+  QualitySource,
+  QualityWindow,
+  VerdictReason,
+  WindowVerdict,
+} from "./mos/model.ts";
+export {
+  type AlertChannel,
+  type AlertJudge,
+  type AlertPolicy,
+  type BaselinePolicy,
+  type DiagnosisPolicy,
+  GUIDE_ALERT_POLICY,
+  GUIDE_BASELINE_POLICY,
+  GUIDE_DIAGNOSIS_POLICY,
+  GUIDE_WINDOW_POLICY,
+  RECOMMENDED_ALERT_POLICY,
+  RECOMMENDED_BASELINE_POLICY,
+  RECOMMENDED_WINDOW_POLICY,
+  type WindowPolicy,
+} from "./mos/policy.ts";
+export { diagnoseDegradation } from "./mos/reading/diagnose-degradation.ts";
+export { locateNetworkFault } from "./mos/reading/locate-network-fault.ts";
+export type {
+  DegradationDiagnosis,
+  DegradationEvidence,
+  DegradationFacts,
+  DegradationKind,
+  DegradationReason,
+  EndpointQuality,
+  LegQuality,
+  NetworkFault,
+} from "./mos/reading/model.ts";
+export { episodesOf } from "./mos/trend/episodes-of.ts";
+export type {
+  ChartSpec,
+  GrafanaAnnotation,
+  QualityEpisode,
+  TrendChartOptions,
+  TrendOptions,
+  TrendRow,
+} from "./mos/trend/model.ts";
+export { toGrafanaAnnotations } from "./mos/trend/to-grafana-annotations.ts";
+export { trendChart } from "./mos/trend/trend-chart.ts";
+export { trendRows } from "./mos/trend/trend-rows.ts";
+export { addToWindowStore } from "./mos/windows/add-to-window-store.ts";
+export { aggregateWindows } from "./mos/windows/aggregate-windows.ts";
+export { collectWindows } from "./mos/windows/collect-windows.ts";
+export { dropWindows } from "./mos/windows/drop-windows.ts";
+export { emptyWindowStore } from "./mos/windows/empty-window-store.ts";
+export { type MeanIntervalOptions, meanInterval } from "./mos/windows/mean-interval.ts";
+export { mergeWindowStores } from "./mos/windows/merge-window-stores.ts";
+export type {
+  AggregatedScores,
+  AggregateOptions,
+  CollectedWindows,
+  QualitySeries,
+  QualityTally,
+  RefusedSample,
+  SampleColumns,
+  SampleRefusal,
+  WindowRange,
+  WindowStore,
+  WindowStoreStep,
+} from "./mos/windows/model.ts";
+export { networkSamples } from "./mos/windows/network-samples.ts";
+export { readWindows } from "./mos/windows/read-windows.ts";
+export { windowsFromAggregates } from "./mos/windows/windows-from-aggregates.ts";

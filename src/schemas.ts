@@ -47,6 +47,24 @@ export {
   safeParseLedgerPolicy,
   safeParseReliabilityPolicy,
 } from "./gamification/schema.ts";
+export type { ResidualPolicy } from "./mos/chart/policy.ts";
+export { parseResidualPolicy, residualPolicyJsonSchema, safeParseResidualPolicy } from "./mos/chart/schema.ts";
+export type { AlertPolicy, BaselinePolicy, DiagnosisPolicy, WindowPolicy } from "./mos/policy.ts";
+export {
+  alertPolicyJsonSchema,
+  baselinePolicyJsonSchema,
+  diagnosisPolicyJsonSchema,
+  type PolicyPreset,
+  parseAlertPolicy,
+  parseBaselinePolicy,
+  parseDiagnosisPolicy,
+  parseWindowPolicy,
+  safeParseAlertPolicy,
+  safeParseBaselinePolicy,
+  safeParseDiagnosisPolicy,
+  safeParseWindowPolicy,
+  windowPolicyJsonSchema,
+} from "./mos/schema.ts";
 export type { CanonicalConversation, CanonicalEvent, DeliveryPolicy, DetailEventsPolicy, EffortPolicy, HandoffPolicy };
 
 /**

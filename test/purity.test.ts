@@ -103,6 +103,18 @@ const CALLS: readonly (readonly [specifier: string, expression: string, input?: 
     "lib.ledgerTotals(lib.addToLedger(lib.emptyLedger({ timeZone: 'Pacific/Chatham' }), input), { period: 'day', now: 1800000000000 })",
     [],
   ],
+  [
+    "cxscore/mos",
+    "lib.trendRows(lib.aggregateWindows(input.map((n) => ({ at: n * 60000, score: 1 + (n % 41) / 10, source: 'network' }))), { timeZone: 'Pacific/Chatham' })",
+    Array.from({ length: 90 }, (_, n) => n),
+  ],
+  [
+    "cxscore/mos",
+    "lib.trendChart(lib.trendRows(lib.aggregateWindows(input.map((n) => ({ at: n * 60000, score: 1 + (n % 41) / 10, source: 'survey' }))), { timeZone: 'America/New_York' }), { time: 'local' })",
+    Array.from({ length: 90 }, (_, n) => n),
+  ],
+  ["cxscore/mos", "[lib.designCusum({ averageRunLength: 672 }), lib.ewmaRunLength({ weight: 0.2, limit: 2.5 })]"],
+  ["cxscore/mos", "lib.estimateMos({ codec: 'g711-plc', lossPercent: 1.5, roundTripMs: 180, jitterMs: 12 })"],
   ["cxscore/adapters/genesys", `lib.mapConversationDetails(input, ${KEYS})`, genesys],
   ["cxscore/adapters/genesys", "lib.conversationDetailsQuery({ startAt: 0, endAt: 86400000 })"],
   [

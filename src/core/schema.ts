@@ -1,11 +1,9 @@
 import * as z from "zod";
 import { describeValue, type Problem, problem, ScoringError, type ScoringErrorCode } from "./errors.ts";
+import type { ParseResult } from "./parse-result.ts";
 import { joinPath, unknownKeyProblem } from "./unknown-key.ts";
 
-/** What a door answers instead of throwing. */
-export type ParseResult<T> =
-  | { readonly kind: "valid"; readonly value: T }
-  | { readonly kind: "invalid"; readonly problems: readonly Problem[] };
+export type { ParseResult } from "./parse-result.ts";
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

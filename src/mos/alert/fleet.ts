@@ -1,0 +1,165 @@
+import { assertFields, checkFields, refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
+import type { QualitySource } from "../model.ts";
+import type { AlertPolicy } from "../policy.ts";
+import { assertAlertState } from "./check-alert.ts";
+import { assertAlertPolicy } from "./check-alert-policy.ts";
+import type {
+  AlertInput,
+  AlertState,
+  FleetEffect,
+  FleetOutcome,
+  FleetPolicies,
+  FleetSeries,
+  FleetState,
+  FleetStep,
+} from "./model.ts";
+import type { Stage } from "./stage.ts";
+import { advanceAlert } from "./step-alert.ts";
+
+/**
+ * A fleet without any series. A series begins with its first window.
+ *
+ * @example
+ * findAlert(initialFleet(), "billing", "network"); // null
+ */
+export function initialFleet(): FleetState {
+  return { version: 1, parts: Array.from({ length: FLEET_PARTS }, () => ({})) };
+}
+
+/**
+ * The state of one series of a fleet, to show it; `null` for one that has had no window.
+ *
+ * @throws {ScoringError} `ERR_INVALID_STATE` when the fleet is none.
+ */
+export function findAlert(fleet: FleetState, series: string, source: QualitySource): AlertState | null {
+  assertFleet(fleet, "findAlert");
+  return seriesOf(fleet.parts, keyOf(series, source))?.alert ?? null;
+}
+
+/** States are kept in parts, so that a step copies a small part of them however many there are. */
+export const FLEET_PARTS = 256;
+
+/** A fleet that one call works on: a part is copied when it is first written to. */
+export interface FleetDraft {
+  readonly subject: string;
+  readonly policies: FleetPolicies;
+  readonly checked: Set<AlertPolicy>;
+  readonly calendars: Stage["calendars"];
+  readonly parts: Record<string, FleetSeries>[];
+  readonly isOwn: boolean[];
+  readonly effects: FleetEffect[];
+  readonly outcomes: FleetOutcome[];
+}
+
+export function openFleet({ parts }: FleetState, policies: FleetPolicies, subject: string): FleetDraft {
+  return {
+    subject,
+    policies,
+    checked: new Set(),
+    calendars: [],
+    parts: [...parts],
+    isOwn: [],
+    effects: [],
+    outcomes: [],
+  };
+}
+
+export function closeFleet({ parts, effects, outcomes }: FleetDraft): FleetStep {
+  return {
+    state: { version: 1, parts },
+    effects,
+    outcomes,
+    because: outcomes.length === 0 ? "nothing-to-step" : "stepped",
+  };
+}
+
+/** Steps one series; its windows were looked at before. */
+export function stepSeries(
+  draft: FleetDraft,
+  series: string,
+  state: AlertState,
+  input: AlertInput,
+  policy: AlertPolicy,
+): AlertState {
+  const { source } = input.window;
+  const step = advanceAlert(state, input, policy, { prefix: `${series}/${source}/`, calendars: draft.calendars });
+  for (const effect of step.effects) draft.effects.push({ series, source, effect });
+  draft.outcomes.push({ series, source, because: step.because });
+  return step.state;
+}
+
+export function storeSeries(draft: FleetDraft, key: string, one: FleetSeries): void {
+  const part = partOf(key);
+  if (draft.isOwn[part] !== true) {
+    draft.parts[part] = { ...draft.parts[part] };
+    draft.isOwn[part] = true;
+  }
+  (draft.parts[part] as Record<string, FleetSeries>)[key] = one;
+}
+
+/** Begins with the source, so that no name of a series means anything to an object. */
+export function keyOf(series: string, source: QualitySource): string {
+  return `${source}:${series}`;
+}
+
+export function seriesOf(parts: FleetState["parts"], key: string): FleetSeries | null {
+  const part = parts[partOf(key)] as Readonly<Record<string, FleetSeries>>;
+  if (!isRecord(part)) {
+    const problems = [problem(`parts[${partOf(key)}]`, "an object", describeValue(part))];
+    throw new ScoringError("ERR_INVALID_STATE", "stepFleet", problems);
+  }
+  return Object.hasOwn(part, key) ? (part[key] as FleetSeries) : null;
+}
+
+/** FNV-1a of the key's code units. */
+function partOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % FLEET_PARTS;
+}
+
+/** Looks at the frame; a part and a series are looked at when they are stepped. */
+export function assertFleet(fleet: FleetState, subject: string): void {
+  const problems: Problem[] = [];
+  checkFields(problems, "", fleet, { version: ["one-of", 1], parts: "list" });
+  if (problems.length === 0 && fleet.parts.length !== FLEET_PARTS) {
+    problems.push(problem("parts", `an array of ${FLEET_PARTS}`, describeValue(fleet.parts)));
+  }
+  refuseProblems("ERR_INVALID_STATE", subject, problems);
+}
+
+/** Looks at one series; what its judge remembers is its judge's to look at. */
+export function assertSeries(draft: FleetDraft, one: FleetSeries): void {
+  if (!isRecord(one) || !isRecord(one.alert) || !(one.judge === null || isRecord(one.judge))) {
+    assertFields("ERR_INVALID_STATE", draft.subject, one, { alert: ["record", {}], judge: ["record-or-null", {}] });
+  }
+  assertAlertState(one.alert, draft.subject);
+}
+
+/** The policy of a series, which must be for its source; each is looked at once in a call. */
+export function policyOf(draft: FleetDraft, series: string, source: QualitySource): AlertPolicy {
+  const { policies, checked, subject } = draft;
+  const policy = pickPolicy(policies, series, source);
+  if (policy === null || policy === undefined) {
+    refusePolicy(subject, "policies", `an alert policy for ${source} series`, describeValue(policy));
+  }
+  if (!checked.has(policy)) {
+    assertAlertPolicy(policy, subject);
+    checked.add(policy);
+  }
+  if (policy.source !== source) refusePolicy(subject, "policy.source", `"${source}"`, describeValue(policy.source));
+  return policy;
+}
+
+function pickPolicy(policies: FleetPolicies, series: string, source: QualitySource): AlertPolicy | null | undefined {
+  if (typeof policies === "function") return policies(series, source);
+  if (!isRecord(policies)) return null;
+  if ("fingerprint" in policies) return policies as AlertPolicy;
+  return (policies as Partial<Record<QualitySource, AlertPolicy>>)[source];
+}
+
+function refusePolicy(subject: string, path: string, expected: string, received: string): never {
+  throw new ScoringError("ERR_INVALID_POLICY", subject, [problem(path, expected, received)]);
+}

@@ -1,0 +1,27 @@
+import { type FieldKind, isOfKind } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
+import type { DiagnosisPolicy } from "../policy.ts";
+
+/**
+ * Refuses a diagnosis policy made by hand that is out of range.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ */
+export function assertDiagnosisPolicy(policy: DiagnosisPolicy, subject: string): void {
+  const problems = diagnosisPolicyProblems(policy);
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", subject, problems);
+}
+
+function diagnosisPolicyProblems(policy: unknown): readonly Problem[] {
+  if (!isRecord(policy)) return [problem("policy", "a diagnosis policy", describeValue(policy))];
+  return Object.entries(FIELDS)
+    .filter(([field, [kind]]) => !isOfKind(policy[field], kind))
+    .map(([field, [, expected]]) => problem(`policy.${field}`, expected, describeValue(policy[field])));
+}
+
+const FIELDS: Readonly<Record<Exclude<keyof DiagnosisPolicy, "fingerprint">, readonly [FieldKind, string]>> = {
+  qualityDropPercent: [["number-above", 0], "a finite number above 0"],
+  volumeBandPercent: [["number-above", 0], "a finite number above 0"],
+  minimumSampleSize: [["integer", 1, 1_000_000], "a whole number from 1 to 1000000"],
+};

@@ -1,0 +1,141 @@
+import type { QualityTally } from "./model.ts";
+import { newWindowPlaces, placeOfWindow, type WindowPlaces } from "./window-places.ts";
+
+/** What sums are made by, in milliseconds and micro-units. */
+export interface SumTerms {
+  readonly lengthMs: number;
+  /** Deviations are taken from here. */
+  readonly middleMicro: number;
+  /** Scores below this are counted. */
+  readonly belowMicro: number;
+}
+
+/** Sums in progress. They belong to one call and are changed by it. */
+export interface WindowSums {
+  readonly terms: SumTerms;
+  /** Instants and scores (micro-units) that are still to be added; the first `waiting` of them count. */
+  readonly at: Float64Array;
+  readonly micro: Int32Array;
+  waiting: number;
+  /** Eight numbers of each window, one after the other. */
+  cells: Float64Array;
+  readonly places: WindowPlaces;
+}
+
+export function newWindowSums(terms: SumTerms): WindowSums {
+  return {
+    terms,
+    at: new Float64Array(AT_ONCE),
+    micro: new Int32Array(AT_ONCE),
+    waiting: 0,
+    cells: new Float64Array(FIELDS * 64),
+    places: newWindowPlaces(),
+  };
+}
+
+/**
+ * Adds a score to the sums of its window.
+ *
+ * @param at - A usable instant.
+ * @param micro - A score on the scale, in micro-units.
+ */
+export function addScore(sums: WindowSums, at: number, micro: number): void {
+  const { waiting } = sums;
+  sums.at[waiting] = at;
+  sums.micro[waiting] = micro;
+  sums.waiting = waiting + 1;
+  // One loop over many scores is several times as fast as a call for each.
+  if (waiting + 1 === AT_ONCE) addWaiting(sums);
+}
+
+/** The sums as tallies, in order of their windows. */
+export function talliesOf(sums: WindowSums): QualityTally[] {
+  addWaiting(sums);
+  const { cells, places } = sums;
+  const order = places.numbers.map((_, place) => place);
+  order.sort((a, b) => (places.numbers[a] as number) - (places.numbers[b] as number));
+  return order.map((place) => {
+    const from = place * FIELDS;
+    return {
+      startAt: (places.numbers[place] as number) * sums.terms.lengthMs + 0,
+      count: cells[from + COUNT] as number,
+      belowCount: cells[from + BELOW] as number,
+      minMicro: cells[from + MIN] as number,
+      maxMicro: cells[from + MAX] as number,
+      deviationSum: cells[from + DEVIATION] as number,
+      squareHigh: cells[from + HIGH] as number,
+      squareLow: cells[from + LOW] as number,
+    };
+  });
+}
+
+/** 2^49: with a square of 8.1e15 on top, a sum of squares is still exact. */
+export const SQUARE_PART = 562_949_953_421_312;
+
+const AT_ONCE = 4096;
+const COUNT = 0;
+const BELOW = 1;
+const MIN = 2;
+const MAX = 3;
+const DEVIATION = 4;
+const HIGH = 5;
+const LOW = 6;
+const FIELDS = 8;
+
+/** Adds run after run of scores of one window, each in numbers of its own. */
+function addWaiting(sums: WindowSums): void {
+  const { at, micro: micros, waiting } = sums;
+  const { lengthMs, middleMicro, belowMicro } = sums.terms;
+  sums.waiting = 0;
+  for (let i = 0; i < waiting; ) {
+    const number = Math.floor(Math.floor(at[i] as number) / lengthMs);
+    const startAt = number * lengthMs;
+    const endAt = startAt + lengthMs;
+    const from = placeOfWindow(sums.places, number) * FIELDS;
+    const cells = cellsWith(sums, from);
+    const began = i;
+    let below = 0;
+    let min = cells[from + MIN] as number;
+    let max = cells[from + MAX] as number;
+    let sum = cells[from + DEVIATION] as number;
+    let low = cells[from + LOW] as number;
+    do {
+      const micro = micros[i] as number;
+      const deviation = micro - middleMicro;
+      // The sign of the difference, without a branch that no processor can foresee.
+      below += (micro - belowMicro) >>> 31;
+      if (micro < min) min = micro;
+      if (micro > max) max = micro;
+      sum += deviation;
+      // A square is at most 8.1e15, so that this sum stays below 2^53.
+      low += deviation * deviation;
+      if (low >= SQUARE_PART) {
+        const carry = Math.floor(low / SQUARE_PART);
+        low -= carry * SQUARE_PART;
+        cells[from + HIGH] = (cells[from + HIGH] as number) + carry;
+      }
+      i++;
+    } while (i < waiting && (at[i] as number) >= startAt && (at[i] as number) < endAt);
+    cells[from + COUNT] = (cells[from + COUNT] as number) + (i - began);
+    cells[from + BELOW] = (cells[from + BELOW] as number) + below;
+    cells[from + MIN] = min;
+    cells[from + MAX] = max;
+    cells[from + DEVIATION] = sum;
+    cells[from + LOW] = low;
+  }
+}
+
+/** The cells, with those of a window that may be new. */
+function cellsWith(sums: WindowSums, from: number): Float64Array {
+  if (from === sums.cells.length) {
+    const longer = new Float64Array(from * 2);
+    longer.set(sums.cells);
+    sums.cells = longer;
+  }
+  const { cells } = sums;
+  if (cells[from + COUNT] === 0) {
+    cells[from + MIN] = Number.POSITIVE_INFINITY;
+    cells[from + MAX] = Number.NEGATIVE_INFINITY;
+  }
+  return cells;
+}

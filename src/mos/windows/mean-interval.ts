@@ -1,0 +1,56 @@
+import { boundedMeanInterval } from "../../core/bounded-mean-interval.ts";
+import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
+import type { QualityScale, QualityWindow } from "../model.ts";
+import { GUIDE_WINDOW_POLICY } from "../policy.ts";
+
+/** How sure, and how cautious, the interval of a window's mean is to be. */
+export interface MeanIntervalOptions {
+  /** Ends of the scale of the scores. @defaultValue 1 to 5 */
+  readonly scale?: QualityScale | undefined;
+  /** Share of such intervals that hold the true mean. Above 0, below 1. @defaultValue 0.95 */
+  readonly confidence?: number | undefined;
+  /** Take the scores to be as widely spread as their mean allows: never narrower. @defaultValue false */
+  readonly isConservative?: boolean | undefined;
+}
+
+/**
+ * Confidence interval for the mean behind a window's scores: Wilson's interval of a proportion, for the mean rescaled to
+ * 0..1 and an effective number of scores.
+ *
+ * - `p = (mean − minimum) / (maximum − minimum)`, `s` the standard deviation on the same scale, `n = count / clamp(s² /
+ *   (p (1 − p)), 0.25, 1)`, t the quantile of Student's distribution with `count − 1` degrees of freedom:
+ *   `(p + t²/2n ± t √(p (1 − p)/n + t²/4n²)) / (1 + t²/n)`, scaled back.
+ * - Where the standard deviation is not known, as of pre-aggregated windows, it is conservative: n is the count.
+ * - It lies on the scale, holds the mean, and has a width even where all scores are equal.
+ *
+ * @returns `null` below two scores.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when the window's numbers or the options are out of range.
+ *
+ * @example
+ * const window = { count: 5, mean: 4.2, standardDeviation: 0.8366600265340756 };
+ * Math.round(meanInterval(window).lower * 100); // 290
+ * Math.round(meanInterval(window, { confidence: 0.8 }).upper * 100); // 462
+ *
+ * @see docs/mos/windows.md#confidence
+ */
+export function meanInterval(
+  window: Pick<QualityWindow, "count" | "mean" | "standardDeviation">,
+  options: MeanIntervalOptions = {},
+): { readonly lower: number; readonly upper: number } | null {
+  for (const [path, value] of [
+    ["window", window],
+    ["options", options],
+    ["options.scale", options?.scale ?? {}],
+  ] as const) {
+    if (isRecord(value)) continue;
+    throw new ScoringError("ERR_INVALID_INPUT", "meanInterval", [problem(path, "an object", describeValue(value))]);
+  }
+  const { scale = GUIDE_WINDOW_POLICY.scale, confidence, isConservative } = options;
+  const { count, mean, standardDeviation } = window;
+  const sampleVariance = standardDeviation === null ? 0 : standardDeviation * standardDeviation;
+  return boundedMeanInterval(
+    { count, mean, sampleVariance, minimum: scale.minimum, maximum: scale.maximum },
+    { confidence, isConservative: isConservative === true || standardDeviation === null },
+  );
+}

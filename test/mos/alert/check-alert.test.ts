@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { createCalendar } from "../../../src/core/calendar.ts";
+import { evaluationDueAt } from "../../../src/mos/alert/evaluation-due-at.ts";
+import { flappingPercent } from "../../../src/mos/alert/flapping.ts";
+import { initialAlert } from "../../../src/mos/alert/initial-alert.ts";
+import { localText } from "../../../src/mos/alert/local-text.ts";
+import { stepAlert } from "../../../src/mos/alert/step-alert.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+import { inputAt, policyOf, QUARTER_MS, runLetters, START } from "./alerts.ts";
+
+const policy = policyOf();
+const firing = runLetters("BB").state;
+const step = (input: unknown, state: unknown = initialAlert(), under: unknown = policy): readonly string[] =>
+  refusedPaths(() => stepAlert(state as never, input as never, under as never));
+const windowWith = (fields: object): unknown => {
+  const input = inputAt("B", 5);
+  return { ...input, window: { ...input.window, ...fields } };
+};
+const verdictWith = (fields: object): unknown => {
+  const input = inputAt("B", 5);
+  return { ...input, verdict: { ...input.verdict, ...fields } };
+};
+
+describe("stepAlert refusing inputs", () => {
+  it.each<[string, unknown, ...string[]]>([
+    ["none", null, ""],
+    ["a text", "window", ""],
+    ["an empty one", {}, "window", "verdict"],
+    ["a start of NaN", windowWith({ startAt: Number.NaN }), "window.startAt"],
+    ["an end beyond all calendars", windowWith({ endAt: 253_402_214_400_000 }), "window.endAt"],
+    ["an endless end", windowWith({ endAt: Number.POSITIVE_INFINITY }), "window.endAt"],
+    ["half a millisecond", windowWith({ startAt: 0.5 }), "window.startAt"],
+    ["an end before the start", windowWith({ endAt: START }), "window.endAt"],
+    ["a source of its own", windowWith({ source: "rumour" }), "window.source"],
+    ["a source of the prototype's", windowWith({ source: "constructor" }), "window.source"],
+    ["the other source", windowWith({ source: "survey" }), "window.source"],
+    ["a negative count", windowWith({ count: -1 }), "window.count"],
+    ["scores without a mean", windowWith({ mean: null }), "window.mean"],
+    ["a mean without scores", windowWith({ count: 0 }), "window.mean"],
+    ["a mean of NaN", windowWith({ mean: Number.NaN }), "window.mean"],
+    ["a mean off all scales", windowWith({ mean: 1e9 }), "window.mean"],
+    ["a minimum that is a text", windowWith({ min: "1" }), "window.min"],
+    ["no verdict", { window: inputAt("B", 5).window }, "verdict"],
+    ["an unknown verdict", verdictWith({ kind: "bad" }), "verdict.kind"],
+    ["a verdict without a reason", verdictWith({ because: "" }), "verdict.because"],
+    ["a value of NaN", verdictWith({ value: Number.NaN }), "verdict.value"],
+    ["an expectation of nothing", verdictWith({ expectation: {} }), "verdict.expectation.score"],
+  ])("should name what is wrong with %s", (_, input, ...paths) => {
+    expect(step(input)).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should refuse a window of another source than the series has", () => {
+    const survey = policyOf({ source: "survey", cooldownSeconds: 86_400 });
+    const { window, verdict } = inputAt("B", 5);
+    const input = { window: { ...window, source: "survey" }, verdict };
+    expect(step(input, firing, survey)).toEqual(["ERR_INVALID_INPUT", "window.source"]);
+    expect(stepAlert(initialAlert(), input as never, survey).because).toBe("breach-began");
+  });
+
+  it("should refuse a policy made by hand that the door would refuse", () => {
+    expect(step(inputAt("B", 5), firing, { ...policy, holdSeconds: -1 })).toEqual([
+      "ERR_INVALID_POLICY",
+      "policy.holdSeconds",
+    ]);
+    expect(step(inputAt("B", 5), firing, null)).toEqual(["ERR_INVALID_POLICY", "policy"]);
+  });
+
+  it("should find out at the first notification that the engine does not know a zone", () => {
+    const lost = { ...policy, holdSeconds: 0, timeZone: "Europe/Atlantis" };
+    expect(step(inputAt("B", 5), initialAlert(), lost)).toEqual(["ERR_INVALID_POLICY", "policy.timeZone"]);
+  });
+
+  it("should write no -0", () => {
+    const { window, verdict } = inputAt("B", 0);
+    const zero = { ...window, startAt: -0, endAt: 0, mean: -0, min: -0 };
+    const { state, effects } = stepAlert(initialAlert(), { window: zero, verdict }, { ...policy, holdSeconds: -0 });
+    expect(JSON.parse(JSON.stringify({ state, effects }))).toStrictEqual({ state, effects });
+  });
+});
+
+describe("stepAlert refusing states", () => {
+  it.each<[string, unknown, ...string[]]>([
+    ["none", null, ""],
+    ["a list", [], ""],
+    ["an older version", { ...firing, version: 0 }, "version"],
+    ["a later version", { ...firing, version: 2 }, "version"],
+    ["no fingerprint", { ...firing, fingerprint: null }, "fingerprint"],
+    ["a status that is none", { ...firing, status: "alarm" }, "status"],
+    ["a status that does not fit", { ...firing, status: "ok" }, "status"],
+    ["a data status that is none", { ...firing, dataStatus: "late" }, "dataStatus"],
+    ["pending during an episode", { ...firing, pending: { startedAt: 0, heldMs: 0, windows: 1 } }, "pending"],
+    ["a verdict without a window", { ...firing, window: null, heardAt: null }, "verdict"],
+    ["a memory without a window", { ...initialAlert(), heardAt: 0 }, "heardAt"],
+    [
+      "a negative hold",
+      { ...runLetters("B").state, pending: { startedAt: 0, heldMs: -1, windows: 1 } },
+      "pending.heldMs",
+    ],
+    ["an episode of nothing", { ...firing, episode: { ...firing.episode, startedAt: null } }, "episode.startedAt"],
+    [
+      "a told of NaN",
+      { ...firing, episode: { ...firing.episode, told: { at: Number.NaN, mean: 3 } } },
+      "episode.told.at",
+    ],
+    ["recent that is no list", { ...firing, recent: null }, "recent"],
+    ["recent of texts", { ...firing, recent: ["x"] }, "recent[0]"],
+    ["too many changes", { ...firing, flapping: { ...firing.flapping, changes: 0x100000 } }, "flapping.changes"],
+    ["no flapping", { ...firing, flapping: undefined }, "flapping"],
+  ])("should name what is wrong with %s", (_, state, ...paths) => {
+    expect(step(inputAt("B", 5), state)).toEqual(["ERR_INVALID_STATE", ...paths]);
+  });
+});
+
+describe("evaluationDueAt", () => {
+  it("should be the delay after the window's end", () => {
+    expect(evaluationDueAt(inputAt("B", 0).window, policy)).toBe(START + QUARTER_MS + 300_000);
+    expect(evaluationDueAt({ endAt: 0 }, policyOf({ evaluationDelaySeconds: 86_400 }))).toBe(86_400_000);
+  });
+
+  it("should refuse what has no end", () => {
+    expect(refusedPaths(() => evaluationDueAt({} as never, policy))).toEqual(["ERR_INVALID_INPUT", "endAt"]);
+    expect(refusedPaths(() => evaluationDueAt({ endAt: 0 }, null as never))).toEqual(["ERR_INVALID_POLICY", "policy"]);
+  });
+});
+
+describe("flappingPercent", () => {
+  it("should weigh the newest change with 1.18 and the oldest with 0.8 of 20", () => {
+    const percentOf = (changes: number): number =>
+      flappingPercent({ flapping: { changes, isBreaching: true, isFlapping: false } });
+    expect(percentOf(1)).toBe(5.9);
+    expect(percentOf(1 << 19)).toBe(4);
+    expect(percentOf(0xfffff)).toBe(99);
+    expect(percentOf(0)).toBe(0);
+  });
+});
+
+describe("localText", () => {
+  it.each([
+    ["Asia/Kathmandu", Date.UTC(2026, 2, 2, 8), "2026-03-02T13:45:00.000+05:45"],
+    ["UTC", Date.UTC(2026, 2, 2, 8, 0, 0, 7), "2026-03-02T08:00:00.007+00:00"],
+    ["Europe/Amsterdam", Date.UTC(1930, 0, 1), "1930-01-01T00:19:32.000+00:19:32"],
+    ["America/St_Johns", Date.UTC(2026, 0, 1), "2025-12-31T20:30:00.000-03:30"],
+  ])("should write the wall clock of %s with its offset", (timeZone, at, text) => {
+    const written = localText(at, createCalendar(timeZone));
+    // Engines differ on the local mean times of old.
+    if (timeZone === "Europe/Amsterdam") expect(written).toMatch(/^1930-01-01T00:\d\d:\d\d\.000\+00:\d\d(:\d\d)?$/);
+    else expect(written).toBe(text);
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { policyFingerprint } from "../../../src/core/policy.ts";
+import { RECOMMENDED_RESIDUAL_POLICY, type ResidualPolicy } from "../../../src/mos/chart/policy.ts";
+import type { ResidualState, ResidualVerdict } from "../../../src/mos/chart/residual-model.ts";
+import { initialResidualJudge, stepResidualJudge } from "../../../src/mos/chart/step-residual-judge.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+import { normalNumbers } from "./chart-windows.ts";
+
+const BOTH: ResidualPolicy = { ...RECOMMENDED_RESIDUAL_POLICY, direction: "both", fingerprint: "both" };
+const QUARTER_MS = 900_000;
+
+function judgeAll(
+  values: readonly (number | null)[],
+  policy: ResidualPolicy = RECOMMENDED_RESIDUAL_POLICY,
+): { verdicts: ResidualVerdict[]; state: ResidualState } {
+  let state = initialResidualJudge();
+  const verdicts = values.map((value, n) => {
+    const step = stepResidualJudge(state, { at: n * QUARTER_MS, value }, policy);
+    state = step.state;
+    return step.effects[0] as ResidualVerdict;
+  });
+  return { verdicts, state };
+}
+
+function noise(count: number, level: (n: number) => number, seed = 7): number[] {
+  const next = normalNumbers(seed);
+  return Array.from({ length: count }, (_, n) => level(n) + next());
+}
+
+const breaches = (verdicts: readonly ResidualVerdict[]): number[] =>
+  verdicts.flatMap(({ kind }, n) => (kind === "breach" ? [n] : []));
+const onsets = (verdicts: readonly ResidualVerdict[]): number[] =>
+  verdicts.flatMap(({ isOnset }, n) => (isOnset ? [n] : []));
+
+describe("stepResidualJudge", () => {
+  it("should know nothing of the first values, and score them 0", () => {
+    const { verdicts } = judgeAll(noise(102, () => 50));
+    expect(verdicts[0]).toMatchObject({ kind: "unknown", because: "too-few", expected: null, deviation: null });
+    expect(verdicts.slice(0, 101).every(({ kind, anomalyScore }) => kind === "unknown" && anomalyScore === 0)).toBe(
+      true,
+    );
+    expect(verdicts[101]?.kind).not.toBe("unknown");
+  });
+
+  it("should find a drop at once, and tell it once", () => {
+    const { verdicts } = judgeAll(noise(400, (n) => (n >= 300 && n < 310 ? 30 : 50)));
+    expect(onsets(verdicts)).toEqual([300]);
+    expect(verdicts[300]).toMatchObject({ kind: "breach", because: "chart-signal", triggerBound: -4, clearBound: -2 });
+    expect(verdicts[300]?.anomalyScore).toBeGreaterThan(0.9999);
+    expect(Math.max(...verdicts.slice(301).map(({ anomalyScore }) => anomalyScore))).toBeLessThanOrEqual(0.5);
+    expect(breaches(verdicts).every((n) => n >= 300 && n < 325)).toBe(true);
+  });
+
+  it("should find a rise only when both directions count", () => {
+    const values = noise(400, (n) => (n >= 300 && n < 310 ? 70 : 50));
+    expect(breaches(judgeAll(values).verdicts).filter((n) => n < 310)).toEqual([]);
+    const { verdicts } = judgeAll(values, BOTH);
+    expect(onsets(verdicts)).toEqual([300]);
+    expect(verdicts[300]).toMatchObject({ triggerBound: 4, clearBound: 2 });
+  });
+
+  it("should learn a daily course that the recent level cannot follow, and miss its absence", () => {
+    const course = (n: number): number => (n % 96 >= 40 && n % 96 < 44 ? 20 : 50);
+    const { verdicts, state } = judgeAll(noise(96 * 17, (n) => (n === 96 * 15 + 60 ? 20 : course(n))));
+    expect(state.seasonError).toBeLessThan(state.recentError as number);
+    expect(verdicts[96 * 14 + 41]?.expected).toBeCloseTo(20, -1);
+    expect(breaches(verdicts).filter((n) => n > 96 * 6 && (n < 96 * 15 + 60 || n > 96 * 15 + 80))).toEqual([]);
+    expect(breaches(verdicts)).toContain(96 * 15 + 60);
+  });
+
+  it("should say nothing of a series that never changes, and breach when it does", () => {
+    const { verdicts } = judgeAll([...Array(300).fill(5), 4], BOTH);
+    expect(verdicts[299]).toMatchObject({ kind: "clear", value: 0, anomalyScore: 0, deviation: 0 });
+    expect(verdicts[300]).toMatchObject({ kind: "breach", isOnset: true });
+  });
+
+  it("should rarely breach on noise", () => {
+    expect(
+      breaches(
+        judgeAll(
+          noise(2000, () => 0),
+          BOTH,
+        ).verdicts,
+      ).length,
+    ).toBeLessThanOrEqual(2);
+  });
+
+  it("should pass over missing values", () => {
+    const { state } = judgeAll(noise(150, () => 50));
+    const step = stepResidualJudge(state, { at: 150 * QUARTER_MS, value: null }, RECOMMENDED_RESIDUAL_POLICY);
+    expect([step.because, step.state]).toEqual(["not-judged", { ...state, at: 150 * QUARTER_MS }]);
+    expect(step.effects).toMatchObject([{ kind: "unknown", because: "no-data", anomalyScore: 0 }]);
+  });
+
+  it.each([149, 3])("should pass over a value that is not later: number %d after 149", (n) => {
+    const { state } = judgeAll(noise(150, () => 50));
+    const step = stepResidualJudge(state, { at: n * QUARTER_MS, value: -1e9 }, RECOMMENDED_RESIDUAL_POLICY);
+    expect(step).toEqual({ state, effects: [], because: "not-later" });
+  });
+
+  it("should begin anew under another policy, and say so", () => {
+    const { state } = judgeAll(noise(150, () => 50));
+    const step = stepResidualJudge(state, { at: 0, value: 7 }, BOTH);
+    expect([step.because, step.state.recent, step.state.fingerprint]).toEqual(["restarted", [7], "both"]);
+  });
+
+  it("should keep a state of bounded size that JSON holds", () => {
+    const { state } = judgeAll(
+      noise(1500, () => 1),
+      { ...BOTH, scaleValues: 200 },
+    );
+    expect([state.residuals.length, state.statistics.length, state.recent.length]).toEqual([200, 200, 25]);
+    expect(Object.keys(state.slots)).toHaveLength(96);
+    expect(Math.max(...Object.values(state.slots).map(({ past }) => past.length))).toBeLessThanOrEqual(8);
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+
+  it("should stay finite between the largest values", () => {
+    const values = Array.from({ length: 400 }, (_, n) => (n % 7 === 0 ? 1e100 : -1e100));
+    const { verdicts, state } = judgeAll(values, BOTH);
+    expect(JSON.parse(JSON.stringify({ verdicts, state }))).toEqual({ verdicts, state });
+  });
+
+  it.each<[string, object | null, object | null, object | null, string[]]>([
+    ["no input", {}, null, {}, ["ERR_INVALID_INPUT", ""]],
+    ["NaN", {}, { value: Number.NaN }, {}, ["ERR_INVALID_INPUT", "value"]],
+    ["a value beyond all size", {}, { value: 1e101, at: 0.5 }, {}, ["ERR_INVALID_INPUT", "at", "value"]],
+    ["no state", null, {}, {}, ["ERR_INVALID_STATE", ""]],
+    ["a bent state", { version: 2, slots: null }, {}, {}, ["ERR_INVALID_STATE", "version", "slots"]],
+    [
+      "a bent slot",
+      { slots: { "0": { season: 0, count: 1, mean: null, past: [] } } },
+      {},
+      {},
+      ["ERR_INVALID_STATE", "slots.0.mean"],
+    ],
+    ["no policy", {}, {}, null, ["ERR_INVALID_POLICY", ""]],
+    ["a policy out of range", {}, {}, { weight: 0, limit: Number.NaN }, ["ERR_INVALID_POLICY", "weight", "limit"]],
+    ["slots longer than the season", {}, {}, { slotSeconds: 86_401 }, ["ERR_INVALID_POLICY", "slotSeconds"]],
+    ["too many slots", {}, {}, { seasonSeconds: 31_536_000 }, ["ERR_INVALID_POLICY", "slotSeconds"]],
+    [
+      "more values before the first verdict than are kept",
+      {},
+      {},
+      { scaleValues: 50 },
+      ["ERR_INVALID_POLICY", "minimumValues"],
+    ],
+  ])("should refuse %s", (_, state, input, policy, paths) => {
+    const act = (): unknown =>
+      stepResidualJudge(
+        (state && { ...initialResidualJudge(), ...state }) as ResidualState,
+        (input && { at: 0, value: 1, ...input }) as never,
+        (policy && { ...RECOMMENDED_RESIDUAL_POLICY, ...policy }) as never,
+      );
+    expect(refusedPaths(act)).toEqual(paths);
+  });
+});
+
+describe("RECOMMENDED_RESIDUAL_POLICY", () => {
+  it("should carry its own fingerprint", () => {
+    expect(RECOMMENDED_RESIDUAL_POLICY.fingerprint).toBe(policyFingerprint(RECOMMENDED_RESIDUAL_POLICY));
+  });
+});

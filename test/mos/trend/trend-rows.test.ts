@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import type { QualityWindow } from "../../../src/mos/model.ts";
+import { GUIDE_ALERT_POLICY } from "../../../src/mos/policy.ts";
+import type { TrendOptions } from "../../../src/mos/trend/model.ts";
+import { trendRows } from "../../../src/mos/trend/trend-rows.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+import { EXPECTATION, MONDAY, QUARTER_MS, windowAt } from "./quality-windows.ts";
+
+const NEW_YORK = { timeZone: "America/New_York" };
+
+describe("trendRows", () => {
+  it("should show everything that is known of a window", () => {
+    const options = { ...NEW_YORK, expect: () => EXPECTATION, alertStateOf: () => "firing" as const };
+    expect(trendRows([windowAt(0, 10, 3.2)], options)).toEqual([
+      {
+        startAt: MONDAY,
+        endAt: MONDAY + QUARTER_MS,
+        source: "network",
+        count: 10,
+        mean: 3.2,
+        rollingMean: 3.2,
+        rollingCount: 10,
+        expected: 4.1,
+        lower: 3.8999999999999995,
+        upper: 4.3,
+        isReliable: true,
+        alertState: "firing",
+        localTime: "2026-03-02T08:00:00.000-05:00",
+        timeZone: "America/New_York",
+      },
+    ]);
+  });
+
+  it("should leave open what is not known", () => {
+    const [row] = trendRows([windowAt(0, 0, null)], { ...NEW_YORK, expect: () => null });
+    expect(row).toMatchObject({
+      mean: null,
+      rollingMean: null,
+      rollingCount: 0,
+      expected: null,
+      lower: null,
+      upper: null,
+    });
+    expect(row).toMatchObject({ isReliable: false, alertState: null });
+    const spreadless = trendRows([windowAt(0, 9, 4)], {
+      ...NEW_YORK,
+      expect: () => ({ ...EXPECTATION, spread: null }),
+    });
+    expect(spreadless[0]).toMatchObject({ expected: 4.1, lower: null, upper: null });
+  });
+
+  it("should weigh the rolling mean by scores, and count its windows in time", () => {
+    // Quarter 3 is missing, so quarter 4 looks back at 2 and 4 alone.
+    const windows = [windowAt(0, 30, 4), windowAt(1, 10, 3), windowAt(2, 20, 2), windowAt(4, 20, 4)];
+    const rows = trendRows(windows, { ...NEW_YORK, rollingWindows: 3 });
+    expect(rows.map((row) => [row.rollingMean, row.rollingCount])).toEqual([
+      [4, 30],
+      [3.75, 40],
+      [190 / 60, 60],
+      [3, 40],
+    ]);
+  });
+
+  it("should go over four windows by default, empty ones among them", () => {
+    const windows = [
+      windowAt(0, 10, 1),
+      windowAt(1, 10, 2),
+      windowAt(2, 0, null),
+      windowAt(3, 10, 3),
+      windowAt(4, 10, 4),
+    ];
+    expect(trendRows(windows, NEW_YORK).map((row) => row.rollingMean)).toEqual([1, 1.5, 1.5, 2, 3]);
+  });
+
+  it("should mark windows below the minimum sample of the policy", () => {
+    const windows = [windowAt(0, 4, 4), windowAt(1, 5, 4)];
+    expect(trendRows(windows, NEW_YORK).map((row) => row.isReliable)).toEqual([false, true]);
+    const policy = { ...GUIDE_ALERT_POLICY, minimumSampleSize: 4 };
+    expect(trendRows(windows, { ...NEW_YORK, policy }).map((row) => row.isReliable)).toEqual([true, true]);
+  });
+
+  it("should cut the band to the scale", () => {
+    const options = { ...NEW_YORK, bandSpreads: 20, expect: () => EXPECTATION };
+    expect(trendRows([windowAt(0, 9, 4)], options)[0]).toMatchObject({ lower: 2.0999999999999996, upper: 5 });
+    expect(trendRows([windowAt(0, 9, 4)], { ...options, bandSpreads: 0 })[0]).toMatchObject({ lower: 4.1, upper: 4.1 });
+  });
+
+  it("should put rows in order and ask for each window", () => {
+    const windows = [windowAt(2, 9, 4), windowAt(0, 9, 3), windowAt(1, 9, 2)];
+    const rows = trendRows(windows, { ...NEW_YORK, expect: ({ mean }) => ({ ...EXPECTATION, score: mean as number }) });
+    expect(rows.map((row) => [row.startAt, row.expected])).toEqual([
+      [MONDAY, 3],
+      [MONDAY + QUARTER_MS, 2],
+      [MONDAY + 2 * QUARTER_MS, 4],
+    ]);
+    expect(windows[0]?.mean).toBe(4);
+  });
+
+  it("should tell the two runs of a repeated hour apart", () => {
+    const from = Date.UTC(2026, 10, 1, 5, 45);
+    const rows = trendRows(
+      [0, 1, 5].map((quarter) => windowAt(quarter, 9, 4, { from })),
+      NEW_YORK,
+    );
+    expect(rows.map((row) => row.localTime)).toEqual([
+      "2026-11-01T01:45:00.000-04:00",
+      "2026-11-01T01:00:00.000-05:00",
+      "2026-11-01T02:00:00.000-05:00",
+    ]);
+  });
+
+  it("should answer nothing for nothing", () => {
+    expect(trendRows([], NEW_YORK)).toEqual([]);
+  });
+
+  const sound = windowAt(0, 9, 4);
+  it.each<[string, unknown, unknown, string[]]>([
+    ["no list", null, NEW_YORK, ["windows"]],
+    ["no options", [], null, ["options.timeZone"]],
+    ["one window of rolling", [], { ...NEW_YORK, rollingWindows: 1 }, ["options.rollingWindows"]],
+    ["a negative band", [], { ...NEW_YORK, bandSpreads: -1 }, ["options.bandSpreads"]],
+    ["no functions", [], { ...NEW_YORK, expect: {}, alertStateOf: 3 }, ["options.expect", "options.alertStateOf"]],
+    ["holes and texts", [null, "window"], NEW_YORK, ["windows[0]", "windows[1]"]],
+    ["bad numbers", [{ ...sound, count: 1.5, mean: Number.NaN }], NEW_YORK, ["windows[0].count", "windows[0].mean"]],
+    ["two sources", [sound, windowAt(1, 9, 4, { source: "survey" })], NEW_YORK, ["windows[1].source"]],
+    ["two of one start", [sound, sound], NEW_YORK, ["windows[1].startAt"]],
+    ["two lengths", [sound, { ...windowAt(1, 9, 4), endAt: MONDAY + 3 * QUARTER_MS }], NEW_YORK, ["windows[1].endAt"]],
+    ["points of time", [{ ...sound, endAt: sound.startAt }], NEW_YORK, ["windows[0].endAt"]],
+    ["an unknown zone", [], { timeZone: "Mars/Olympus" }, ["timeZone"]],
+  ])("should refuse %s", (_, windows, options, paths) => {
+    const act = (): unknown => trendRows(windows as QualityWindow[], options as TrendOptions);
+    expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should refuse a policy that is none", () => {
+    expect(refusedPaths(() => trendRows([], { ...NEW_YORK, policy: {} as never }))[0]).toBe("ERR_INVALID_POLICY");
+  });
+});
