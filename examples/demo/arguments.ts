@@ -29,8 +29,9 @@ export const HELP = `Scores the customer effort in contact-centre payloads, and 
   npm run demo -- FILE...             files or folders of your own
 
 Files hold JSON or one JSON value per line, plain or gzip: Genesys Cloud conversation details and detail events,
-NICE CXone completed contacts, and completion events; pages, lists or single records. What they are is told from their
-content. Of a folder, all *.json, *.ndjson and *.jsonl files directly in it are taken, with or without .gz.
+NICE CXone completed contacts, completion events, and answers to surveys (docs/demo.md); pages, lists or single records.
+What they are is told from their content. Of a folder, all *.json, *.ndjson and *.jsonl files directly in it are taken,
+with or without .gz.
 
   --out DIR                           where records.ndjson and report.html go (default: out)
   --customer-key-secret-env NAME      joins journeys across platforms; the environment variable NAME holds the secret

@@ -2,7 +2,8 @@ import { escapeHtml } from "./html.ts";
 import type { QueueReport } from "./report.ts";
 import { driverName, percent, points, whole } from "./wording.ts";
 
-const WIDTH = 720;
+/** Width of every chart, in its own units. */
+export const CHART_WIDTH = 720;
 
 /** How many conversations scored 1 to 7, as vertical bars with their counts. */
 export function distributionChart(distribution: readonly number[]): string {
@@ -13,7 +14,7 @@ export function distributionChart(distribution: readonly number[]): string {
     1,
     distribution.reduce((sum, count) => sum + count, 0),
   );
-  const step = WIDTH / 7;
+  const step = CHART_WIDTH / 7;
   const bars = distribution.map((count, index) => {
     const tall = (count / most) * 170;
     const middle = step * (index + 0.5);
@@ -27,8 +28,8 @@ export function distributionChart(distribution: readonly number[]): string {
   const said = distribution.map((count, index) => `score ${index + 1}: ${whole(count)} (${percent(count / total)})`);
   const ends =
     `<text class="note start" x="8" y="${height - 8}">1 = most effort</text>` +
-    `<text class="note end" x="${WIDTH - 8}" y="${height - 8}">7 = least effort</text>`;
-  const line = `<line class="base" x1="0" y1="${floor}" x2="${WIDTH}" y2="${floor}"/>`;
+    `<text class="note end" x="${CHART_WIDTH - 8}" y="${height - 8}">7 = least effort</text>`;
+  const line = `<line class="base" x1="0" y1="${floor}" x2="${CHART_WIDTH}" y2="${floor}"/>`;
   return svg(
     "distribution",
     "How many conversations got each score",
@@ -45,7 +46,7 @@ export function queuesChart(queues: readonly QueueReport[]): string {
   const drivers = [...new Set(queues.flatMap((queue) => Object.keys(queue.pointsByDriver)))].sort();
   const lost = queues.map((queue) => Object.values(queue.pointsByDriver).reduce((sum, cost) => sum + cost, 0));
   const most = Math.max(0.5, ...lost);
-  const scale = (WIDTH - left - 60) / most;
+  const scale = (CHART_WIDTH - left - 60) / most;
   const rows = queues.map((queue, index) => {
     const y = index * row + 8;
     let x = left;
@@ -72,16 +73,17 @@ export function queuesChart(queues: readonly QueueReport[]): string {
   return svg("queues", title, said.join("; "), legendY + 12, rows.join("") + legend.join(""));
 }
 
-function svg(id: string, title: string, description: string, height: number, content: string): string {
+/** A chart with a title, and with words for who cannot see it. */
+export function svg(id: string, title: string, description: string, height: number, content: string): string {
   return (
     `<figure><figcaption>${escapeHtml(title)}</figcaption>` +
-    `<svg role="img" aria-labelledby="${id}-title ${id}-text" viewBox="0 0 ${WIDTH} ${height}" preserveAspectRatio="xMinYMin">` +
+    `<svg role="img" aria-labelledby="${id}-title ${id}-text" viewBox="0 0 ${CHART_WIDTH} ${height}" preserveAspectRatio="xMinYMin">` +
     `<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-text">${escapeHtml(description)}</desc>${content}</svg></figure>`
   );
 }
 
 /** Two decimals are finer than a screen, and the same on every engine. */
-function fixed(value: number): string {
+export function fixed(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 

@@ -5,6 +5,8 @@ import { mapCompletionEvents } from "cxscore/adapters/guide";
 import { type CanonicalConversation, type CanonicalEvent, type Quarantined, supersedes } from "cxscore/interaction";
 import { mapDetailEvents } from "./map-detail-events.ts";
 import type { RawRecord, RecordKind } from "./payload.ts";
+import { mapQuality } from "./quality/map-quality.ts";
+import type { QualityRecords } from "./quality/model.ts";
 
 /** What came out of a number of raw records. */
 export interface Mapped {
@@ -13,6 +15,8 @@ export interface Mapped {
   readonly quarantined: readonly Quarantined[];
   readonly warnings: readonly MapWarning[];
   readonly counts: MapCounts;
+  /** What is known of quality beside the conversations. */
+  readonly quality: QualityRecords;
 }
 
 /**
@@ -28,7 +32,9 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
     withoutPlaces(mapCompletedContacts(contactPages(records), options)),
     withoutPlaces(mapCompletionEvents(valuesOf("guide-event"), options)),
   ];
-  const countOf = (count: keyof MapCounts): number => results.reduce((sum, result) => sum + result.counts[count], 0);
+  const quality = mapQuality(valuesOf("quality-survey"), valuesOf("quality-history"), options);
+  const countOf = (count: keyof MapCounts): number =>
+    results.reduce((sum, result) => sum + result.counts[count], quality.counts[count]);
   return {
     conversations: latest(
       results.flatMap((result) => result.conversations),
@@ -38,7 +44,7 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
       results.flatMap((result) => result.events),
       (one) => one.event_id,
     ),
-    quarantined: results.flatMap((result) => result.quarantined),
+    quarantined: [...results.flatMap((result) => result.quarantined), ...quality.quarantined],
     warnings: results.flatMap((result) => result.warnings),
     counts: {
       read: countOf("read"),
@@ -47,6 +53,7 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
       ignored: countOf("ignored"),
       quarantined: countOf("quarantined"),
     },
+    quality: { surveys: quality.surveys, past: quality.past },
   };
 }
 

@@ -1,5 +1,8 @@
+/** The demo's own records of quality: an answer to a survey, and windows that somebody has summed up. */
+export type QualityKind = "quality-survey" | "quality-history";
+
 /** What a record is, told from its content. */
-export type RecordKind = "genesys-detail" | "genesys-event" | "cxone-contact" | "guide-event" | "unknown";
+export type RecordKind = "genesys-detail" | "genesys-event" | "cxone-contact" | "guide-event" | QualityKind | "unknown";
 
 /** A record as it stood in its payload. */
 export interface RawRecord {
@@ -86,6 +89,8 @@ export function recognise(value: object): RecordKind {
   if (has("eventBody") || has("detail-type") || (has("conversationId") && has("eventTime"))) return "genesys-event";
   if (has("conversationId") || has("conversationStart") || has("conversations")) return "genesys-detail";
   if (has("eventType") && (has("entityId") || has("data"))) return "guide-event";
+  if (has("surveyId") && has("queueId")) return "quality-survey";
+  if (has("windows") && has("queueId")) return "quality-history";
   if (has("completedContacts")) return "cxone-contact";
   const isContact = Object.keys(value).some((field) => {
     const lower = field.toLowerCase();

@@ -1,4 +1,5 @@
 import { type AgentReport, agentsAddUp } from "./agents/model.ts";
+import type { QualityReport } from "./quality/model.ts";
 
 /** What the scores of some conversations say together. */
 export interface Group {
@@ -69,6 +70,8 @@ export interface Report {
   readonly warnings: readonly Tallied[];
   /** What the agents' events came to; `null` = not asked for. */
   readonly agents: AgentReport | null;
+  /** What line quality and surveys came to; `null` = nothing was measured or answered. */
+  readonly quality: QualityReport | null;
   /** Files that could not be read, or not to their end. */
   readonly unread: readonly string[];
 }

@@ -3,8 +3,10 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { MapOptions } from "cxscore/adapters/cxone";
 import { createAgentTally } from "./agents/agent-tally.ts";
 import type { AgentSetup } from "./agents/model.ts";
+import { DEFAULT_TIME_ZONE } from "./agents/read-setup.ts";
 import { mapRecords } from "./map-records.ts";
 import { type RawRecord, recordsOf } from "./payload.ts";
+import { createQualityTally } from "./quality/quality-tally.ts";
 import type { Report } from "./report.ts";
 import { compareLines, quarantineLine, scoreConversations } from "./score-records.ts";
 import { createTally } from "./tally.ts";
@@ -17,7 +19,7 @@ export interface Payload {
 
 /** The scores of some payloads, and what they say together. */
 export interface Scored {
-  /** One JSON object per line: conversations in order of their beginning, scored events, then what is in quarantine. */
+  /** One JSON object per line: conversations in order of their beginning, scored events, quality, then what is in quarantine. */
   readonly records: string;
   readonly report: Report;
   /** SHA-256 of the records, as hexadecimal digits. */
@@ -42,11 +44,15 @@ export function scorePayloads(
   const tally = createTally();
   const agentTally = agents === null ? null : createAgentTally(agents);
   const mapped = mapRecords(records, options);
+  const qualityTally = createQualityTally(agents?.timeZone ?? DEFAULT_TIME_ZONE);
+  qualityTally.add(mapped.conversations, mapped.quality);
+  const quality = qualityTally.finish();
   tally.addMapped(mapped);
   tally.addUnknown(records.filter(({ kind }) => kind === "unknown").length);
   const lines = [
     ...scoreConversations(mapped.conversations, mapped.events, options, tally),
     ...(agentTally?.add(mapped.events) ?? []),
+    ...quality.lines,
     ...mapped.quarantined.map(quarantineLine),
   ];
   const text = lines
@@ -55,7 +61,7 @@ export function scorePayloads(
     .join("");
   return {
     records: text,
-    report: tally.report(unread, agentTally?.report() ?? null),
+    report: tally.report(unread, agentTally?.report() ?? null, quality.report),
     digest: bytesToHex(sha256(utf8ToBytes(text))),
   };
 }

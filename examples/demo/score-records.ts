@@ -65,9 +65,9 @@ function scoreOne(
   return { key, line: JSON.stringify(line) };
 }
 
-/** Records in quarantine come after all conversations and scored events. */
+/** Records in quarantine come after everything else. */
 export function quarantineLine(entry: Quarantined): SortedLine {
-  const key = keyOf("2", entry.platform, entry.reason, entry.recordId ?? "", entry.payloadDigest);
+  const key = keyOf("4", entry.platform, entry.reason, entry.recordId ?? "", entry.payloadDigest);
   return { key, line: JSON.stringify(entry) };
 }
 

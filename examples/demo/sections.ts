@@ -2,6 +2,8 @@ import { agentsHtml } from "./agents/agents-html.ts";
 import { agentsText } from "./agents/agents-text.ts";
 import { effortHtml } from "./effort-html.ts";
 import { effortText } from "./effort-text.ts";
+import { qualityHtml } from "./quality/quality-html.ts";
+import { qualityText } from "./quality/quality-text.ts";
 import { recordsHtml } from "./records-html.ts";
 import { recordsText } from "./records-text.ts";
 import type { Report } from "./report.ts";
@@ -28,6 +30,12 @@ export const SECTIONS: readonly Section[] = [
     title: "Agents",
     text: ({ agents }) => (agents === null ? [] : agentsText(agents)),
     html: ({ agents }) => (agents === null ? [] : agentsHtml(agents)),
+  },
+  {
+    id: "quality",
+    title: "Quality",
+    text: ({ quality }) => (quality === null ? [] : qualityText(quality)),
+    html: ({ quality }) => (quality === null ? [] : qualityHtml(quality)),
   },
   { id: "records", title: "Records", text: recordsText, html: recordsHtml },
 ];

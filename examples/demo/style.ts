@@ -33,6 +33,10 @@ svg text.start { text-anchor: start; } svg text.end { text-anchor: end; } svg te
 svg text.axis { font-weight: 600; } svg .base { stroke: var(--line); }
 .hard { fill: var(--hard); } .middling { fill: var(--middling); } .easy { fill: var(--easy); }
 .driver-0 { fill: var(--driver-0); } .driver-1 { fill: var(--driver-1); } .driver-2 { fill: var(--driver-2); } .driver-3 { fill: var(--driver-3); }
+.mean, .usual { fill: none; stroke: var(--driver-0); stroke-width: 2; } .usual { stroke: var(--soft); stroke-dasharray: 2 4; }
+.enough { fill: var(--driver-0); } .thin { fill: var(--page); stroke: var(--driver-0); stroke-width: 1.5; } .volume { fill: var(--soft); opacity: .5; }
+.bound { stroke-width: 1.5; } .trigger { stroke: var(--hard); stroke-dasharray: 8 4; } .clear { stroke: var(--easy); stroke-dasharray: 8 2 2 2; } .least { stroke: var(--soft); stroke-dasharray: 1 3; }
+.episode { fill: var(--hard); fill-opacity: .14; stroke: var(--hard); } .untold { fill-opacity: .06; stroke-dasharray: 4 3; }
 .problem { border-left: 4px solid var(--hard); padding-left: .75rem; }
 @media print { body { max-width: none; } nav { display: none; } h2, h3 { break-after: avoid; } table, svg { break-inside: avoid; } }
 `;

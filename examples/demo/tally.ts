@@ -8,6 +8,7 @@ import {
 import type { CanonicalConversation, HandoffAudit, Quarantined } from "cxscore/interaction";
 import type { AgentReport } from "./agents/model.ts";
 import type { Mapped } from "./map-records.ts";
+import type { QualityReport } from "./quality/model.ts";
 import type { Group, QueueReport, Report, ReportCounts, Tallied } from "./report.ts";
 import { platformName, reasonInWords } from "./wording.ts";
 
@@ -20,7 +21,7 @@ export interface Tally {
   readonly addUnknown: (count: number) => void;
   readonly addJourneys: (before: number, after: number, audit: readonly HandoffAudit[]) => void;
   readonly addOutcome: (conversation: CanonicalConversation, outcome: Outcome, isProvisional?: boolean) => void;
-  readonly report: (unread: readonly string[], agents: AgentReport | null) => Report;
+  readonly report: (unread: readonly string[], agents: AgentReport | null, quality: QualityReport | null) => Report;
 }
 
 /** Conversations that are the same to the report. */
@@ -97,7 +98,7 @@ export function createTally(): Tally {
       if (found === undefined) alike.set(key, { queue, platform, outcome, isProvisional, count: 1 });
       else found.count += 1;
     },
-    report: (unread, agents) => {
+    report: (unread, agents, quality) => {
       const summary = summarizeEffort(entriesOf(alike, (one) => one.queue));
       const byPlatform = summarizeEffort(entriesOf(alike, (one) => one.platform));
       const reports = summary.groups.flatMap((group) => {
@@ -119,6 +120,7 @@ export function createTally(): Tally {
         nearMisses: nearMisses.list(),
         warnings: warnings.list(),
         agents,
+        quality,
         unread,
       };
     },

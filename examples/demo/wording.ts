@@ -90,6 +90,7 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   genesys_cloud: "Genesys Cloud",
   nice_cxone: "NICE CXone",
   guide: "Completion events",
+  quality_records: "Quality records",
 };
 
 export function platformName(platform: string): string {

@@ -2,6 +2,7 @@ import { CXONE_SCENARIOS } from "./cxone-stories.ts";
 import { customerNumber, cxoneMasterId, uuid } from "./directory.ts";
 import { GENESYS_SCENARIOS, type Scenario, type Sketch } from "./genesys-stories.ts";
 import { HANDOFF_PLANS, type HandoffPlan } from "./handoff-stories.ts";
+import { lineTrouble } from "./line-trouble.ts";
 import { makeRandom, type Random } from "./random.ts";
 import { type Platform, type Story, storyEndAt } from "./story.ts";
 import { duration, line } from "./turns.ts";
@@ -26,7 +27,7 @@ const OPEN_SECONDS = 10 * 3600;
 /**
  * Makes up a day. The same seed gives the same day, byte for byte.
  *
- * @param sizePercent - 100 gives the full day of some 350 interactions; every scenario happens at least once.
+ * @param sizePercent - 100 gives the full day of some 400 interactions; every scenario happens at least once.
  */
 export function makeDay(seed: number, sizePercent = 100): Day {
   const random = makeRandom(seed);
@@ -58,6 +59,8 @@ export function makeDay(seed: number, sizePercent = 100): Day {
     }
     return { plan, stories: told };
   });
+  // Last, so that what else is drawn stays as it is.
+  for (const sketch of lineTrouble(random, sizePercent)) tell("genesys_cloud", "line-trouble", sketch);
   return { seed, stories, handoffs };
 }
 

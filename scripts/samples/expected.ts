@@ -103,7 +103,8 @@ function expectedType(story: Story): string {
   return story.quirks.includes("unknown-enumerations") ? "other" : story.media;
 }
 
-function expectedMos(story: Story): number | null {
+/** The line quality that the platform reports; `null` = none. */
+export function expectedMos(story: Story): number | null {
   if (story.line === null || story.platform !== "genesys_cloud") return null;
   return story.quirks.includes("mixed-legs") ? mosOf({ codec: "pcmu", rFactor: 81.5 }) : mosOf(story.line);
 }

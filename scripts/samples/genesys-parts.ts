@@ -60,8 +60,11 @@ export function stretchMetrics(name: string, stretches: readonly { ms: number; a
 /** One row of line quality, as the platform measures it at one end. */
 export function endpointStats(story: Story, at: number): Json {
   if (story.line === null || story.media !== "voice") return {};
-  const { codec, rFactor } = story.line;
-  return { mediaEndpointStats: [statsRow(codec, rFactor, mosOf(story.line), at)] };
+  const { codec, rFactor, lossPercent = 0 } = story.line;
+  const row = statsRow(codec, rFactor, mosOf(story.line), at);
+  if (lossPercent === 0) return { mediaEndpointStats: [row] };
+  const receivedPackets = Math.round((SENT_PACKETS * (100 - lossPercent)) / 100);
+  return { mediaEndpointStats: [{ ...row, receivedPackets }] };
 }
 
 export function statsRow(codec: "pcmu" | "opus", rFactor: number, mos: number, at: number): Json {
@@ -72,6 +75,8 @@ export function statsRow(codec: "pcmu" | "opus", rFactor: number, mos: number, a
     minMos: mos,
     minRFactor: rFactor,
     maxLatencyMs: 58,
-    receivedPackets: 9120,
+    receivedPackets: SENT_PACKETS,
   };
 }
+
+const SENT_PACKETS = 9120;

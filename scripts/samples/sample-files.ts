@@ -5,6 +5,7 @@ import { expectedConversation } from "./expected.ts";
 import type { Json } from "./genesys-parts.ts";
 import { guideEvents } from "./guide-events.ts";
 import { peopleText } from "./people.ts";
+import { makeQuality } from "./quality.ts";
 import { renderCxone } from "./render-cxone.ts";
 import { foreignEvents, renderEvents } from "./render-events.ts";
 import { renderGenesys } from "./render-genesys.ts";
@@ -25,6 +26,7 @@ export function makeSampleFiles(seed: number, sizePercent = 100): SampleFiles {
   const genesys = day.stories.filter((story) => story.platform === "genesys_cloud" && !isTold(story));
   const cxone = day.stories.filter((story) => story.platform === "nice_cxone");
   const guide = guideEvents(seed);
+  const quality = makeQuality(seed, day.stories);
   const brokenGenesys = damagedGenesys(renderGenesys(plainOne(genesys)));
   const brokenCxone = damagedCxone(renderCxone(plainOne(cxone))[0] as Json);
   return {
@@ -33,6 +35,8 @@ export function makeSampleFiles(seed: number, sizePercent = 100): SampleFiles {
       "genesys-events.ndjson": lines([...day.stories.filter(isTold).flatMap(renderEvents), ...foreignEvents()]),
       ...cxoneFiles(cxone, brokenCxone),
       "guide-events.json": list(guide.events),
+      "quality-history.ndjson": quality.history,
+      "quality-surveys.ndjson": quality.surveys,
     },
     people: peopleText(seed, day.stories),
     truth: {
@@ -43,6 +47,8 @@ export function makeSampleFiles(seed: number, sizePercent = 100): SampleFiles {
       apart: day.handoffs
         .filter(({ plan }) => !plan.isOneJourney)
         .map(({ plan, stories }) => ({ scenario: plan.scenario, members: stories.map((story) => story.id) })),
+      quality: quality.windows,
+      episodes: quality.episodes,
     },
   };
 }

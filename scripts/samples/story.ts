@@ -39,6 +39,8 @@ export interface Turn {
 export interface Line {
   readonly codec: "pcmu" | "opus";
   readonly rFactor: number;
+  /** Packets lost on the way, where that is what is wrong with it. */
+  readonly lossPercent?: number;
 }
 
 export type Media = "voice" | "chat" | "message" | "email" | "sms" | "digital" | "workitem";
@@ -113,6 +115,26 @@ export interface ExpectedJourney {
   readonly queue_wait_seconds: number;
 }
 
+/** A window of one queue and source that has enough scores to be judged. */
+export interface ExpectedQualityWindow {
+  readonly queue: string;
+  readonly source: "network" | "survey";
+  readonly startAt: string;
+  readonly count: number;
+  /** To six decimals, on one scale for all codecs. */
+  readonly mean: number;
+}
+
+/** A degradation, from its first bad window to the end of the one that is well again. */
+export interface ExpectedEpisode {
+  readonly queue: string;
+  readonly source: "network" | "survey";
+  readonly startAt: string;
+  readonly endAt: string;
+  /** Whether anybody is told, or it falls into the pause after another. */
+  readonly isTold: boolean;
+}
+
 /** The whole truth about a set of sample files. */
 export interface Truth {
   readonly seed: number;
@@ -121,6 +143,8 @@ export interface Truth {
   readonly journeys: readonly ExpectedJourney[];
   /** Hand-overs that look alike and must stay apart: the scenario and the conversations. */
   readonly apart: readonly { readonly scenario: string; readonly members: readonly string[] }[];
+  readonly quality: readonly ExpectedQualityWindow[];
+  readonly episodes: readonly ExpectedEpisode[];
 }
 
 /** How long an agent was with the customer: talk and hold. */

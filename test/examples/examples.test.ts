@@ -53,6 +53,16 @@ describe("the examples", () => {
     ]);
   });
 
+  it("should tell of a degradation once, and of none too soon after it", async () => {
+    expect(await printedBy(() => import("../../examples/quality.ts"))).toEqual([
+      "fired at 2026-03-02T09:45:00.000-05:00, mean 2.9",
+      "resolved at 2026-03-02T10:00:00.000-05:00, mean 4.3",
+      "withheld (cooldown): fired at 2026-03-02T10:30:00.000-05:00, mean 3",
+      "most likely network: 30.952381 % below 4.2",
+      "2026-03-02T09:00:00.000-05:00: a chart of 7 windows, 2 layers",
+    ]);
+  });
+
   it("should get from events to a board", async () => {
     expect(await printedBy(() => import("../../examples/gamification.ts"))).toEqual([
       "1: excellent waits for quality_score",

@@ -116,7 +116,7 @@ describe("npm run demo", () => {
     const { code, said } = await run(words);
     expect(code).toBe(0);
     expect(said).toMatch(/not ranked: Zoe Quill/);
-    expect(said).toMatch(/r1 +4\d\d +\d+ +0 /);
+    expect(said).toMatch(/r1 +5\d\d +\d+ +0 /);
     expect(said).not.toContain("e_swift");
   });
 
@@ -167,7 +167,7 @@ describe("npm run demo", () => {
     expect(code).toBe(0);
     expect(said).toContain("took the place of rules.yaml (nothing was changed)");
     expect(said).toMatch(/ -> \d+(\.5)? \(\+\d+(\.5)?\), rank \d+ -> \d+\n/);
-    expect(said).toContain("e_usual: matched 129 -> not there, 645 -> 0 points (-645)");
+    expect(said).toContain("e_usual: matched 150 -> not there, 750 -> 0 points (-750)");
     expect(readFileSync(join(out, "records.ndjson"), "utf8") === records).toBe(true);
     expect(readFileSync(join(out, "report.html"), "utf8") === page).toBe(true);
   });

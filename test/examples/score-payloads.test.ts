@@ -60,19 +60,22 @@ describe("scorePayloads on the samples", () => {
     expect(counts.quarantined).toBe(truth.quarantined.length);
     const { scored: events = 0, rescored = 0 } = scored.report.agents?.counts ?? {};
     expect(events).toBeGreaterThan(400);
-    expect(records.length).toBe(counts.journeys + counts.quarantined + events + rescored);
+    const qualityLines = scored.report.quality?.lineCount ?? 0;
+    expect(qualityLines).toBeGreaterThan(100);
+    expect(records.length).toBe(counts.journeys + counts.quarantined + events + rescored + qualityLines);
     expect(overall?.distribution.reduce((sum, count) => sum + count)).toBe(counts.scored);
     expect(counts.mergedAway).toBe(truth.journeys.reduce((sum, journey) => sum + journey.members.length - 1, 0));
     expect(scored.report.unread).toEqual([]);
   });
 
-  it("should write conversations in order of their beginning, then events in theirs, then what is in quarantine", () => {
-    const kinds = records.map((one) => (one.kind === "quarantined" ? 2 : one.kind === "scored-event" ? 1 : 0));
+  it("should write conversations, events, windows and effects each in order of their beginning, then what is in quarantine", () => {
+    const later = ["scored-event", "quality-window", "quality-effect", "quarantined"];
+    const kinds = records.map((one) => later.indexOf(one.kind) + 1);
     expect(kinds).toEqual([...kinds].sort());
-    for (const kind of [0, 1]) {
+    for (const kind of [0, 1, 2, 3]) {
       const own = records.filter((_, index) => kinds[index] === kind);
-      const starts = own.map((one) => one.timestamp_utc ?? one.conversation.started_at_utc);
-      expect(starts.length).toBeGreaterThan(100);
+      const starts = own.map((one) => one.timestamp_utc ?? one.startAt ?? one.conversation.started_at_utc);
+      expect(starts.length).toBeGreaterThan(kind === 3 ? 3 : 100);
       expect(starts).toEqual([...starts].sort());
     }
   });
@@ -180,6 +183,7 @@ describe("the page", () => {
     expect(sections.map(([, id, title]) => [id, title])).toEqual([
       ["effort", "Customer effort"],
       ["agents", "Agents"],
+      ["quality", "Quality"],
       ["records", "Records"],
     ]);
     for (const [, id, title] of sections) expect(html).toContain(`<a href="#${id}">${title}</a>`);
@@ -199,7 +203,7 @@ describe("the page", () => {
       expect(html).toContain(`<title id="${id}-title">`);
       expect(html).toContain(`<desc id="${id}-text">`);
     }
-    expect(html.match(/<svg /g)?.length).toBe(2);
+    expect(html.match(/<svg /g)?.length).toBe(8);
     expect(html).toContain('scope="row"');
   });
 

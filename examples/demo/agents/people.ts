@@ -124,7 +124,8 @@ export function isDate(value: unknown): value is string {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
 
-function isInstant(value: unknown): boolean {
+/** An instant in UTC with milliseconds. */
+export function isInstant(value: unknown): boolean {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return false;
   return isDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
 }

@@ -16,6 +16,7 @@ export function recordKey({ kind, value }: RawRecord): string | null {
 
 function idOf(kind: RecordKind, value: unknown): string | null {
   if (kind === "cxone-contact") return masterIdOf(value);
+  if (kind === "quality-survey" || kind === "quality-history") return surveyIdOf(value);
   if (kind !== "guide-event") return conversationIdOf(value);
   const { entityId } = fieldsOf(value);
   return typeof entityId === "string" ? entityId : null;
@@ -75,6 +76,12 @@ function masterIdOf(value: unknown): string | null {
   if (typeof contact === "object" && contact !== null) return masterIdOf(contact);
   const id = isId(master) ? master : contact;
   return isId(id) ? String(id) : null;
+}
+
+/** Windows of the past have no id: they add up wherever they come. */
+function surveyIdOf(value: unknown): string | null {
+  const { surveyId } = fieldsOf(value);
+  return typeof surveyId === "string" ? surveyId : null;
 }
 
 function isId(value: unknown): boolean {

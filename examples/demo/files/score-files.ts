@@ -5,8 +5,10 @@ import { join } from "node:path";
 import type { MapOptions } from "cxscore/adapters/cxone";
 import { createAgentTally } from "../agents/agent-tally.ts";
 import type { AgentSetup } from "../agents/model.ts";
+import { DEFAULT_TIME_ZONE } from "../agents/read-setup.ts";
 import { mapRecords } from "../map-records.ts";
 import type { RecordKind } from "../payload.ts";
+import { createQualityTally } from "../quality/quality-tally.ts";
 import type { Report } from "../report.ts";
 import { compareLines, quarantineLine, scoreConversations } from "../score-records.ts";
 import { createTally } from "../tally.ts";
@@ -70,12 +72,14 @@ async function scoreIn(folder: string, paths: readonly string[], run: FilesRun):
   const tally = createTally();
   const setup = run.agents ?? null;
   const agentTally = setup === null ? null : createAgentTally(setup);
+  const qualityTally = createQualityTally(setup?.timeZone ?? DEFAULT_TIME_ZONE);
   tally.addUnknown(unknown);
   const runs: string[] = [];
   progress.begin("scoring", crosses ? 2 * count : count);
   for (let bucket = 0; bucket < count; bucket++) {
     const mapped = mapRecords(raw.take(bucket).map(fromLine), options);
     tally.addMapped(mapped);
+    qualityTally.add(mapped.conversations, mapped.quality);
     const lines = mapped.quarantined.map(quarantineLine);
     for (const line of agentTally?.add(mapped.events) ?? []) lines.push(line);
     if (crosses) spreadByCustomer(mapped, byCustomer);
@@ -91,9 +95,12 @@ async function scoreIn(folder: string, paths: readonly string[], run: FilesRun):
     progress.advance(1);
     await breathe();
   }
-  const report = tally.report(unread, agentTally?.report() ?? null);
+  const quality = qualityTally.finish();
+  runs.push(writeRun(folder, `run-${runs.length}`, [...quality.lines].sort(compareLines)));
+  const report = tally.report(unread, agentTally?.report() ?? null, quality.report);
   const { scored = 0, rescored = 0 } = report.agents?.counts ?? {};
-  const lineCount = report.counts.journeys + report.counts.quarantined + scored + rescored;
+  const lineCount =
+    report.counts.journeys + report.counts.quarantined + scored + rescored + (quality.report?.lineCount ?? 0);
   progress.begin("writing", lineCount);
   const hash = createHash("sha256");
   let written = 0;
