@@ -1,5 +1,35 @@
 export type { MapCounts, MapOptions, MapResult, MapWarning, PlatformRequest } from "../model.ts";
 export type { WritableScore } from "../request.ts";
+export { alertingRuleRequest } from "./alerting/alerting-rule-request.ts";
+export { mapScoreAggregates } from "./alerting/map-score-aggregates.ts";
+export { mapScoreSamples } from "./alerting/map-score-samples.ts";
+export type {
+  AlertingRuleBody,
+  AlertingRuleOptions,
+  AlertingRulePlan,
+  NativeAlertMetric,
+  NativeCondition,
+  NativePredicate,
+  NativeRuleType,
+  QualityMetric,
+  UnsupportedField,
+  UnsupportedReason,
+} from "./alerting/model.ts";
+export { type MosDetailsQueryBody, type MosDetailsSelection, mosDetailsQuery } from "./alerting/mos-details-query.ts";
+export {
+  type ScoreAggregatesQueryBody,
+  type ScoreAggregatesSelection,
+  scoreAggregatesQuery,
+} from "./alerting/score-aggregates-query.ts";
+export type {
+  AggregatedSeries,
+  LeftOutScoreReason,
+  MappedAggregates,
+  MappedScores,
+  SampledSeries,
+  ScoreMetric,
+  ScoreSampleOptions,
+} from "./alerting/score-model.ts";
 export type {
   AssembledRecords,
   ConversationInProgress,

@@ -34,9 +34,12 @@ export function chartData(rows: readonly TrendRow[], episodes: readonly QualityE
   const sources = SOURCES.filter((source) => rows.some((row) => row.source === source));
   const bySource = sources.map((source) => ordered.filter((row) => row.source === source));
   const [first, last] = [ordered[0], ordered.at(-1)];
+  const range: ChartData["range"] =
+    first && last ? [first.startAt, rows.reduce((end, row) => Math.max(end, row.endAt), last.endAt)] : null;
   const bands =
-    episodes?.map(({ source, startAt, endAt }) => ({ source, startAt, endAt: endAt ?? last?.endAt ?? startAt })) ??
-    bySource.flatMap(litStretches);
+    episodes === undefined
+      ? bySource.flatMap(litStretches)
+      : episodes.flatMap((episode) => bandWithin(episode, range ?? [0, 0]));
   return {
     sources,
     expected: sources.filter((source) => rows.some((row) => row.source === source && row.expected !== null)),
@@ -44,9 +47,15 @@ export function chartData(rows: readonly TrendRow[], episodes: readonly QualityE
     quality: bySource.flatMap(withGaps),
     volume: bySource.flatMap((own, i) => own.map((row) => bar(row, i, sources.length))),
     episodes: bands,
-    range: first && last ? [first.startAt, rows.reduce((end, row) => Math.max(end, row.endAt), last.endAt)] : null,
+    range,
     largestCount: rows.reduce((most, { count }) => Math.max(most, count), 0),
   };
+}
+
+/** What of an episode lies within the chart; one that has not ended goes on to the chart's end. */
+function bandWithin({ source, startAt, endAt }: QualityEpisode, [from, to]: readonly [number, number]): Band[] {
+  const band = { source, startAt: Math.max(startAt, from), endAt: Math.min(endAt ?? to, to) };
+  return band.startAt < band.endAt ? [band] : [];
 }
 
 const SOURCES: readonly QualitySource[] = ["network", "survey"];

@@ -65,6 +65,12 @@ describe("stepAlert refusing inputs", () => {
     expect(step(inputAt("B", 5), firing, null)).toEqual(["ERR_INVALID_POLICY", "policy"]);
   });
 
+  it("should not ask a bound that is no number what it is worth", () => {
+    const angry = { toString: () => expect.fail("was asked"), valueOf: () => expect.fail("was asked") };
+    const under = { ...policy, trigger: { ...policy.trigger, below: angry } };
+    expect(step(inputAt("B", 5), initialAlert(), under)).toEqual(["ERR_INVALID_POLICY", "policy.trigger.below"]);
+  });
+
   it("should find out at the first notification that the engine does not know a zone", () => {
     const lost = { ...policy, holdSeconds: 0, timeZone: "Europe/Atlantis" };
     expect(step(inputAt("B", 5), initialAlert(), lost)).toEqual(["ERR_INVALID_POLICY", "policy.timeZone"]);

@@ -126,6 +126,29 @@ describe("trendChart, drawn by Vega", () => {
     expect(both).not.toContain("Survey MOS, baseline");
   });
 
+  it("should draw of an episode what lies within the rows, and nothing of one beside them", () => {
+    const at = (quarter: number): number => MONDAY + quarter * QUARTER_MS;
+    const named = { id: "e", name: "n", severity: "low", source: "network" } as const;
+    const untold = { firedAt: null, resolvedAt: null, endedBy: null, worstMean: null };
+    const spans: readonly [number, number | null][] = [
+      [-9, 0],
+      [-3, 2],
+      [14, null],
+      [16, 20],
+    ];
+    const episodes = spans.map(([from, to]) => ({
+      ...named,
+      ...untold,
+      startAt: at(from),
+      endAt: to === null ? null : at(to),
+    }));
+    const { datasets } = trendChart(ROWS, { episodes }) as unknown as { datasets: { episodes: object[] } };
+    expect(datasets.episodes).toEqual([
+      { source: "network", startAt: at(0), endAt: at(2) },
+      { source: "network", startAt: at(14), endAt: at(16) },
+    ]);
+  });
+
   it("should draw the episodes that are given in place of those of the rows", async () => {
     const episode: QualityEpisode = {
       id: "a",

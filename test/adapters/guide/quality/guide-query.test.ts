@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { guideQuery } from "../../../../src/adapters/guide/quality/guide-query.ts";
+import { guideView } from "../../../../src/adapters/guide/quality/guide-view.ts";
+import { refusedPaths } from "../../../core/refusal.ts";
+import guide from "./guide-payloads.json" with { type: "json" };
+
+const FROM = Date.UTC(2023, 9, 1);
+const TO = Date.UTC(2023, 9, 1, 23, 59, 59);
+
+describe("guideQuery", () => {
+  it(`should write ${guide.query.source}`, () => {
+    const queueIds = ["xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"];
+    expect(guideQuery({ from: FROM, to: TO, queueIds })).toEqual(guide.query.payload);
+  });
+
+  it("should ask for a minimum of interviews where one is given", () => {
+    expect(guideQuery({ from: FROM, to: TO + 1, minimumSampleSize: 5 })).toMatchObject({
+      interval: { dateRange: { to: "2023-10-01T23:59:59.001Z" } },
+      filters: [{ metricId: "quality_total_interviews", operator: "GREATER_THAN_OR_EQUAL", values: [5] }],
+    });
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ["nothing", null, ["from", "to"]],
+    ["an end that is the beginning", { from: FROM, to: FROM }, ["to"]],
+    ["texts and halves", { from: "2023-10-01", to: 0.5 }, ["from", "to"]],
+    ["a beginning alone", { from: Number.NaN, to: TO }, ["from", "to"]],
+    ["an instant before 1970", { from: -1, to: TO }, ["from"]],
+    ["queues that are none", { from: FROM, to: TO, queueIds: {} }, ["queueIds"]],
+    ["an empty queue", { from: FROM, to: TO, queueIds: [""] }, ["queueIds[0]"]],
+    ["a minimum of 0", { from: FROM, to: TO, minimumSampleSize: 0 }, ["minimumSampleSize"]],
+  ])("should refuse %s", (_, selection, paths) => {
+    expect(refusedPaths(() => guideQuery(selection as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+});
+
+describe("guideView", () => {
+  it(`should write ${guide.view.source}`, () => {
+    const { viewName: name, filters } = guide.view.payload;
+    expect(guideView({ name, timeZone: filters.timezone })).toEqual(guide.view.payload);
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ["nothing", undefined, ["name", "timeZone"]],
+    ["a zone that does not exist", { name: "n", timeZone: "Mars/Olympus" }, ["timeZone"]],
+    ["an empty zone", { name: "n", timeZone: "" }, ["timeZone"]],
+    ["no texts", { name: 1, timeZone: 2 }, ["name", "timeZone"]],
+    ["a name too long", { name: "n".repeat(201), timeZone: "UTC" }, ["name"]],
+  ])("should refuse %s", (_, options, paths) => {
+    expect(refusedPaths(() => guideView(options as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { parseGuideAlert, safeParseGuideAlert } from "../../../../src/adapters/guide/quality/parse-guide-alert.ts";
+import { toGuideAlert } from "../../../../src/adapters/guide/quality/to-guide-alert.ts";
+import { GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY } from "../../../../src/mos/policy.ts";
+import { parseAlertPolicy } from "../../../../src/mos/schema.ts";
+import { refusalOf, refusedPaths } from "../../../core/refusal.ts";
+import guide from "./guide-payloads.json" with { type: "json" };
+
+const { definition } = guide.alert;
+const NETWORK = { source: "network" } as const;
+
+/** The least that a definition says. */
+const least = {
+  type: "METRIC_THRESHOLD",
+  metricName: "quality_score",
+  comparisonOperator: "LESS_THAN",
+  thresholdValue: 3.5,
+};
+
+describe("parseGuideAlert", () => {
+  it(`should read ${guide.alert.source}`, () => {
+    const policy = parseGuideAlert(definition, NETWORK);
+    expect(policy).toEqual(
+      parseAlertPolicy({
+        name: "Quality Degradation Alert - High Priority",
+        trigger: { below: 3.5 },
+        clear: { above: 4 },
+        holdSeconds: 900,
+        cooldownSeconds: 3600,
+        channels: definition.notificationChannels,
+      }),
+    );
+    expect(Object.isFrozen(policy.channels)).toBe(true);
+    expect(toGuideAlert(policy)).toEqual({ definition, unsupported: [] });
+  });
+
+  it("should refuse the guide's own cooldown for surveys, as the guide does", () => {
+    const { code, problems } = refusalOf(() => parseGuideAlert(definition, { source: "survey" }));
+    expect(code).toBe("ERR_INVALID_POLICY");
+    expect(problems).toEqual([expect.objectContaining({ path: "cooldownPeriodSeconds", received: "3600" })]);
+    const day = { ...definition, cooldownPeriodSeconds: 86_400 };
+    expect(parseGuideAlert(day, { source: "survey" })).toMatchObject({ source: "survey", cooldownSeconds: 86_400 });
+  });
+
+  it("should take from the preset what is left out", () => {
+    expect(parseGuideAlert(least, NETWORK)).toEqual(GUIDE_ALERT_POLICY);
+    expect(parseGuideAlert(least, { ...NETWORK, preset: "recommended" })).toEqual(RECOMMENDED_ALERT_POLICY);
+    for (const preset of ["guide", "recommended"] as const) {
+      const survey = parseGuideAlert(least, { source: "survey", preset });
+      expect(survey).toEqual(parseAlertPolicy({ source: "survey" }, preset));
+    }
+  });
+
+  it("should read both bounds of the hysteresis, and the lower one alone", () => {
+    const thresholds = { lowerBound: 3.2, upperBound: 3.9 };
+    const { thresholdValue: _, ...without } = least;
+    const both = parseGuideAlert({ ...least, thresholdValue: 3.2, thresholds }, NETWORK);
+    expect([both.trigger.below, both.clear.above]).toEqual([3.2, 3.9]);
+    expect(parseGuideAlert({ ...without, thresholds }, NETWORK)).toEqual(both);
+  });
+
+  it("should read percentages on their own scale, where they say when they clear", () => {
+    const scale = { minimum: 0, maximum: 100 };
+    const options = { source: "survey", scale } as const;
+    const thresholds = { upperBound: 80 };
+    const policy = parseGuideAlert({ ...least, thresholdValue: 70, thresholds }, options);
+    expect(policy).toMatchObject({ scale, trigger: { below: 70 }, clear: { above: 80 } });
+    expect(refusedPaths(() => parseGuideAlert({ ...least, thresholdValue: 70 }, options))).toEqual([
+      "ERR_INVALID_POLICY",
+      "thresholds.upperBound",
+    ]);
+    expect(refusedPaths(() => parseGuideAlert({ ...least, thresholdValue: 70 }, NETWORK))).toContain(
+      "thresholds.upperBound",
+    );
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ["nothing", null, [""]],
+    ["a list", [definition], [""]],
+    ["an empty object", {}, ["type", "metricName", "comparisonOperator", "thresholdValue"]],
+    ["another operator", { ...least, comparisonOperator: "GREATER_THAN" }, ["comparisonOperator"]],
+    ["or equal", { ...least, comparisonOperator: "LESS_THAN_OR_EQUAL" }, ["comparisonOperator"]],
+    ["another type", { ...least, type: "ANOMALY" }, ["type"]],
+    ["another metric", { ...least, metricName: "nAbandon" }, ["metricName"]],
+    ["another frequency", { ...least, frequency: "ALWAYS" }, ["frequency"]],
+    ["no frequency but null", { ...least, frequency: null }, ["frequency"]],
+    ["a threshold as text", { ...least, thresholdValue: "3.5" }, ["thresholdValue"]],
+    ["a threshold of null", { ...least, thresholdValue: null }, ["thresholdValue"]],
+    ["NaN", { ...least, thresholdValue: Number.NaN }, ["thresholdValue"]],
+    ["a threshold below the scale", { ...least, thresholdValue: 1 }, ["thresholdValue"]],
+    ["a threshold where it clears", { ...least, thresholdValue: 4 }, ["thresholds.upperBound"]],
+    ["two thresholds", { ...least, thresholds: { lowerBound: 3, upperBound: 4 } }, ["thresholds.lowerBound"]],
+    [
+      "a lower bound as text",
+      { ...least, thresholdValue: undefined, thresholds: { lowerBound: "3" } },
+      ["thresholds.lowerBound"],
+    ],
+    ["an upper bound of null", { ...least, thresholds: { upperBound: null } }, ["thresholds.upperBound"]],
+    ["bounds that are none", { ...least, thresholds: 3 }, ["thresholds"]],
+    ["an unknown bound", { ...least, thresholds: { upper: 4 } }, ["thresholds.upper"]],
+    ["a negative duration", { ...least, durationInSeconds: -1 }, ["durationInSeconds"]],
+    ["a duration as text", { ...least, durationInSeconds: "900" }, ["durationInSeconds"]],
+    ["a cooldown of null", { ...least, cooldownPeriodSeconds: null }, ["cooldownPeriodSeconds"]],
+    ["an infinite cooldown", { ...least, cooldownPeriodSeconds: Infinity }, ["cooldownPeriodSeconds"]],
+    ["an empty name", { ...least, name: "" }, ["name"]],
+    ["a name of 100 kB", { ...least, name: "n".repeat(100_000) }, ["name"]],
+    ["channels that are no list", { ...least, notificationChannels: {} }, ["notificationChannels"]],
+    [
+      "a channel of another type",
+      { ...least, notificationChannels: [{ channelType: "SMS" }] },
+      ["notificationChannels[0]"],
+    ],
+    ["a misspelt field", { ...least, durationSeconds: 900 }, ["durationSeconds"]],
+    ["a prototype's field", JSON.parse(JSON.stringify(least).replace("{", '{"__proto__":1,')), ["__proto__"]],
+  ])("should refuse %s", (_, input, paths) => {
+    const reading = safeParseGuideAlert(input, NETWORK);
+    const found = reading.kind === "invalid" ? reading.problems.map(({ path }) => path) : [];
+    expect(found).toEqual(paths);
+  });
+
+  it("should list every problem of a channel's own fields", () => {
+    const notificationChannels = [
+      { channelType: "EMAIL", recipients: [] },
+      { channelType: "WEBHOOK", url: "ftp://example.com", recipients: ["a"] },
+    ];
+    expect(refusedPaths(() => parseGuideAlert({ ...least, notificationChannels }, NETWORK))).toEqual([
+      "ERR_INVALID_POLICY",
+      "notificationChannels[1].recipients",
+      "notificationChannels[0]",
+      "notificationChannels[1]",
+    ]);
+  });
+
+  it("should say what was probably meant", () => {
+    const reading = safeParseGuideAlert({ ...least, cooldownPeriodSecond: 3600 }, NETWORK);
+    expect(JSON.stringify(reading)).toContain("cooldownPeriodSeconds");
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ["none", undefined, ["options"]],
+    ["no source", {}, ["options.source"]],
+    ["another source", { source: "nps" }, ["options.source"]],
+    ["another preset", { source: "network", preset: "toString" }, ["options.preset"]],
+    ["an unknown one", { source: "network", zone: "UTC" }, ["options.zone"]],
+    ["a scale that is none", { source: "network", scale: 5 }, ["options.scale"]],
+    ["a scale with an end that is none", { source: "network", scale: { minimum: "1" } }, ["options.scale.minimum"]],
+    ["a scale with more than ends", { source: "network", scale: { step: 1 } }, ["options.scale.step"]],
+    ["a scale upside down", { source: "network", scale: { minimum: 5, maximum: 1 } }, ["options.scale.maximum"]],
+  ])("should refuse options: %s", (_, options, paths) => {
+    const [code, ...found] = refusedPaths(() => parseGuideAlert(definition, options as never));
+    expect(code).toBe("ERR_INVALID_POLICY");
+    expect(found).toEqual(expect.arrayContaining(paths));
+  });
+
+  it("should tell the problems of the definition and of the options together", () => {
+    expect(refusedPaths(() => parseGuideAlert({ ...least, type: 1 }, {} as never))).toEqual([
+      "ERR_INVALID_POLICY",
+      "options.source",
+      "type",
+    ]);
+  });
+});
+
+describe("toGuideAlert", () => {
+  it("should refuse a policy out of range", () => {
+    const policy = { ...GUIDE_ALERT_POLICY, holdSeconds: -1 };
+    expect(refusedPaths(() => toGuideAlert(policy))).toEqual(["ERR_INVALID_POLICY", "policy.holdSeconds"]);
+  });
+});
