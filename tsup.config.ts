@@ -10,6 +10,7 @@ const ENTRIES = {
   gamification: "src/gamification/index.ts",
   interaction: "src/interaction/index.ts",
   mos: "src/mos/index.ts",
+  propensity: "src/propensity/index.ts",
   schemas: "src/schemas.ts",
   "adapters/genesys": "src/adapters/genesys/index.ts",
   "adapters/cxone": "src/adapters/cxone/index.ts",

@@ -9,6 +9,7 @@ const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   "cxscore/ces": [],
   "cxscore/gamification": [],
   "cxscore/mos": [],
+  "cxscore/propensity": [],
   "cxscore/schemas": ["zod", "yaml", "@noble/hashes"],
   "cxscore/testing": ["fast-check", "pure-rand", "zod", "@noble/hashes"],
 };

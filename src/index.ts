@@ -469,3 +469,160 @@ export type {
 export { networkSamples } from "./mos/windows/network-samples.ts";
 export { readWindows } from "./mos/windows/read-windows.ts";
 export { windowsFromAggregates } from "./mos/windows/windows-from-aggregates.ts";
+export { compileKeywords } from "./propensity/features/compile-keywords.ts";
+export { type InitialFacts, initialFeatures } from "./propensity/features/initial-features.ts";
+export type {
+  ConversationFacts,
+  FeatureBecause,
+  FeatureEffect,
+  FeatureInput,
+  FeatureReading,
+  FeatureStep,
+  FeaturesState,
+  FoldedUtterances,
+  KeywordEntry,
+  KeywordHits,
+  KeywordMatcher,
+  RecentUtterance,
+  SentimentTrack,
+  SentimentTurn,
+  TimedFact,
+  TranscriptParticipant,
+  TranscriptSegment,
+} from "./propensity/features/model.ts";
+export { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "./propensity/features/policy.ts";
+export { readFeatures } from "./propensity/features/read-features.ts";
+export { stepFeatures } from "./propensity/features/step-features.ts";
+export { carryAttributes } from "./propensity/intervention/carry-attributes.ts";
+export { decideIntervention } from "./propensity/intervention/decide-intervention.ts";
+export { interventionPriority } from "./propensity/intervention/intervention-priority.ts";
+export type {
+  CarriedAttributes,
+  ExcludedSupervisor,
+  ExclusionReason,
+  HoldReason,
+  InterventionAttributes,
+  InterventionDecision,
+  InterventionInput,
+  InterventionSnapshot,
+  RankedSupervisor,
+  SupervisorCandidate,
+  SupervisorRanking,
+  SupervisorRequest,
+} from "./propensity/intervention/model.ts";
+export {
+  GUIDE_INTERVENTION_POLICY,
+  GUIDE_SUPERVISOR_POLICY,
+  type InterventionPolicy,
+  type SupervisorPolicy,
+} from "./propensity/intervention/policy.ts";
+export { rankSupervisors } from "./propensity/intervention/rank-supervisors.ts";
+export { readSupervisors } from "./propensity/intervention/read-supervisors.ts";
+export { initialSupervisors, stepSupervisors } from "./propensity/intervention/step-supervisors.ts";
+export type {
+  AlertOutcome,
+  ClosedAlert,
+  KnownCandidate,
+  SupervisorAlert,
+  SupervisorBecause,
+  SupervisorEffect,
+  SupervisorEvent,
+  SupervisorReading,
+  SupervisorRecord,
+  SupervisorsReading,
+  SupervisorsState,
+  SupervisorsStep,
+  UnacknowledgedAlert,
+} from "./propensity/intervention/supervisor-model.ts";
+export type {
+  InterventionType,
+  PropensityContribution,
+  PropensityFeatures,
+  PropensityScore,
+  PropensityThreshold,
+  WindowStatus,
+} from "./propensity/model.ts";
+export type { ExternalModelOptions } from "./propensity/scoring/external-model.ts";
+export { type LoadModelOptions, loadModel } from "./propensity/scoring/load-model.ts";
+export type {
+  CalibrationInput,
+  DecisionTree,
+  HeuristicModelFile,
+  LogisticModelFile,
+  MissingPolicy,
+  ModelCalibration,
+  ModelCheckRow,
+  ModelFeature,
+  ModelFile,
+  ModelFileFrame,
+  ModelReference,
+  ModelTraining,
+  PropensityModel,
+  ScaledModelFeature,
+  TreesModelFile,
+} from "./propensity/scoring/model.ts";
+export { type FunctionModelOptions, modelFromFunction } from "./propensity/scoring/model-from-function.ts";
+export { modelFromHeuristic } from "./propensity/scoring/model-from-heuristic.ts";
+export { GUIDE_HEURISTIC_POLICY, type HeuristicPolicy } from "./propensity/scoring/policy.ts";
+export { readLightgbmModel } from "./propensity/scoring/read-lightgbm-model.ts";
+export { readXgboostModel, type XgboostOptions } from "./propensity/scoring/read-xgboost-model.ts";
+export { scorePropensity } from "./propensity/scoring/score-propensity.ts";
+export { decideAnswer } from "./propensity/serving/decide-answer.ts";
+export { deriveCacheTtl } from "./propensity/serving/derive-cache-ttl.ts";
+export type {
+  AnswerFacts,
+  EndpointEffect,
+  EndpointHealth,
+  EndpointInput,
+  EndpointState,
+  EndpointStep,
+  FallbackOptions,
+  FallbackResult,
+  ScoreAnswer,
+  ScoreCacheBecause,
+  ScoreCacheCounts,
+  ScoreCacheEffect,
+  ScoreCacheEntry,
+  ScoreCacheInput,
+  ScoreCacheState,
+  ScoreCacheStep,
+  ScoreKey,
+  ServingClock,
+  ServingSignal,
+} from "./propensity/serving/model.ts";
+export { GUIDE_SERVING_POLICY, RECOMMENDED_SERVING_POLICY, type ServingPolicy } from "./propensity/serving/policy.ts";
+export { scoreWithFallback } from "./propensity/serving/score-with-fallback.ts";
+export { initialEndpoint, readEndpointHealth, stepEndpoint } from "./propensity/serving/step-endpoint.ts";
+export { cacheHitRatio, initialScoreCache, stepScoreCache } from "./propensity/serving/step-score-cache.ts";
+export { costThreshold } from "./propensity/threshold/cost-threshold.ts";
+export { decideThreshold } from "./propensity/threshold/decide-threshold.ts";
+export { type ErlangInput, erlangWait } from "./propensity/threshold/erlang-wait.ts";
+export type {
+  AvailabilityEffect,
+  AvailabilityInput,
+  AvailabilityState,
+  AvailabilityStep,
+  ChosenThreshold,
+  ErlangWait,
+  RateGuardEffect,
+  RateGuardInput,
+  RateGuardState,
+  RateGuardStep,
+  ScoreHistogram,
+  SupervisorCapacity,
+  SupervisorLoad,
+} from "./propensity/threshold/model.ts";
+export { planSupervisorLoad, type SupervisorPlan } from "./propensity/threshold/plan-supervisor-load.ts";
+export {
+  type AvailabilityPolicy,
+  GUIDE_AVAILABILITY_POLICY,
+  GUIDE_RATE_GUARD_POLICY,
+  GUIDE_THRESHOLD_POLICY,
+  type RateGuardPolicy,
+  RECOMMENDED_THRESHOLD_POLICY,
+  type ThresholdPolicy,
+} from "./propensity/threshold/policy.ts";
+export { initialAvailability, stepAvailability } from "./propensity/threshold/step-availability.ts";
+export { initialRateGuard, stepRateGuard } from "./propensity/threshold/step-rate-guard.ts";
+export { thresholdForRate } from "./propensity/threshold/threshold-for-rate.ts";
+export { topKThreshold } from "./propensity/threshold/top-k-threshold.ts";

@@ -65,6 +65,37 @@ export {
   safeParseWindowPolicy,
   windowPolicyJsonSchema,
 } from "./mos/schema.ts";
+export type { FeaturePolicy } from "./propensity/features/policy.ts";
+export { featurePolicyJsonSchema, parseFeaturePolicy, safeParseFeaturePolicy } from "./propensity/features/schema.ts";
+export type { InterventionPolicy, SupervisorPolicy } from "./propensity/intervention/policy.ts";
+export {
+  interventionPolicyJsonSchema,
+  parseInterventionPolicy,
+  parseSupervisorPolicy,
+  safeParseInterventionPolicy,
+  safeParseSupervisorPolicy,
+  supervisorPolicyJsonSchema,
+} from "./propensity/intervention/schema.ts";
+export type { HeuristicPolicy } from "./propensity/scoring/policy.ts";
+export {
+  heuristicPolicyJsonSchema,
+  parseHeuristicPolicy,
+  safeParseHeuristicPolicy,
+} from "./propensity/scoring/schema.ts";
+export type { ServingPolicy } from "./propensity/serving/policy.ts";
+export { parseServingPolicy, safeParseServingPolicy, servingPolicyJsonSchema } from "./propensity/serving/schema.ts";
+export type { AvailabilityPolicy, RateGuardPolicy, ThresholdPolicy } from "./propensity/threshold/policy.ts";
+export {
+  availabilityPolicyJsonSchema,
+  parseAvailabilityPolicy,
+  parseRateGuardPolicy,
+  parseThresholdPolicy,
+  rateGuardPolicyJsonSchema,
+  safeParseAvailabilityPolicy,
+  safeParseRateGuardPolicy,
+  safeParseThresholdPolicy,
+  thresholdPolicyJsonSchema,
+} from "./propensity/threshold/schema.ts";
 export type { CanonicalConversation, CanonicalEvent, DeliveryPolicy, DetailEventsPolicy, EffortPolicy, HandoffPolicy };
 
 /**

@@ -17,7 +17,9 @@ describe("the public names", () => {
   it("should all be in `cxscore` where they belong to a domain or to the canonical records", () => {
     const all = new Set(names.filter((one) => one.specifier === "cxscore").map((one) => one.name));
     const pure = names.filter((one) =>
-      ["cxscore/ces", "cxscore/gamification", "cxscore/interaction", "cxscore/mos"].includes(one.specifier),
+      ["cxscore/ces", "cxscore/gamification", "cxscore/interaction", "cxscore/mos", "cxscore/propensity"].includes(
+        one.specifier,
+      ),
     );
     expect(pure.filter((one) => !all.has(one.name)).map(label)).toEqual([]);
   });

@@ -115,6 +115,15 @@ const CALLS: readonly (readonly [specifier: string, expression: string, input?: 
   ],
   ["cxscore/mos", "[lib.designCusum({ averageRunLength: 672 }), lib.ewmaRunLength({ weight: 0.2, limit: 2.5 })]"],
   ["cxscore/mos", "lib.estimateMos({ codec: 'g711-plc', lossPercent: 1.5, roundTripMs: 180, jitterMs: 12 })"],
+  [
+    "cxscore/propensity",
+    "lib.decideIntervention({ score: lib.scorePropensity({ sentimentPolarity: -0.62, waitTimeSeconds: 185, keywordMatches: ['refund', 'cancel', 'supervisor'] }), threshold: lib.decideThreshold({ available: 3, staffed: 15 }), now: 75000, startedAt: 0 })",
+  ],
+  ["cxscore/propensity", "lib.erlangWait({ alertsPerHour: 12, handleSeconds: 300, supervisors: 3, waitSeconds: 30 })"],
+  [
+    "cxscore/propensity",
+    "lib.compileKeywords(lib.GUIDE_FEATURE_POLICY.keywords).countHits('REFUND, ıstanbul İSTANBUL supervisor')",
+  ],
   ["cxscore/adapters/genesys", `lib.mapConversationDetails(input, ${KEYS})`, genesys],
   ["cxscore/adapters/genesys", "lib.conversationDetailsQuery({ startAt: 0, endAt: 86400000 })"],
   [

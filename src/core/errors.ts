@@ -14,11 +14,17 @@ export interface Problem {
  * The stable part of an error; messages may change between releases.
  *
  * - `ERR_INVALID_INPUT`: a fact or record breaks the contract of the function it was given to.
+ * - `ERR_INVALID_MODEL`: a model file holds what cannot be scored with, or does not give what its check rows say.
  * - `ERR_INVALID_POLICY`: a policy is out of range, incomplete or has unknown keys.
  * - `ERR_INVALID_RULES`: a rule file holds what no rule can be; every problem names its rule.
  * - `ERR_INVALID_STATE`: a machine was given a state that it could not have produced.
  */
-export type ScoringErrorCode = "ERR_INVALID_INPUT" | "ERR_INVALID_POLICY" | "ERR_INVALID_RULES" | "ERR_INVALID_STATE";
+export type ScoringErrorCode =
+  | "ERR_INVALID_INPUT"
+  | "ERR_INVALID_MODEL"
+  | "ERR_INVALID_POLICY"
+  | "ERR_INVALID_RULES"
+  | "ERR_INVALID_STATE";
 
 const MARKER = Symbol.for("cxscore.ScoringError");
 

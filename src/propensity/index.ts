@@ -1,0 +1,157 @@
+export { compileKeywords } from "./features/compile-keywords.ts";
+export { type InitialFacts, initialFeatures } from "./features/initial-features.ts";
+export type {
+  ConversationFacts,
+  FeatureBecause,
+  FeatureEffect,
+  FeatureInput,
+  FeatureReading,
+  FeatureStep,
+  FeaturesState,
+  FoldedUtterances,
+  KeywordEntry,
+  KeywordHits,
+  KeywordMatcher,
+  RecentUtterance,
+  SentimentTrack,
+  SentimentTurn,
+  TimedFact,
+  TranscriptParticipant,
+  TranscriptSegment,
+} from "./features/model.ts";
+export { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "./features/policy.ts";
+export { readFeatures } from "./features/read-features.ts";
+export { stepFeatures } from "./features/step-features.ts";
+export { carryAttributes } from "./intervention/carry-attributes.ts";
+export { decideIntervention } from "./intervention/decide-intervention.ts";
+export { interventionPriority } from "./intervention/intervention-priority.ts";
+export type {
+  CarriedAttributes,
+  ExcludedSupervisor,
+  ExclusionReason,
+  HoldReason,
+  InterventionAttributes,
+  InterventionDecision,
+  InterventionInput,
+  InterventionSnapshot,
+  RankedSupervisor,
+  SupervisorCandidate,
+  SupervisorRanking,
+  SupervisorRequest,
+} from "./intervention/model.ts";
+export {
+  GUIDE_INTERVENTION_POLICY,
+  GUIDE_SUPERVISOR_POLICY,
+  type InterventionPolicy,
+  type SupervisorPolicy,
+} from "./intervention/policy.ts";
+export { rankSupervisors } from "./intervention/rank-supervisors.ts";
+export { readSupervisors } from "./intervention/read-supervisors.ts";
+export { initialSupervisors, stepSupervisors } from "./intervention/step-supervisors.ts";
+export type {
+  AlertOutcome,
+  ClosedAlert,
+  KnownCandidate,
+  SupervisorAlert,
+  SupervisorBecause,
+  SupervisorEffect,
+  SupervisorEvent,
+  SupervisorReading,
+  SupervisorRecord,
+  SupervisorsReading,
+  SupervisorsState,
+  SupervisorsStep,
+  UnacknowledgedAlert,
+} from "./intervention/supervisor-model.ts";
+export type {
+  InterventionType,
+  PropensityContribution,
+  PropensityFeatures,
+  PropensityScore,
+  PropensityThreshold,
+  WindowStatus,
+} from "./model.ts";
+export type { ExternalModelOptions } from "./scoring/external-model.ts";
+export { type LoadModelOptions, loadModel } from "./scoring/load-model.ts";
+export type {
+  CalibrationInput,
+  DecisionTree,
+  HeuristicModelFile,
+  LogisticModelFile,
+  MissingPolicy,
+  ModelCalibration,
+  ModelCheckRow,
+  ModelFeature,
+  ModelFile,
+  ModelFileFrame,
+  ModelReference,
+  ModelTraining,
+  PropensityModel,
+  ScaledModelFeature,
+  TreesModelFile,
+} from "./scoring/model.ts";
+export { type FunctionModelOptions, modelFromFunction } from "./scoring/model-from-function.ts";
+export { modelFromHeuristic } from "./scoring/model-from-heuristic.ts";
+export { GUIDE_HEURISTIC_POLICY, type HeuristicPolicy } from "./scoring/policy.ts";
+export { readLightgbmModel } from "./scoring/read-lightgbm-model.ts";
+export { readXgboostModel, type XgboostOptions } from "./scoring/read-xgboost-model.ts";
+export { scorePropensity } from "./scoring/score-propensity.ts";
+export { decideAnswer } from "./serving/decide-answer.ts";
+export { deriveCacheTtl } from "./serving/derive-cache-ttl.ts";
+export type {
+  AnswerFacts,
+  EndpointEffect,
+  EndpointHealth,
+  EndpointInput,
+  EndpointState,
+  EndpointStep,
+  FallbackOptions,
+  FallbackResult,
+  ScoreAnswer,
+  ScoreCacheBecause,
+  ScoreCacheCounts,
+  ScoreCacheEffect,
+  ScoreCacheEntry,
+  ScoreCacheInput,
+  ScoreCacheState,
+  ScoreCacheStep,
+  ScoreKey,
+  ServingClock,
+  ServingSignal,
+} from "./serving/model.ts";
+export { GUIDE_SERVING_POLICY, RECOMMENDED_SERVING_POLICY, type ServingPolicy } from "./serving/policy.ts";
+export { scoreWithFallback } from "./serving/score-with-fallback.ts";
+export { initialEndpoint, readEndpointHealth, stepEndpoint } from "./serving/step-endpoint.ts";
+export { cacheHitRatio, initialScoreCache, stepScoreCache } from "./serving/step-score-cache.ts";
+export { costThreshold } from "./threshold/cost-threshold.ts";
+export { decideThreshold } from "./threshold/decide-threshold.ts";
+export { type ErlangInput, erlangWait } from "./threshold/erlang-wait.ts";
+export type {
+  AvailabilityEffect,
+  AvailabilityInput,
+  AvailabilityState,
+  AvailabilityStep,
+  ChosenThreshold,
+  ErlangWait,
+  RateGuardEffect,
+  RateGuardInput,
+  RateGuardState,
+  RateGuardStep,
+  ScoreHistogram,
+  SupervisorCapacity,
+  SupervisorLoad,
+} from "./threshold/model.ts";
+export { planSupervisorLoad, type SupervisorPlan } from "./threshold/plan-supervisor-load.ts";
+export {
+  type AvailabilityPolicy,
+  GUIDE_AVAILABILITY_POLICY,
+  GUIDE_RATE_GUARD_POLICY,
+  GUIDE_THRESHOLD_POLICY,
+  type RateGuardPolicy,
+  RECOMMENDED_THRESHOLD_POLICY,
+  type ThresholdPolicy,
+} from "./threshold/policy.ts";
+export { initialAvailability, stepAvailability } from "./threshold/step-availability.ts";
+export { initialRateGuard, stepRateGuard } from "./threshold/step-rate-guard.ts";
+export { thresholdForRate } from "./threshold/threshold-for-rate.ts";
+export { topKThreshold } from "./threshold/top-k-threshold.ts";

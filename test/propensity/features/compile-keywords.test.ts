@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { compileKeywords } from "../../../src/propensity/features/compile-keywords.ts";
+import type { KeywordEntry } from "../../../src/propensity/features/model.ts";
+import { GUIDE_FEATURE_POLICY } from "../../../src/propensity/features/policy.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+
+const hitsOf = (text: string, ...dictionary: readonly KeywordEntry[]): Record<string, number> =>
+  Object.fromEntries(
+    compileKeywords(dictionary)
+      .countHits(text)
+      .map(({ keyword, hits }) => [keyword, hits]),
+  );
+const countOf = (text: string, keyword: string): number => hitsOf(text, { keyword })[keyword] ?? 0;
+
+describe("compileKeywords", () => {
+  it.each([
+    ["I want a refund", "refund", 1],
+    ["REFUND! Refund? (refund)", "refund", 3],
+    ["refunds refunded prerefund", "refund", 0],
+    ["'refund' \"refund\" -refund- refund's", "refund", 3],
+    ["a no-refund policy", "refund", 0],
+    ["a no-refund policy", "no-refund", 1],
+    ["refund--please", "refund", 1],
+    ["refund_id", "refund", 1],
+    ["refund2 2refund", "refund", 0],
+    ["I don\u2019t", "don't", 1],
+    ["I don't", "don\u2019t", 1],
+    ["no\u2011show", "no-show", 1],
+    ["cafe\u0301", "café", 1],
+    ["cafe\u0301", "cafe", 0],
+    ["ＲＥＦＵＮＤ", "refund", 1],
+    ["re\u00adfund", "refund", 1],
+    ["STRASSE", "Straße", 1],
+    ["ΚΑΤΑΓΓΕΛΊΑΣ", "καταγγελίας", 1],
+    ["İPTAL", "iptal", 1],
+    ["\u0939\u093f\u0928\u094d\u0926\u0940", "\u0939\u093f", 0],
+    ["жалоба, ЖАЛОБА", "жалоба", 2],
+    ["\ud800refund\udfff", "refund", 1],
+    ["", "refund", 0],
+  ])("should count in %j of %j %i hits", (text, keyword, hits) => {
+    expect(countOf(text, keyword)).toBe(hits);
+  });
+
+  it("should find phrases across whatever is no word, but not across words", () => {
+    expect(countOf("speak to... a\n\tmanager", "speak to a manager")).toBe(1);
+    expect(countOf("speak to the manager", "speak to a manager")).toBe(0);
+    expect(countOf("speak to a", "speak to a manager")).toBe(0);
+  });
+
+  it("should take the longest form of a keyword and let none overlap", () => {
+    const entry = { keyword: "no", variants: ["no no", "no no no no"] };
+    expect(hitsOf("no no no", entry)).toEqual({ no: 2 });
+    expect(hitsOf("no no no no", entry)).toEqual({ no: 1 });
+    expect(hitsOf("no no no no no", entry)).toEqual({ no: 2 });
+  });
+
+  it("should let keywords share words, and tell them in order of the dictionary", () => {
+    const matcher = compileKeywords([{ keyword: "cancel my account" }, { keyword: "cancel" }, { keyword: "account" }]);
+    expect(matcher.countHits("Cancel my account, cancel!")).toEqual([
+      { keyword: "cancel my account", hits: 1 },
+      { keyword: "cancel", hits: 2 },
+      { keyword: "account", hits: 1 },
+    ]);
+  });
+
+  it("should count variants for their keyword, and only where they are listed", () => {
+    const entry = { keyword: "cancel", variants: ["canceled", "cancelled", "CANCEL"] };
+    expect(hitsOf("canceled cancelled cancel cancelling", entry)).toEqual({ cancel: 3 });
+  });
+
+  it.each(["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"])(
+    "should know the name %s as a word like any other",
+    (keyword) => {
+      const matcher = compileKeywords([{ keyword }]);
+      // An underscore is no part of a word.
+      const word = keyword.replaceAll("_", "");
+      expect(matcher.countHits(`x ${word}`)).toEqual([{ keyword, hits: 1 }]);
+      expect(compileKeywords(GUIDE_FEATURE_POLICY.keywords).countHits(keyword)).toEqual([]);
+    },
+  );
+
+  it("should read a text of a hundred thousand characters", () => {
+    const matcher = compileKeywords([{ keyword: "a a a a a a a a a b" }, { keyword: "refund" }]);
+    expect(matcher.countHits("a ".repeat(50_000))).toEqual([]);
+    expect(matcher.countHits(`${"'-".repeat(50_000)}refund`)).toEqual([{ keyword: "refund", hits: 1 }]);
+    expect(matcher.countHits(`${"é-".repeat(50_000)} refund`)).toEqual([{ keyword: "refund", hits: 1 }]);
+  });
+
+  it("should find nothing with an empty dictionary", () => {
+    expect(compileKeywords([]).countHits("refund")).toEqual([]);
+  });
+
+  it("should refuse a dictionary with every problem", () => {
+    const long = "x".repeat(101);
+    const dictionary = [
+      { keyword: "" },
+      { keyword: "!?" },
+      { keyword: "refund", variants: ["a b c d e f g h i j k", long, 3] },
+      { keyword: "money back", variants: ["REFUND"] },
+      null,
+      { keyword: "cancel", variants: "cancelled" },
+      { keyword: "stop", variants: Array.from({ length: 201 }, (_, i) => `stop ${i}`) },
+    ];
+    expect(refusedPaths(() => compileKeywords(dictionary as never))).toEqual([
+      "ERR_INVALID_POLICY",
+      "keywords[0].keyword",
+      "keywords[1].keyword",
+      "keywords[2].variants[0]",
+      "keywords[2].variants[1]",
+      "keywords[2].variants[2]",
+      "keywords[3].variants[0]",
+      "keywords[4]",
+      "keywords[5].variants",
+      "keywords[6].variants",
+    ]);
+  });
+
+  it.each([null, undefined, "refund", {}, Array.from({ length: 1001 }, (_, i) => ({ keyword: `k${i}` }))])(
+    "should refuse what is no dictionary",
+    (dictionary) => {
+      expect(refusedPaths(() => compileKeywords(dictionary as never))).toEqual(["ERR_INVALID_POLICY", "keywords"]);
+    },
+  );
+});

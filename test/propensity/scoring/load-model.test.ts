@@ -1,0 +1,423 @@
+import { describe, expect, it } from "vitest";
+import { loadModel } from "../../../src/propensity/scoring/load-model.ts";
+import type { DecisionTree, HeuristicModelFile, LogisticModelFile } from "../../../src/propensity/scoring/model.ts";
+import { scorePropensity } from "../../../src/propensity/scoring/score-propensity.ts";
+import { logisticFile, STUMP, throughJson, treesFile } from "./model-files.ts";
+import { pathsOf, problemsOf } from "./problems.ts";
+
+const load = (file: unknown): unknown => loadModel(file as LogisticModelFile);
+const KNOWN = { sentimentPolarity: -0.25, waitTimeSeconds: 200, mediaType: "chat" };
+
+describe("loadModel of a logistic file", () => {
+  const model = loadModel(logisticFile());
+
+  it("should add up what the features give", () => {
+    expect(scorePropensity(KNOWN, model)).toStrictEqual({
+      value: 0.9525741268224334,
+      source: "model",
+      modelVersion: "l-1",
+      contributions: [
+        { feature: "sentimentPolarity", value: -0.25, amount: 1 },
+        { feature: "waitTimeSeconds", value: 200, amount: 1 },
+        { feature: "isChat", value: 1, amount: 2 },
+      ],
+      baseline: -1,
+      missing: [],
+    });
+  });
+
+  it("should let something stand in for what is missing, and say so", () => {
+    const score = scorePropensity({ sentimentPolarity: Number.NaN, waitTimeSeconds: 0, mediaType: null }, model);
+    expect(score.missing).toStrictEqual(["sentimentPolarity", "isChat"]);
+    expect(score.contributions).toStrictEqual([
+      { feature: "sentimentPolarity", value: null, amount: 0 },
+      { feature: "waitTimeSeconds", value: 0, amount: 0 },
+      { feature: "isChat", value: null, amount: 0 },
+    ]);
+    expect(score.value).toBe(0.2689414213699951);
+  });
+
+  it("should remember nothing of the score before", () => {
+    const before = scorePropensity({ waitTimeSeconds: 1 }, model);
+    scorePropensity(KNOWN, model);
+    expect(scorePropensity({ waitTimeSeconds: 1 }, model)).toStrictEqual(before);
+  });
+
+  it("should take the end of a range for what lies beyond it, where asked to", () => {
+    const [, wait] = scorePropensity({ waitTimeSeconds: 1e9 }, model).contributions;
+    expect(wait).toStrictEqual({ feature: "waitTimeSeconds", value: 600, amount: 3 });
+  });
+
+  it("should let pass what PropensityFeatures has and the model does not read", () => {
+    expect(scorePropensity({ ...KNOWN, agentTenureDays: 4, keywordMatches: [], keywordCount: 2 }, model).value).toBe(
+      scorePropensity(KNOWN, model).value,
+    );
+  });
+
+  it("should refuse everything that is wrong with features at once", () => {
+    const wrong = { sentimentPolarity: -1.5, waitTimeSeconds: "200", mediaType: 7, waitSeconds: 1, ["__proto__x"]: 1 };
+    expect(pathsOf(() => scorePropensity(wrong as never, model))).toStrictEqual([
+      "features.sentimentPolarity",
+      "features.waitTimeSeconds",
+      "features.mediaType",
+      "features.waitSeconds",
+      "features.__proto__x",
+    ]);
+    expect(pathsOf(() => scorePropensity({}, model))).toStrictEqual(["features.waitTimeSeconds"]);
+    expect(pathsOf(() => scorePropensity(JSON.parse('{"__proto__":1,"waitTimeSeconds":1}'), model))).toStrictEqual([
+      "features.__proto__",
+    ]);
+    for (const infinite of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(pathsOf(() => scorePropensity({ waitTimeSeconds: infinite }, model))).toHaveLength(1);
+    }
+    for (const none of [null, 3, []]) {
+      expect(pathsOf(() => scorePropensity(none as never, model))).toStrictEqual(["features"]);
+    }
+  });
+
+  it("should count different keywords where the count is not given", () => {
+    const counting = loadModel(
+      logisticFile({ features: [{ name: "keywordCount", range: [0, 5] }], coefficients: [1], intercept: 0 }),
+    );
+    expect(scorePropensity({ keywordMatches: ["a", "b", "a"] }, counting).contributions[0]?.value).toBe(2);
+    expect(scorePropensity({ keywordCount: 4, keywordMatches: ["a"] }, counting).contributions[0]?.value).toBe(4);
+    expect(pathsOf(() => scorePropensity({}, counting))).toStrictEqual(["features.keywordCount"]);
+    expect(pathsOf(() => scorePropensity({ keywordMatches: [7] as never }, counting))).toStrictEqual([
+      "features.keywordMatches",
+    ]);
+  });
+
+  it("should end at 0 and 1 and refuse sums beyond all numbers", () => {
+    const steep = loadModel(logisticFile({ features: [{ name: "a" }], coefficients: [1e200], intercept: 0 }));
+    expect(scorePropensity({ a: 1 }, steep).value).toBe(1);
+    expect(scorePropensity({ a: -1 }, steep).value).toBe(0);
+    expect(scorePropensity({ a: 0 }, steep).value).toBe(0.5);
+    expect(pathsOf(() => scorePropensity({ a: 1e200 }, steep))).toStrictEqual(["features"]);
+  });
+
+  it("should take a scaler in place of means and scales on the features", () => {
+    const features = [{ name: "a" }, { name: "b" }];
+    const file = { features, coefficients: [1, 1], intercept: 0, scaler: { mean: [1, 2], scale: [2, 4] } };
+    const { contributions } = scorePropensity({ a: 5, b: 4 }, loadModel(logisticFile(file)));
+    expect(contributions.map(({ amount }) => amount)).toStrictEqual([2, 0.5]);
+  });
+
+  it("should not be changed by changes of the file", () => {
+    const file = throughJson(logisticFile({ reference: { featureQuantiles: { waitTimeSeconds: [1, 2] } } }));
+    const own = loadModel(file);
+    const before = scorePropensity(KNOWN, own);
+    (file.coefficients as number[])[0] = 99;
+    (file.reference?.featureQuantiles?.["waitTimeSeconds"] as number[])[0] = 99;
+    expect(scorePropensity(KNOWN, own)).toStrictEqual(before);
+    expect(own.reference).toStrictEqual({ featureQuantiles: { waitTimeSeconds: [1, 2] } });
+    expect([own, own.reference, own.featureNames].every(Object.isFrozen)).toBe(true);
+  });
+});
+
+describe("loadModel and check rows", () => {
+  const rowOf = (z: number, p: number): Partial<LogisticModelFile> => ({
+    checkRows: [{ x: [null, 200, null], z, p }],
+  });
+
+  it("should take a file whose rows come out within 1e-9", () => {
+    expect(loadModel(logisticFile(rowOf(1e-10, 0.5 + 9e-10))).checkRowCount).toBe(1);
+  });
+
+  it("should refuse one whose rows do not, by their log-odds and probability", () => {
+    expect(pathsOf(() => loadModel(logisticFile(rowOf(2e-9, 0.5 + 2e-9))))).toStrictEqual([
+      "checkRows[0].z",
+      "checkRows[0].p",
+    ]);
+  });
+
+  it("should refuse rows that the features refuse, of another length or beyond probability", () => {
+    const rows = [{ x: [-2, null, 3], p: 0.5 }];
+    expect(pathsOf(() => loadModel(logisticFile({ checkRows: rows })))).toStrictEqual([
+      "checkRows[0].x[0]",
+      "checkRows[0].x[1]",
+    ]);
+    const broken = [{ x: [1], p: 1.5 }, { x: "1", p: 0 }, null];
+    expect(pathsOf(() => load(logisticFile({ checkRows: broken as never })))).toStrictEqual([
+      "checkRows[0].p",
+      "checkRows[0].x",
+      "checkRows[1].x",
+      "checkRows[2]",
+    ]);
+  });
+
+  it("should find columns that were exchanged", () => {
+    const file = logisticFile({ features: [{ name: "a" }, { name: "b" }], coefficients: [1, 2], intercept: 0 });
+    const checked = { ...file, checkRows: [{ x: [1, 3], z: 7, p: 0.9990889488055994 }] };
+    expect(loadModel(checked).checkRowCount).toBe(1);
+    expect(problemsOf(() => loadModel({ ...checked, coefficients: [2, 1] }))[0]?.message).toBe(
+      "checkRows[0].z: expected 7, within 1e-9, received 5",
+    );
+  });
+
+  it("should be more lenient with trees in single precision", () => {
+    const rows = { checkRows: [{ x: [1, null], p: 0.7310585786300049 + 5e-7 }] };
+    expect(loadModel(treesFile({ inputs: "float32", ...rows })).checkRowCount).toBe(1);
+    expect(pathsOf(() => loadModel(treesFile(rows)))).toStrictEqual(["checkRows[0].p"]);
+  });
+});
+
+describe("loadModel of calibrated models", () => {
+  const one: Partial<LogisticModelFile> = { features: [{ name: "a" }], coefficients: [1], intercept: 0 };
+  const scoreOf = (calibration: unknown, a: number): number | null =>
+    scorePropensity({ a }, loadModel(logisticFile({ ...one, calibration: calibration as never }))).value;
+
+  it("should bend log-odds by Platt's line, and probabilities where asked to", () => {
+    expect(scoreOf({ kind: "platt", a: -1, b: 0 }, 0)).toBe(0.5);
+    expect(scoreOf({ kind: "platt", a: -2, b: 1 }, 1)).toBe(0.7310585786300049);
+    expect(scoreOf({ kind: "platt", a: -2, b: 1, of: "probability" }, 0)).toBe(0.5);
+    expect(scoreOf({ kind: "platt", a: -1e300, b: 0 }, 1e300)).toBe(1);
+  });
+
+  it("should read isotonic points on a line between and constant outside", () => {
+    const calibration = { kind: "isotonic", x: [-1, 0, 2], y: [0.1, 0.5, 0.9] };
+    const values = [-9, -1, -0.5, 0, 1, 2, 9].map((a) => scoreOf(calibration, a));
+    expect(values).toStrictEqual([0.1, 0.1, 0.30000000000000004, 0.5, 0.7, 0.9, 0.9]);
+    expect(scoreOf({ kind: "isotonic", x: [3], y: [0.4] }, 0)).toBe(0.4);
+  });
+
+  it("should give trees that answer a probability that probability, and bend it", () => {
+    const trees = treesFile({ output: "probability", intercept: -1.2 });
+    expect(scorePropensity({ a: 11 }, loadModel(trees)).value).toBeCloseTo(0.8, 15);
+    expect(scorePropensity({ a: 1 }, loadModel(trees)).value).toBe(0);
+    const bent = treesFile({ ...trees, calibration: { kind: "platt", a: -1, b: 0.8 } });
+    expect(scorePropensity({ a: 11 }, loadModel(bent)).value).toBeCloseTo(0.5, 15);
+    expect(pathsOf(() => load({ ...bent, calibration: { kind: "platt", a: 1, b: 1, of: "log-odds" } }))).toStrictEqual([
+      "calibration.of",
+    ]);
+  });
+
+  it.each<[unknown, readonly string[]]>([
+    [7, ["calibration"]],
+    [{ kind: "beta" }, ["calibration.kind"]],
+    [{ kind: "platt", a: "1" }, ["calibration.a", "calibration.b"]],
+    [{ kind: "none", a: 1 }, ["calibration.a"]],
+    [{ kind: "isotonic", x: [], y: [] }, ["calibration.x"]],
+    [{ kind: "isotonic", x: [1], y: [] }, ["calibration.y"]],
+    [{ kind: "isotonic", x: [1, 1], y: [0.5, 0.4] }, ["calibration.x[1]", "calibration.y[1]"]],
+    [
+      { kind: "isotonic", x: [Number.NaN, 2e100], y: [-0.1, 1.1] },
+      [0, 0, 1, 1].map((i, at) => `calibration.${"xy"[at % 2]}[${i}]`),
+    ],
+  ])("should refuse %j", (calibration, paths) => {
+    expect(pathsOf(() => load(logisticFile({ calibration: calibration as never })))).toStrictEqual(paths);
+  });
+});
+
+describe("loadModel of a heuristic's file", () => {
+  const file: HeuristicModelFile = {
+    format: 1,
+    kind: "heuristic",
+    modelVersion: "h-1",
+    policy: { waitCapSeconds: 600 },
+    checkRows: [{ x: [-0.5, 3, 300], p: 0.675 }],
+    trainedOn: { rows: 10, positives: 4 },
+  };
+
+  it("should score by the policy under the file's version", () => {
+    const score = scorePropensity({ waitTimeSeconds: 300 }, loadModel(file));
+    expect(score).toMatchObject({ value: 0.5, source: "heuristic", modelVersion: "h-1" });
+    expect(loadModel(file)).toMatchObject({ kind: "heuristic", checkRowCount: 1, trainedOn: { positives: 4 } });
+  });
+
+  it("should refuse wrong policies and rows", () => {
+    expect(pathsOf(() => load({ ...file, policy: { waitWeight: 2, wait: 1 } }))).toStrictEqual([
+      "policy.wait",
+      "policy.waitWeight",
+    ]);
+    expect(pathsOf(() => load({ ...file, policy: null }))).toStrictEqual(["policy"]);
+    expect(pathsOf(() => load({ ...file, checkRows: [{ x: [-0.5, 3, 300], p: 0.7 }] }))).toStrictEqual([
+      "checkRows[0].p",
+    ]);
+    expect(pathsOf(() => load({ ...file, checkRows: [{ x: [null, null, null], p: 0 }] }))).toStrictEqual([
+      "checkRows[0].p",
+    ]);
+  });
+});
+
+describe("loadModel of broken files", () => {
+  it.each([null, undefined, 7, "{}", [], () => 1])("should refuse %s", (file) => {
+    expect(pathsOf(() => load(file))).toStrictEqual([""]);
+  });
+
+  it("should list every problem of a logistic file", () => {
+    const features = [
+      { name: "a", scale: 0, range: [2, 1], missing: "native", onOutOfRange: "cut" },
+      { name: "a", units: "s" },
+      { name: "mediaType" },
+      { name: "constructor" },
+      { name: "", type: "indicator", of: "keywordCount" },
+      "b",
+    ];
+    const file = { format: 2, kind: "logistic", modelVersion: "", features, coefficients: [1], version: "x" };
+    expect(pathsOf(() => load(file))).toStrictEqual([
+      "format",
+      "modelVersion",
+      "version",
+      "features[0].onOutOfRange",
+      "features[0].scale",
+      "features[0].range",
+      "features[0].missing",
+      "features[1].units",
+      "features[1].name",
+      "features[2].name",
+      "features[3].name",
+      "features[4].name",
+      "features[4].equals",
+      "features[4].of",
+      "features[5]",
+      "intercept",
+      "coefficients",
+    ]);
+  });
+
+  it.each<[string, Record<string, unknown>, readonly string[]]>([
+    ["numbers that are none", { coefficients: [1, Number.NaN, "2"] }, ["coefficients[1]", "coefficients[2]"]],
+    ["no features", { features: [] }, ["features"]],
+    [
+      "too many features",
+      { features: Array.from({ length: 1001 }, (_, i) => ({ name: `f${i}` })) },
+      ["features", "coefficients"],
+    ],
+    ["a scaler beside scales", { scaler: { mean: [0, 0, 0], scale: [1, 1, 1] } }, ["scaler"]],
+    ["a scaler that is none", { scaler: 3 }, ["scaler"]],
+    ["training without sense", { trainedOn: { rows: 3, positives: 4 } }, ["trainedOn.positives"]],
+    ["training of parts", { trainedOn: { rows: 1.5, positives: -1 } }, ["trainedOn.rows", "trainedOn.positives"]],
+    ["what is no training", { trainedOn: 4, reference: 5 }, ["trainedOn", "reference"]],
+    [
+      "a histogram with equal edges",
+      { reference: { scoreHistogram: { edges: [0, 0], counts: [1] } } },
+      ["reference.scoreHistogram.edges"],
+    ],
+    [
+      "a histogram without edges",
+      { reference: { scoreHistogram: { edges: [], counts: [] } } },
+      ["reference.scoreHistogram.edges"],
+    ],
+    [
+      "what is no histogram",
+      { reference: { scoreHistogram: 1, featureQuantiles: [] } },
+      ["reference.scoreHistogram", "reference.featureQuantiles"],
+    ],
+    ["falling quantiles", { reference: { featureQuantiles: { a: [2, 1] } } }, ["reference.featureQuantiles.a"]],
+    ["trees", { trees: [] }, ["trees"]],
+    [
+      "an imputation without number",
+      { features: [{ name: "a", missing: { impute: null } }] },
+      ["features[0].missing.impute", "coefficients"],
+    ],
+  ])("should refuse %s", (_, changes, paths) => {
+    expect(pathsOf(() => load({ ...logisticFile(), ...changes }))).toStrictEqual(paths);
+  });
+
+  it("should refuse another contract, and none", () => {
+    const file = logisticFile({ featureContractHash: "h1" });
+    expect(loadModel(file, { featureContractHash: "h1" }).featureContractHash).toBe("h1");
+    expect(pathsOf(() => loadModel(file, { featureContractHash: "h2" }))).toStrictEqual(["featureContractHash"]);
+    expect(pathsOf(() => loadModel(logisticFile(), { featureContractHash: "h1" }))).toStrictEqual([
+      "featureContractHash",
+    ]);
+  });
+
+  it("should take null for absent", () => {
+    const file = {
+      ...logisticFile(),
+      calibration: null,
+      checkRows: null,
+      scaler: null,
+      trainedOn: null,
+      reference: null,
+    };
+    expect(load({ ...file, featureContractHash: null })).toMatchObject({ calibration: "none", checkRowCount: 0 });
+  });
+});
+
+describe("loadModel of trees", () => {
+  it("should go left up to the threshold and right above", () => {
+    const model = loadModel(treesFile());
+    const scoreOf = (a: number): number => Math.round((scorePropensity({ a }, model).value ?? 0) * 1e6);
+    expect([9, 10, 10.000001].map(scoreOf)).toStrictEqual([731059, 731059, 880797]);
+    expect(scorePropensity({ a: 1 }, model)).toMatchObject({ contributions: [], baseline: null, missing: ["b"] });
+  });
+
+  it("should send a missing value right, or left where the node says so", () => {
+    expect(scorePropensity({}, loadModel(treesFile({ output: "probability", intercept: -1.5 }))).value).toBe(0.5);
+    const left = treesFile({ trees: [{ ...STUMP, missingLeft: [true, false, false] }], output: "probability" });
+    expect(scorePropensity({}, loadModel({ ...left, intercept: -0.75 })).value).toBe(0.25);
+  });
+
+  it("should round to single precision only where asked to", () => {
+    const trees = [{ ...STUMP, threshold: [0.1, 0, 0] }];
+    const scoreOf = (inputs: "float32" | "float64"): unknown =>
+      scorePropensity({ a: 0.1 }, loadModel(treesFile({ trees, inputs, output: "probability", intercept: -1 }))).value;
+    expect([scoreOf("float64"), scoreOf("float32")]).toStrictEqual([0, 1]);
+  });
+
+  it("should average where asked to", () => {
+    const file = treesFile({
+      trees: [STUMP, { ...STUMP, value: [0, 0.5, 0] }],
+      combine: "mean",
+      output: "probability",
+    });
+    expect(scorePropensity({ a: 1 }, loadModel(file)).value).toBe(0.75);
+  });
+
+  const broken = (changes: object): readonly string[] =>
+    pathsOf(() => load(treesFile({ trees: [{ ...STUMP, ...changes }] as never })));
+
+  it.each<[string, object, readonly string[]]>([
+    ["a root that is its own child", { left: [0, -1, -1] }, ["trees[0].left[0]"]],
+    [
+      "a circle of two",
+      { feature: [0, 0, -2], left: [1, 0, -1], right: [2, 2, -1] },
+      ["trees[0].left[1]", "trees[0].right[1]"],
+    ],
+    ["a node with two parents", { right: [1, -1, -1] }, ["trees[0].right[0]"]],
+    ["a child that is not there", { right: [3, -1, -1] }, ["trees[0].right[0]"]],
+    ["one child", { left: [1, -1, -1], right: [-1, -1, -1] }, ["trees[0].right[0]"]],
+    ["half a child", { right: [1.5, -1, -1] }, ["trees[0].right[0]"]],
+    ["a feature that is not there", { feature: [2, -2, -2] }, ["trees[0].feature[0]"]],
+    ["an infinite threshold", { threshold: [Number.NEGATIVE_INFINITY, 0, 0] }, ["trees[0].threshold[0]"]],
+    ["a leaf without value", { value: [0, null, Number.NaN] }, ["trees[0].value[1]", "trees[0].value[2]"]],
+    ["lists of different length", { value: [0, 1] }, ["trees[0].value"]],
+    ["a word for a way", { missingLeft: [true, "x", false] }, ["trees[0].missingLeft[1]"]],
+    ["no nodes", { feature: [], threshold: [], left: [], right: [], value: [] }, ["trees[0].left"]],
+    ["an unknown list", { cover: [1, 2, 3] }, ["trees[0].cover"]],
+  ])("should refuse %s", (_, changes, paths) => {
+    expect(broken(changes)).toStrictEqual(paths);
+  });
+
+  it("should refuse no trees, too many of them, and what are none", () => {
+    expect(pathsOf(() => load(treesFile({ trees: [] })))).toStrictEqual(["trees"]);
+    expect(pathsOf(() => load(treesFile({ trees: new Array(10_001).fill(STUMP) })))).toStrictEqual(["trees"]);
+    expect(pathsOf(() => load(treesFile({ trees: [7] as never })))).toStrictEqual(["trees[0]"]);
+  });
+
+  it("should walk a tree of a hundred thousand levels, and refuse more than a million nodes", () => {
+    const chain = chainOf(200_001);
+    const deep = treesFile({ trees: [chain], output: "probability" });
+    expect(scorePropensity({ a: 1 }, loadModel(deep)).value).toBe(1);
+    expect(pathsOf(() => loadModel(treesFile({ trees: new Array(6).fill(chain) })))).toStrictEqual(["trees[4]"]);
+  });
+
+  it("should end a long list of broken nodes", () => {
+    const trees = new Array(500).fill({ ...STUMP, value: [0, null, null] });
+    expect(pathsOf(() => load(treesFile({ trees }))).length).toBeLessThan(150);
+  });
+});
+
+/** A tree that goes one level down with every second node. */
+function chainOf(count: number): DecisionTree {
+  const nodes = Array.from({ length: count }, (_, i) => (i % 2 === 0 && i + 2 < count ? i : null));
+  return {
+    feature: nodes.map(() => 0),
+    threshold: nodes.map(() => 0),
+    left: nodes.map((node) => (node === null ? -1 : node + 1)),
+    right: nodes.map((node) => (node === null ? -1 : node + 2)),
+    value: nodes.map(() => 1),
+  };
+}

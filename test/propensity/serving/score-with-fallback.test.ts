@@ -1,0 +1,177 @@
+import { describe, expect, it, vi } from "vitest";
+import { isScoringError } from "../../../src/core/errors.ts";
+import type { FallbackOptions, ServingClock } from "../../../src/propensity/serving/model.ts";
+import { scoreWithFallback } from "../../../src/propensity/serving/score-with-fallback.ts";
+import { manualClock } from "./manual-clock.ts";
+
+function setUp(fields: Partial<FallbackOptions<string>> = {}) {
+  const clock = manualClock();
+  const stored: [score: string, latencyMs: number, isLate: boolean][] = [];
+  const options: FallbackOptions<string> = {
+    timeoutMs: 1500,
+    fallback: () => "heuristic",
+    clock,
+    onScore: (...told) => stored.push(told),
+    ...fields,
+  };
+  const scoreAfter =
+    (ms: number, score = "model") =>
+    (): Promise<string> =>
+      new Promise((resolve) => {
+        clock.setTimeout(() => resolve(score), ms);
+      });
+  const failAfter = (ms: number) => (): Promise<string> =>
+    new Promise((_, reject) => {
+      clock.setTimeout(() => reject(new Error("down")), ms);
+    });
+  return { clock, stored, options, scoreAfter, failAfter };
+}
+
+describe("scoreWithFallback", () => {
+  it.each([
+    [0, "computed", "answered", 0, false],
+    [1499, "computed", "answered", 1499, false],
+    [1500, "computed", "answered", 1500, false],
+    [1501, "fallback", "timed-out", 1501, true],
+    [9000, "fallback", "timed-out", 1501, true],
+  ])("should, of a score after %i ms, have it %s", async (ms, source, because, latencyMs, isLate) => {
+    const { clock, stored, options, scoreAfter } = setUp();
+    const result = scoreWithFallback(scoreAfter(ms), options);
+    await clock.advance(10_000);
+    const score = source === "computed" ? "model" : "heuristic";
+    expect(await result).toEqual({ kind: "scored", source, score, because, latencyMs, error: null });
+    expect(stored).toEqual([["model", ms, isLate]]);
+    expect(clock.pending()).toBe(0);
+    expect(clock.cleared()).toBeGreaterThan(0);
+  });
+
+  it("should take a score that is no promise", async () => {
+    const { clock, options } = setUp();
+    const result = scoreWithFallback(() => "at once", options);
+    expect(await result).toMatchObject({ source: "computed", score: "at once" });
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("should take a score that is late by the clock as late, although no timer has run", async () => {
+    const { clock, stored, options } = setUp();
+    let answer: (score: string) => void = () => undefined;
+    const result = scoreWithFallback(() => new Promise<string>((resolve) => (answer = resolve)), options);
+    clock.jump(1501);
+    answer("model");
+    expect(await result).toMatchObject({ source: "fallback", because: "timed-out" });
+    expect(stored).toEqual([["model", 1501, true]]);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("should take the platform's own clock as it is", async () => {
+    const clock: ServingClock = { now: Date.now, setTimeout, clearTimeout };
+    const result = await scoreWithFallback(() => "model", { timeoutMs: 60_000, fallback: () => "heuristic", clock });
+    expect(result).toMatchObject({ kind: "scored", score: "model" });
+  });
+
+  it.each(["rejected", "thrown"])("should answer an error that is %s with the fallback", async (how) => {
+    const { clock, stored, options, failAfter } = setUp();
+    const thrown = (): string => {
+      throw new Error("down");
+    };
+    const result = scoreWithFallback(how === "thrown" ? thrown : failAfter(40), options);
+    await clock.advance(40);
+    const latencyMs = how === "thrown" ? 0 : 40;
+    expect(await result).toMatchObject({ source: "fallback", because: "failed", score: "heuristic", latencyMs });
+    expect(await result).toHaveProperty("error.message", "down");
+    expect(stored).toEqual([]);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("should not be disturbed by an error after the time-out", async () => {
+    const { clock, options, failAfter } = setUp();
+    const result = scoreWithFallback(failAfter(2000), options);
+    await clock.advance(3000);
+    expect(await result).toMatchObject({ because: "timed-out", error: null });
+  });
+
+  it("should not let a clock that goes back make a latency negative", async () => {
+    const { clock, stored, options } = setUp();
+    let answer: (score: string) => void = () => undefined;
+    const result = scoreWithFallback(() => new Promise<string>((resolve) => (answer = resolve)), options);
+    clock.jump(-100);
+    answer("model");
+    expect(await result).toMatchObject({ source: "computed", latencyMs: 0 });
+    expect(stored).toEqual([["model", 0, false]]);
+  });
+
+  it("should give up when it is told to, and still tell the score", async () => {
+    const controller = new AbortController();
+    const { clock, stored, options, scoreAfter } = setUp({ signal: controller.signal });
+    const remove = vi.spyOn(controller.signal, "removeEventListener");
+    const result = scoreWithFallback(scoreAfter(700), options);
+    await clock.advance(300);
+    controller.abort();
+    expect(await result).toEqual({ kind: "aborted", latencyMs: 300 });
+    expect(clock.pending()).toBe(1);
+    expect(remove).toHaveBeenCalledTimes(1);
+    await clock.advance(1000);
+    expect(stored).toEqual([["model", 700, true]]);
+  });
+
+  it("should not begin what was given up before", async () => {
+    const { clock, options } = setUp({ signal: AbortSignal.abort() });
+    const compute = vi.fn(() => "model");
+    expect(await scoreWithFallback(compute, options)).toEqual({ kind: "aborted", latencyMs: 0 });
+    expect(compute).not.toHaveBeenCalled();
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("should hand the signal on, and leave no listener on it", async () => {
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, "addEventListener");
+    const remove = vi.spyOn(signal, "removeEventListener");
+    const { options } = setUp({ signal });
+    await scoreWithFallback((given) => String(given === signal), options).then((result) => {
+      expect(result).toMatchObject({ score: "true" });
+    });
+    expect(remove.mock.calls).toEqual(add.mock.calls.map(([type, listener]) => [type, listener]));
+  });
+
+  it("should pass on what the fallback throws, with its timer cleared", async () => {
+    const { clock, options } = setUp({
+      fallback: () => {
+        throw new Error("no heuristic");
+      },
+    });
+    const result = scoreWithFallback(() => Promise.reject(new Error("down")), options);
+    await expect(result).rejects.toThrow("no heuristic");
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("should not be disturbed by a listener that throws", async () => {
+    const { options } = setUp({
+      onScore: () => {
+        throw new Error("full");
+      },
+    });
+    expect(await scoreWithFallback(() => "model", options)).toMatchObject({ source: "computed" });
+  });
+
+  it("should refuse options that are none, with every problem", async () => {
+    const refused = async (compute: unknown, options: unknown): Promise<readonly string[]> => {
+      const error: unknown = await scoreWithFallback(compute as never, options as never).catch((one: unknown) => one);
+      if (!isScoringError(error)) throw new Error("nothing was refused");
+      return [error.code, ...error.problems.map((one) => one.path)];
+    };
+    const { options } = setUp();
+    expect(await refused(null, null)).toEqual(["ERR_INVALID_INPUT", "compute", "options"]);
+    for (const timeoutMs of [-1, Number.NaN, 2_147_483_647, "1500"]) {
+      expect(await refused(() => "", { ...options, timeoutMs })).toEqual(["ERR_INVALID_INPUT", "options.timeoutMs"]);
+    }
+    const broken = { timeoutMs: 0, fallback: "heuristic", clock: { now: () => 0 }, signal: {}, onScore: 1 };
+    expect(await refused(() => "", broken)).toEqual([
+      "ERR_INVALID_INPUT",
+      "options.fallback",
+      "options.clock.setTimeout",
+      "options.clock.clearTimeout",
+      "options.onScore",
+      "options.signal",
+    ]);
+  });
+});

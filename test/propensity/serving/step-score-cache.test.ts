@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import type { ScoreCacheInput, ScoreCacheState } from "../../../src/propensity/serving/model.ts";
+import { GUIDE_SERVING_POLICY, type ServingPolicy } from "../../../src/propensity/serving/policy.ts";
+import { cacheHitRatio, initialScoreCache, stepScoreCache } from "../../../src/propensity/serving/step-score-cache.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+
+type Input = ScoreCacheInput<number>;
+const ask = (at: number, interactionId = "a"): Input => ({ kind: "ask", at, interactionId });
+const store = (at: number, score: number, interactionId = "a"): Input => ({ kind: "store", at, interactionId, score });
+const policyOf = (fields: Partial<ServingPolicy>): ServingPolicy => ({ ...GUIDE_SERVING_POLICY, ...fields });
+const stateAfter = (inputs: readonly Input[], policy = GUIDE_SERVING_POLICY): ScoreCacheState<number> =>
+  inputs.reduce((state, input) => stepScoreCache(state, input, policy).state, initialScoreCache<number>(policy));
+const last = (inputs: readonly Input[], policy = GUIDE_SERVING_POLICY) =>
+  stepScoreCache(stateAfter(inputs.slice(0, -1), policy), inputs.at(-1) as Input, policy);
+
+describe("stepScoreCache", () => {
+  it.each([
+    [0, "fresh", "hit"],
+    [60_000, "fresh", "hit"],
+    [60_001, "stale", "expired"],
+    [-1, "pending", "miss"],
+  ])("should call a score of %i ms %s", (ageMs, kind, because) => {
+    const step = last([store(100_000, 0.8), ask(100_000 + ageMs)]);
+    expect([step.effects[0]?.kind, step.because]).toEqual([kind, because]);
+    expect(step.effects.some((effect) => effect.kind === "compute")).toBe(because !== "hit");
+  });
+
+  it("should let one compute where several ask", () => {
+    expect(last([ask(0)]).effects.map((effect) => effect.kind)).toEqual(["pending", "compute"]);
+    expect(last([ask(0), ask(1)])).toMatchObject({ because: "joined", effects: [{ kind: "pending" }] });
+    expect(last([ask(0), ask(1, "b")]).effects).toHaveLength(2);
+    const expired = [store(0, 0.5), ask(70_000), ask(70_001)];
+    expect(last(expired)).toMatchObject({
+      because: "expired",
+      effects: [{ kind: "stale", score: 0.5, ageMs: 70_001 }],
+    });
+  });
+
+  it("should begin another computation when the first failed, never answered, or began in the future", () => {
+    const failed: Input = { kind: "failed", at: 5, interactionId: "a" };
+    expect(last([ask(0), failed]).because).toBe("failed");
+    expect(last([ask(0), failed, ask(6)]).effects).toHaveLength(2);
+    expect(last([ask(0), ask(4999)]).effects).toHaveLength(1);
+    expect(last([ask(0), ask(5000)]).effects).toHaveLength(2);
+    expect(last([ask(10), ask(9)]).effects).toHaveLength(2);
+    expect(last([ask(0), store(1, 0.5), failed]).because).toBe("unknown");
+    expect(last([failed])).toMatchObject({ because: "unknown", effects: [], state: { entries: [] } });
+  });
+
+  it("should keep the later of two scores, however they arrive", () => {
+    const step = last([store(20, 0.9), store(10, 0.1)]);
+    expect(step).toMatchObject({ because: "late", state: { entries: [{ stored: { score: 0.9, at: 20 } }] } });
+    expect(last([store(20, 0.9), store(20, 0.1)]).because).toBe("stored");
+    // The computation that brought the older one is over all the same.
+    const lateOne = last([store(20, 0.9), ask(70_000), store(10, 0.1)]);
+    expect(lateOne).toMatchObject({ because: "late", state: { entries: [{ computingSince: null }] } });
+  });
+
+  it("should tell versions of features apart", () => {
+    const versioned = (kind: "ask" | "store", featureVersion: string | null): Input =>
+      ({ kind, at: 0, interactionId: "a", featureVersion, ...(kind === "store" ? { score: 1 } : {}) }) as Input;
+    expect(last([versioned("store", "v1"), versioned("ask", "v2")]).because).toBe("miss");
+    expect(last([versioned("store", "v1"), versioned("ask", null)]).because).toBe("miss");
+    expect(last([versioned("store", "v1"), versioned("ask", "v1")]).because).toBe("hit");
+    expect(last([versioned("store", null), ask(0)]).because).toBe("hit");
+  });
+
+  it("should let the one go that was not used for the longest time", () => {
+    const policy = policyOf({ maximumEntries: 2 });
+    const step = last([store(0, 1, "a"), store(0, 2, "b"), ask(1, "a"), store(2, 3, "c")], policy);
+    expect(step.effects).toEqual([{ kind: "evicted", interactionId: "b", featureVersion: null }]);
+    expect(step.state.entries.map((entry) => entry.interactionId)).toEqual(["a", "c"]);
+    expect(step.state.counts.evicted).toBe(1);
+    const late = last([ask(0, "a"), ask(0, "b"), ask(0, "c"), store(3, 1, "a"), ask(4, "a")], policy);
+    expect(late.because).toBe("hit");
+  });
+
+  it("should know ids that are names of prototypes", () => {
+    const state: ScoreCacheState<number> = JSON.parse(JSON.stringify(stateAfter([store(0, 1, "__proto__")])));
+    expect(stepScoreCache(state, ask(1, "__proto__")).because).toBe("hit");
+    expect(stepScoreCache(state, ask(1, "constructor")).because).toBe("miss");
+  });
+
+  it("should count how asking went", () => {
+    const state = stateAfter([ask(0), ask(1), store(2, 0.5), ask(3), ask(70_000), ask(70_001)]);
+    expect(state.counts).toEqual({ hits: 1, expired: 2, misses: 2, joined: 2, evicted: 0 });
+    expect(cacheHitRatio(state)).toBe(0.2);
+    expect(cacheHitRatio(initialScoreCache())).toBeNull();
+  });
+
+  it.each<[unknown, readonly string[]]>([
+    [undefined, [""]],
+    [{ kind: "get", at: 0, interactionId: "a" }, ["kind"]],
+    [{ kind: "ask", at: Number.NaN, interactionId: "" }, ["at", "interactionId"]],
+    [{ kind: "ask", at: 0, interactionId: "x".repeat(201), featureVersion: 3 }, ["interactionId", "featureVersion"]],
+    [{ kind: "store", at: 0, interactionId: "a" }, ["score"]],
+  ])("should refuse the input %j", (input, paths) => {
+    expect(refusedPaths(() => stepScoreCache(initialScoreCache(), input as never))).toEqual([
+      "ERR_INVALID_INPUT",
+      ...paths,
+    ]);
+  });
+
+  it("should refuse a state that it cannot have made", () => {
+    const good = stateAfter([store(0, 1)]);
+    const [entry] = good.entries;
+    const states: [unknown, readonly string[]][] = [
+      [null, [""]],
+      [{ ...good, version: 2 }, ["version"]],
+      [{ ...good, entries: {} }, ["entries"]],
+      [{ ...good, entries: [null] }, ["entries[0]"]],
+      [{ ...good, entries: [{ ...entry, interactionId: "" }] }, ["entries[0].interactionId"]],
+      [{ ...good, entries: [{ ...entry, featureVersion: 1 }] }, ["entries[0].featureVersion"]],
+      [{ ...good, entries: [{ ...entry, stored: { score: 1 } }] }, ["entries[0].stored.at"]],
+      [{ ...good, entries: [{ ...entry, computingSince: "0" }] }, ["entries[0].computingSince"]],
+      [{ ...good, counts: { ...good.counts, hits: -1 } }, ["counts.hits"]],
+    ];
+    for (const [state, paths] of states) {
+      expect(refusedPaths(() => stepScoreCache(state as never, ask(0)))).toEqual(["ERR_INVALID_STATE", ...paths]);
+    }
+  });
+});
