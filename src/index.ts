@@ -493,6 +493,63 @@ export type {
 export { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "./propensity/features/policy.ts";
 export { readFeatures } from "./propensity/features/read-features.ts";
 export { stepFeatures } from "./propensity/features/step-features.ts";
+export { assessFeedback } from "./propensity/feedback/assess-feedback.ts";
+export { averagePrecision } from "./propensity/feedback/average-precision.ts";
+export { brierScore, brierSkill } from "./propensity/feedback/brier-score.ts";
+export { calibrationError } from "./propensity/feedback/calibration-error.ts";
+export { classificationMetrics } from "./propensity/feedback/classification-metrics.ts";
+export { confusionCounts } from "./propensity/feedback/confusion-counts.ts";
+export type {
+  AutomationEffect,
+  AutomationInput,
+  AutomationState,
+  AutomationStep,
+  FeedbackAssessment,
+  FeedbackGate,
+  GateMetric,
+} from "./propensity/feedback/feedback-model.ts";
+export { logLoss } from "./propensity/feedback/log-loss.ts";
+export type {
+  BinOptions,
+  CalibrationError,
+  ClassificationMetrics,
+  ConfusionCounts,
+  MetricOptions,
+  NumberList,
+  PrCurve,
+  ReliabilityBin,
+  ReliabilityOptions,
+  RocCurve,
+  TunedThreshold,
+  TuningConstraint,
+} from "./propensity/feedback/metrics-model.ts";
+export {
+  type FeedbackPolicy,
+  GUIDE_FEEDBACK_POLICY,
+  RECOMMENDED_FEEDBACK_POLICY,
+} from "./propensity/feedback/policy.ts";
+export { prCurve } from "./propensity/feedback/pr-curve.ts";
+export { reliabilityCurve } from "./propensity/feedback/reliability-curve.ts";
+export { rocAuc } from "./propensity/feedback/roc-auc.ts";
+export { rocCurve } from "./propensity/feedback/roc-curve.ts";
+export { initialAutomation, stepAutomation } from "./propensity/feedback/step-automation.ts";
+export { tuneThreshold } from "./propensity/feedback/tune-threshold.ts";
+export { chooseCalibration } from "./propensity/fitting/choose-calibration.ts";
+export { fitIsotonic } from "./propensity/fitting/fit-isotonic.ts";
+export { fitLogistic } from "./propensity/fitting/fit-logistic.ts";
+export { fitPlatt } from "./propensity/fitting/fit-platt.ts";
+export type {
+  CalibrationFigures,
+  CalibrationOptions,
+  ChosenCalibration,
+  FittedLogistic,
+  IsotonicCalibration,
+  LabelledScores,
+  LogisticOptions,
+  LogisticTraining,
+  PlattCalibration,
+} from "./propensity/fitting/model.ts";
+export { withCalibration } from "./propensity/fitting/with-calibration.ts";
 export { carryAttributes } from "./propensity/intervention/carry-attributes.ts";
 export { decideIntervention } from "./propensity/intervention/decide-intervention.ts";
 export { interventionPriority } from "./propensity/intervention/intervention-priority.ts";

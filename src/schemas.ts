@@ -67,6 +67,12 @@ export {
 } from "./mos/schema.ts";
 export type { FeaturePolicy } from "./propensity/features/policy.ts";
 export { featurePolicyJsonSchema, parseFeaturePolicy, safeParseFeaturePolicy } from "./propensity/features/schema.ts";
+export type { FeedbackPolicy } from "./propensity/feedback/policy.ts";
+export {
+  feedbackPolicyJsonSchema,
+  parseFeedbackPolicy,
+  safeParseFeedbackPolicy,
+} from "./propensity/feedback/schema.ts";
 export type { InterventionPolicy, SupervisorPolicy } from "./propensity/intervention/policy.ts";
 export {
   interventionPolicyJsonSchema,

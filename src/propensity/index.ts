@@ -22,6 +22,59 @@ export type {
 export { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "./features/policy.ts";
 export { readFeatures } from "./features/read-features.ts";
 export { stepFeatures } from "./features/step-features.ts";
+export { assessFeedback } from "./feedback/assess-feedback.ts";
+export { averagePrecision } from "./feedback/average-precision.ts";
+export { brierScore, brierSkill } from "./feedback/brier-score.ts";
+export { calibrationError } from "./feedback/calibration-error.ts";
+export { classificationMetrics } from "./feedback/classification-metrics.ts";
+export { confusionCounts } from "./feedback/confusion-counts.ts";
+export type {
+  AutomationEffect,
+  AutomationInput,
+  AutomationState,
+  AutomationStep,
+  FeedbackAssessment,
+  FeedbackGate,
+  GateMetric,
+} from "./feedback/feedback-model.ts";
+export { logLoss } from "./feedback/log-loss.ts";
+export type {
+  BinOptions,
+  CalibrationError,
+  ClassificationMetrics,
+  ConfusionCounts,
+  MetricOptions,
+  NumberList,
+  PrCurve,
+  ReliabilityBin,
+  ReliabilityOptions,
+  RocCurve,
+  TunedThreshold,
+  TuningConstraint,
+} from "./feedback/metrics-model.ts";
+export { type FeedbackPolicy, GUIDE_FEEDBACK_POLICY, RECOMMENDED_FEEDBACK_POLICY } from "./feedback/policy.ts";
+export { prCurve } from "./feedback/pr-curve.ts";
+export { reliabilityCurve } from "./feedback/reliability-curve.ts";
+export { rocAuc } from "./feedback/roc-auc.ts";
+export { rocCurve } from "./feedback/roc-curve.ts";
+export { initialAutomation, stepAutomation } from "./feedback/step-automation.ts";
+export { tuneThreshold } from "./feedback/tune-threshold.ts";
+export { chooseCalibration } from "./fitting/choose-calibration.ts";
+export { fitIsotonic } from "./fitting/fit-isotonic.ts";
+export { fitLogistic } from "./fitting/fit-logistic.ts";
+export { fitPlatt } from "./fitting/fit-platt.ts";
+export type {
+  CalibrationFigures,
+  CalibrationOptions,
+  ChosenCalibration,
+  FittedLogistic,
+  IsotonicCalibration,
+  LabelledScores,
+  LogisticOptions,
+  LogisticTraining,
+  PlattCalibration,
+} from "./fitting/model.ts";
+export { withCalibration } from "./fitting/with-calibration.ts";
 export { carryAttributes } from "./intervention/carry-attributes.ts";
 export { decideIntervention } from "./intervention/decide-intervention.ts";
 export { interventionPriority } from "./intervention/intervention-priority.ts";

@@ -1,0 +1,42 @@
+import { exactSum } from "../../core/exact-sum.ts";
+import { type CountsByScore, countByScore } from "./count-by-score.ts";
+import type { NumberList } from "./metrics-model.ts";
+import { readSamples, type Samples } from "./read-samples.ts";
+
+/**
+ * Area under the ROC curve: how likely an escalated conversation scores higher than one that was not, an equal score
+ * counting half. 0 to 1; 0.5 is no better than chance, and what all scores equal give.
+ *
+ * - `null` where one class is missing.
+ * - Only the order of the scores matters: any strictly growing function of them gives the same bits. Without weights it
+ *   is the exact share of pairs, rounded once.
+ *
+ * @param labels - 1 where the conversation escalated, 0 where it did not.
+ * @param scores - Finite, one per label; they need not be probabilities.
+ * @param weights - 0, or 1e-12 to 1e12, one per label; a weight of 0 leaves a sample out.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` for anything else, unequal lengths and NaN included.
+ *
+ * @example
+ * rocAuc([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]); // 0.75
+ * rocAuc([0, 1, 1], [0.5, 0.5, 0.5]); // 0.5
+ * rocAuc([1, 1], [0.5, 0.6]); // null
+ */
+export function rocAuc(labels: NumberList, scores: NumberList, weights?: NumberList | null): number | null {
+  return rocAucOf(readSamples("rocAuc", labels, scores, weights, "any"));
+}
+
+/** As {@link rocAuc}, of samples that have been looked at. */
+export function rocAucOf(samples: Samples): number | null {
+  const counts = countByScore(samples);
+  const { positives, negatives } = counts;
+  if (positives === 0 || negatives === 0) return null;
+  return Math.min(exactSum(doubledAreas(counts)) / (2 * positives * negatives), 1);
+}
+
+/** Twice the area below each step of the curve, in counts. */
+function doubledAreas({ truePositives, falsePositives }: CountsByScore): Float64Array {
+  return truePositives.map((caught, k) => {
+    const width = (falsePositives[k] as number) - (falsePositives[k - 1] ?? 0);
+    return width * (caught + (truePositives[k - 1] ?? 0));
+  });
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { chooseCalibration } from "../../../src/propensity/fitting/choose-calibration.ts";
+import { fitIsotonic } from "../../../src/propensity/fitting/fit-isotonic.ts";
+import { fitPlatt } from "../../../src/propensity/fitting/fit-platt.ts";
+import { prepareCalibration } from "../../../src/propensity/scoring/prepare-calibration.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+import { seeded } from "../../gamification/fairness/seeded.ts";
+import vectors from "../../vectors/propensity-metrics.json" with { type: "json" };
+import { expectNear } from "../feedback/near.ts";
+
+describe("fitPlatt", () => {
+  it.each(vectors.platt.map((one, i) => [i, one] as const))(
+    "should agree with scipy and scikit-learn: %i",
+    (_, one) => {
+      const { kind, a, b } = fitPlatt(one.labels, one.scores, one.weights);
+      expect(kind).toBe("platt");
+      expectNear([a, b], [one.a, one.b], 1e-9);
+      expectNear([a, b], [one.sklearn.a, one.sklearn.b], 1e-5);
+    },
+  );
+
+  it("should stay finite where scores separate the classes, and flat where they are all equal", () => {
+    const separated = fitPlatt([0, 0, 1, 1], [-1, -0.5, 0.5, 1]);
+    expect(separated.a).toBeLessThan(0);
+    expect(Number.isFinite(separated.a) && Number.isFinite(separated.b)).toBe(true);
+    const flat = fitPlatt([0, 0, 1], [0.3, 0.3, 0.3]);
+    expect(flat.a).toBe(0);
+    // Its one probability is the mean of the targets: (1/4 + 1/4 + 2/3) / 3.
+    expectNear(1 / (1 + Math.exp(flat.b)), (1 / 4 + 1 / 4 + 2 / 3) / 3);
+  });
+
+  it("should not mind scores far from 0 or of another size", () => {
+    const scores = [-3, -2, -1, 0, 1, 2];
+    const near = fitPlatt([0, 0, 1, 0, 1, 1], scores);
+    const far = fitPlatt(
+      [0, 0, 1, 0, 1, 1],
+      scores.map((score) => 1e6 + score * 1e3),
+    );
+    expectNear(far.a * 1e3, near.a, 1e-9);
+    expectNear(far.a * 1e6 + far.b, near.b, 1e-7);
+  });
+});
+
+describe("fitIsotonic", () => {
+  it.each(vectors.isotonic.map((one, i) => [i, one] as const))("should agree with scikit-learn: %i", (_, one) => {
+    const calibration = fitIsotonic(one.labels, one.scores, one.weights);
+    expectNear(calibration.x, one.x);
+    expectNear(calibration.y, one.y);
+    const calibrate = prepareCalibration({ ...calibration, of: "log-odds" }, "log-odds");
+    expectNear(
+      one.asked.map((score) => calibrate(score)),
+      one.answers,
+    );
+  });
+
+  it("should merge equal scores, and drop what has no weight", () => {
+    expect(fitIsotonic([0, 1, 1, 0], [0.5, 0.5, 0.9, 0.1])).toEqual({
+      kind: "isotonic",
+      x: [0.1, 0.5, 0.9],
+      y: [0, 0.5, 1],
+    });
+    expect(fitIsotonic([0, 1, 1], [0.2, 0.8, 0.1], [1, 1, 0])).toEqual({ kind: "isotonic", x: [0.2, 0.8], y: [0, 1] });
+    expect(fitIsotonic([0, 1], [0.5, 0.5], [1, 3])).toEqual({ kind: "isotonic", x: [0.5], y: [0.75] });
+    expect(fitIsotonic([1, 1, 0, 0], [0.1, 0.2, 0.3, 0.4])).toEqual({ kind: "isotonic", x: [0.1, 0.4], y: [0.5, 0.5] });
+  });
+});
+
+describe("both", () => {
+  it.each<[string, unknown, unknown, unknown, readonly string[]]>([
+    ["one class", [1, 1], [0.2, 0.4], null, ["labels"]],
+    ["one class after weights of 0", [1, 0], [0.2, 0.4], [1, 0], ["labels"]],
+    ["no samples", [], [], null, ["labels", "labels"]],
+    ["scores beyond 1e100", [1, 0], [1e101, 0], null, ["scores"]],
+    ["NaN", [1, 0], [Number.NaN, 0], null, ["scores[0]"]],
+    ["negative weights", [1, 0], [1, 0], [-1, 1], ["weights[0]"]],
+    ["no lists", null, "scores", 5, ["labels", "scores", "weights"]],
+  ])("should refuse %s", (_, labels, scores, weights, paths) => {
+    for (const calibrate of [fitPlatt, fitIsotonic]) {
+      const refused = refusedPaths(() => calibrate(labels as number[], scores as number[], weights as number[]));
+      expect(refused).toEqual(["ERR_INVALID_INPUT", ...paths]);
+    }
+  });
+});
+
+describe("chooseCalibration", () => {
+  const draw = (count: number, seed: number, probabilityOf: (score: number) => number) => {
+    const next = seeded(seed);
+    const scores = Array.from({ length: count }, () => next());
+    return { scores, labels: scores.map((score) => (next() < probabilityOf(score) ? 1 : 0)) };
+  };
+  const tooSure = (score: number): number => 0.3 + 0.4 * score;
+
+  it("should accept what lowers the held-out loss, and tell both figures", () => {
+    for (const method of ["platt", "isotonic"] as const) {
+      const chosen = chooseCalibration(draw(900, 1, tooSure), draw(900, 2, tooSure), { of: "probability", method });
+      expect(chosen).toMatchObject({ kind: "accepted", calibration: { kind: method, of: "probability" } });
+      expect(chosen.after.logLoss).toBeLessThan(chosen.before.logLoss);
+      expect(chosen.after.brierScore).toBeLessThan(chosen.before.brierScore);
+      if (method === "platt") expect(chosen.after.rocAuc).toBe(chosen.before.rocAuc);
+      else expect(chosen.after.rocAuc).not.toBe(chosen.before.rocAuc);
+    }
+  });
+
+  it("should refuse what does not", () => {
+    const heldOut = draw(300, 4, (score) => score);
+    const chosen = chooseCalibration(
+      draw(20, 3, (score) => 1 - score),
+      heldOut,
+      { of: "probability" },
+    );
+    expect(chosen).toMatchObject({ kind: "refused", because: "log-loss-not-lower", calibration: { kind: "none" } });
+    expect(chosen.after.logLoss).toBeGreaterThan(chosen.before.logLoss);
+  });
+
+  it("should take Platt's below a thousand samples that count, isotonic from there on", () => {
+    const kindOf = (count: number, weights?: readonly number[]): string =>
+      chooseCalibration({ ...draw(count, 5, tooSure), weights }, draw(500, 6, tooSure), { of: "probability" })
+        .calibration.kind;
+    expect([kindOf(999), kindOf(1000)]).toEqual(["platt", "isotonic"]);
+    expect(kindOf(1000, [0, ...new Array(999).fill(1)])).toBe("platt");
+  });
+
+  it("should read log-odds unless told otherwise", () => {
+    const fitOn = { labels: [0, 1, 0, 1], scores: [-40, 30, 2, -2] };
+    const chosen = chooseCalibration(fitOn, fitOn);
+    expect(chosen.before.logLoss).toBeGreaterThan(1);
+    expect(refusedPaths(() => chooseCalibration(fitOn, fitOn, { of: "probability" }))).toHaveLength(5);
+    expect(chooseCalibration(fitOn, { labels: [1], scores: [0] }).before.rocAuc).toBeNull();
+  });
+
+  it("should refuse what is none", () => {
+    const one = { labels: [0, 1], scores: [0, 1] };
+    expect(
+      refusedPaths(() => chooseCalibration(null as never, [] as never, { of: "x", method: "y" } as never)),
+    ).toEqual(["ERR_INVALID_INPUT", "fitOn", "heldOut", "options.of", "options.method"]);
+    expect(refusedPaths(() => chooseCalibration(one, one, null as never))).toEqual(["ERR_INVALID_INPUT", "options"]);
+    expect(refusedPaths(() => chooseCalibration(one, { labels: [], scores: [] }))).toEqual([
+      "ERR_INVALID_INPUT",
+      "heldOut.labels",
+    ]);
+    expect(refusedPaths(() => chooseCalibration({ labels: [1], scores: [1] }, one))).toEqual([
+      "ERR_INVALID_INPUT",
+      "labels",
+    ]);
+  });
+});
