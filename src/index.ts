@@ -469,6 +469,71 @@ export type {
 export { networkSamples } from "./mos/windows/network-samples.ts";
 export { readWindows } from "./mos/windows/read-windows.ts";
 export { windowsFromAggregates } from "./mos/windows/windows-from-aggregates.ts";
+export { backtestInterventions } from "./propensity/backtest/backtest-interventions.ts";
+export { compareBacktests } from "./propensity/backtest/compare-backtests.ts";
+export type {
+  BacktestCall,
+  BacktestInput,
+  BacktestPolicies,
+  BacktestScore,
+  BacktestShift,
+  SupervisorAnswer,
+  SupervisorBehaviour,
+} from "./propensity/backtest/model.ts";
+export type {
+  BacktestAlert,
+  BacktestComparison,
+  BacktestCounts,
+  BacktestDurations,
+  BacktestFigure,
+  BacktestRate,
+  BacktestReport,
+  BacktestShare,
+  ComparedCall,
+  FigureDifference,
+} from "./propensity/backtest/report-model.ts";
+export { hellingerDistance } from "./propensity/drift/hellinger-distance.ts";
+export { jensenShannon } from "./propensity/drift/jensen-shannon.ts";
+export { klDivergence } from "./propensity/drift/kl-divergence.ts";
+export { kolmogorovSmirnov } from "./propensity/drift/kolmogorov-smirnov.ts";
+export { makePageHinkleyPolicy } from "./propensity/drift/make-page-hinkley-policy.ts";
+export type {
+  AdwinBucket,
+  AdwinDrift,
+  AdwinState,
+  AdwinStep,
+  DdmEffect,
+  DdmState,
+  DdmStep,
+  DetectorBecause,
+  JensenShannon,
+  KolmogorovSmirnov,
+  KullbackLeibler,
+  PageHinkleyDrift,
+  PageHinkleyState,
+  PageHinkleyStep,
+  SampleStabilityIndex,
+  StabilityBand,
+  StabilityBin,
+  StabilityIndex,
+} from "./propensity/drift/model.ts";
+export {
+  type AdwinPolicy,
+  type DdmPolicy,
+  DEFAULT_ADWIN_POLICY,
+  DEFAULT_DDM_POLICY,
+  DEFAULT_STABILITY_POLICY,
+  PAGE_HINKLEY_DEFAULTS,
+  type PageHinkleyPolicy,
+  type StabilityPolicy,
+} from "./propensity/drift/policy.ts";
+export { populationStabilityIndex } from "./propensity/drift/population-stability-index.ts";
+export { stabilityOfCounts } from "./propensity/drift/stability-of-counts.ts";
+export { initialAdwin, stepAdwin } from "./propensity/drift/step-adwin.ts";
+export { initialDdm, stepDdm } from "./propensity/drift/step-ddm.ts";
+export { initialPageHinkley, stepPageHinkley } from "./propensity/drift/step-page-hinkley.ts";
+export { totalVariation } from "./propensity/drift/total-variation.ts";
+export { wassersteinDistance } from "./propensity/drift/wasserstein-distance.ts";
 export { compileKeywords } from "./propensity/features/compile-keywords.ts";
 export { type InitialFacts, initialFeatures } from "./propensity/features/initial-features.ts";
 export type {
@@ -539,8 +604,8 @@ export { fitIsotonic } from "./propensity/fitting/fit-isotonic.ts";
 export { fitLogistic } from "./propensity/fitting/fit-logistic.ts";
 export { fitPlatt } from "./propensity/fitting/fit-platt.ts";
 export type {
+  CalibrationChoiceOptions,
   CalibrationFigures,
-  CalibrationOptions,
   ChosenCalibration,
   FittedLogistic,
   IsotonicCalibration,
@@ -599,6 +664,42 @@ export type {
   PropensityThreshold,
   WindowStatus,
 } from "./propensity/model.ts";
+export { detectOutcome } from "./propensity/outcomes/detect-outcome.ts";
+export { holdoutGroup } from "./propensity/outcomes/holdout-group.ts";
+export type {
+  AlertResult,
+  BehaviourRecord,
+  BehaviourSignal,
+  CardDrift,
+  CardGate,
+  DetectedOutcome,
+  HoldoutOptions,
+  InterventionOutcome,
+  ManualOutcome,
+  ModelCardFigures,
+  OutcomeCounts,
+  OutcomeDetector,
+  OutcomeEvidence,
+  OutcomeFacts,
+  OutcomeTally,
+  OutcomeUtterance,
+  SettledOutcome,
+  SignalReason,
+  TrainingLabel,
+  UnalertedCounts,
+} from "./propensity/outcomes/model.ts";
+export { modelCard } from "./propensity/outcomes/model-card.ts";
+export {
+  DEFAULT_LABEL_POLICY,
+  DEFAULT_OUTCOME_POLICY,
+  type LabelPolicy,
+  type OutcomePolicy,
+  type OutcomeTopic,
+} from "./propensity/outcomes/policy.ts";
+export { prepareOutcomeDetector } from "./propensity/outcomes/prepare-outcome-detector.ts";
+export { settleOutcome } from "./propensity/outcomes/settle-outcome.ts";
+export { toConfusionCounts } from "./propensity/outcomes/to-confusion-counts.ts";
+export { trainingLabels } from "./propensity/outcomes/training-labels.ts";
 export type { ExternalModelOptions } from "./propensity/scoring/external-model.ts";
 export { type LoadModelOptions, loadModel } from "./propensity/scoring/load-model.ts";
 export type {

@@ -1,13 +1,20 @@
 import type { DetailEventsPolicy } from "./adapters/genesys/detail-events/policy.ts";
 import { DetailEventsPolicySchema } from "./adapters/genesys/schema.ts";
-import type { DeliveryPolicy, EffortPolicy } from "./ces/policy.ts";
-import { DeliveryPolicySchema, EffortPolicySchema } from "./ces/schema.ts";
 import { completePolicy } from "./core/policy.ts";
 import { type JsonSchema, type ParseResult, readBySchema, toJsonSchema, valueOrThrow } from "./core/schema.ts";
 import type { CanonicalConversation, CanonicalEvent } from "./interaction/model.ts";
 import type { HandoffPolicy } from "./interaction/policy.ts";
 import { CanonicalConversationSchema, CanonicalEventSchema, HandoffPolicySchema } from "./interaction/schema.ts";
 
+export type { DeliveryPolicy, EffortPolicy } from "./ces/policy.ts";
+export {
+  deliveryPolicyJsonSchema,
+  effortPolicyJsonSchema,
+  parseDeliveryPolicy,
+  parseEffortPolicy,
+  safeParseDeliveryPolicy,
+  safeParseEffortPolicy,
+} from "./ces/schema.ts";
 export type { Problem } from "./core/errors.ts";
 export type { JsonSchema, ParseResult } from "./core/schema.ts";
 export type { AhtPolicy } from "./gamification/aht/policy.ts";
@@ -65,6 +72,21 @@ export {
   safeParseWindowPolicy,
   windowPolicyJsonSchema,
 } from "./mos/schema.ts";
+export type { AdwinPolicy, DdmPolicy, PageHinkleyPolicy, StabilityPolicy } from "./propensity/drift/policy.ts";
+export {
+  adwinPolicyJsonSchema,
+  ddmPolicyJsonSchema,
+  pageHinkleyPolicyJsonSchema,
+  parseAdwinPolicy,
+  parseDdmPolicy,
+  parsePageHinkleyPolicy,
+  parseStabilityPolicy,
+  safeParseAdwinPolicy,
+  safeParseDdmPolicy,
+  safeParsePageHinkleyPolicy,
+  safeParseStabilityPolicy,
+  stabilityPolicyJsonSchema,
+} from "./propensity/drift/schema.ts";
 export type { FeaturePolicy } from "./propensity/features/policy.ts";
 export { featurePolicyJsonSchema, parseFeaturePolicy, safeParseFeaturePolicy } from "./propensity/features/schema.ts";
 export type { FeedbackPolicy } from "./propensity/feedback/policy.ts";
@@ -82,6 +104,15 @@ export {
   safeParseSupervisorPolicy,
   supervisorPolicyJsonSchema,
 } from "./propensity/intervention/schema.ts";
+export type { LabelPolicy, OutcomePolicy } from "./propensity/outcomes/policy.ts";
+export {
+  labelPolicyJsonSchema,
+  outcomePolicyJsonSchema,
+  parseLabelPolicy,
+  parseOutcomePolicy,
+  safeParseLabelPolicy,
+  safeParseOutcomePolicy,
+} from "./propensity/outcomes/schema.ts";
 export type { HeuristicPolicy } from "./propensity/scoring/policy.ts";
 export {
   heuristicPolicyJsonSchema,
@@ -102,62 +133,7 @@ export {
   safeParseThresholdPolicy,
   thresholdPolicyJsonSchema,
 } from "./propensity/threshold/schema.ts";
-export type { CanonicalConversation, CanonicalEvent, DeliveryPolicy, DetailEventsPolicy, EffortPolicy, HandoffPolicy };
-
-/**
- * Reads an effort policy: fills in what is left out, checks every field and rule, freezes the result and computes its
- * fingerprint. Unknown keys are refused; a `fingerprint` that came along is let in and computed anew.
- *
- * - No `drivers` are the guide's; a driver's name is its fact unless it is given, `grace` 0, `interval` 1, `maxPoints`
- *   none.
- * - 1 to 20 drivers of different names, none called `floor`; numbers have at most six decimal places.
- *
- * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
- *
- * @example
- * parseEffortPolicy({}).drivers.length; // 2
- * parseEffortPolicy({ drivers: [{ fact: "holdSeconds", kind: "per-interval", weight: 1, interval: 60 }] }).drivers[0].driver; // "holdSeconds"
- */
-export function parseEffortPolicy(input: unknown): EffortPolicy {
-  return valueOrThrow(safeParseEffortPolicy(input), "ERR_INVALID_POLICY", "effort policy");
-}
-
-/** As {@link parseEffortPolicy}, with the problems as a value. */
-export function safeParseEffortPolicy(input: unknown): ParseResult<EffortPolicy> {
-  const result = readBySchema(EffortPolicySchema, input);
-  if (result.kind === "invalid") return result;
-  const drivers = result.value.drivers.map((one) => ({ ...one, driver: one.driver ?? one.fact }));
-  return { kind: "valid", value: completePolicy<EffortPolicy>({ drivers }) };
-}
-
-/** JSON Schema of what {@link parseEffortPolicy} accepts, for editors; a new object each time. */
-export function effortPolicyJsonSchema(): JsonSchema {
-  return toJsonSchema(EffortPolicySchema);
-}
-
-/**
- * Reads a delivery policy: fills in the guide's values where a field is left out, checks every field and rule, freezes
- * the result and computes its fingerprint. Only `tokenBucket` has no default.
- *
- * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
- *
- * @example
- * parseDeliveryPolicy({ tokenBucket: { capacity: 60, refillPerMinute: 240 } }).maxAttempts; // 5
- */
-export function parseDeliveryPolicy(input: unknown): DeliveryPolicy {
-  return valueOrThrow(safeParseDeliveryPolicy(input), "ERR_INVALID_POLICY", "delivery policy");
-}
-
-/** As {@link parseDeliveryPolicy}, with the problems as a value. */
-export function safeParseDeliveryPolicy(input: unknown): ParseResult<DeliveryPolicy> {
-  const result = readBySchema(DeliveryPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<DeliveryPolicy>(result.value) };
-}
-
-/** JSON Schema of what {@link parseDeliveryPolicy} accepts, for editors; a new object each time. */
-export function deliveryPolicyJsonSchema(): JsonSchema {
-  return toJsonSchema(DeliveryPolicySchema);
-}
+export type { CanonicalConversation, CanonicalEvent, DetailEventsPolicy, HandoffPolicy };
 
 /**
  * Reads a hand-off policy: fills in the guide's values where a field is left out, freezes the result and computes its

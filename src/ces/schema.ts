@@ -1,6 +1,74 @@
 import * as z from "zod";
-import { fingerprint, hasSixPlaces, numberFrom, strictRecord, textUpTo, wholeNumberFrom } from "../core/schema.ts";
-import { GUIDE_DELIVERY_POLICY, GUIDE_EFFORT_POLICY } from "./policy.ts";
+import { completePolicy } from "../core/policy.ts";
+import {
+  fingerprint,
+  hasSixPlaces,
+  type JsonSchema,
+  numberFrom,
+  type ParseResult,
+  readBySchema,
+  strictRecord,
+  textUpTo,
+  toJsonSchema,
+  valueOrThrow,
+  wholeNumberFrom,
+} from "../core/schema.ts";
+import { type DeliveryPolicy, type EffortPolicy, GUIDE_DELIVERY_POLICY, GUIDE_EFFORT_POLICY } from "./policy.ts";
+
+/**
+ * Reads an effort policy: fills in what is left out, checks every field and rule, freezes the result and computes its
+ * fingerprint. Unknown keys are refused; a `fingerprint` that came along is let in and computed anew.
+ *
+ * - No `drivers` are the guide's; a driver's name is its fact unless it is given, `grace` 0, `interval` 1, `maxPoints`
+ *   none.
+ * - 1 to 20 drivers of different names, none called `floor`; numbers have at most six decimal places.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseEffortPolicy({}).drivers.length; // 2
+ * parseEffortPolicy({ drivers: [{ fact: "holdSeconds", kind: "per-interval", weight: 1, interval: 60 }] }).drivers[0].driver; // "holdSeconds"
+ */
+export function parseEffortPolicy(input: unknown): EffortPolicy {
+  return valueOrThrow(safeParseEffortPolicy(input), "ERR_INVALID_POLICY", "effort policy");
+}
+
+/** As {@link parseEffortPolicy}, with the problems as a value. */
+export function safeParseEffortPolicy(input: unknown): ParseResult<EffortPolicy> {
+  const result = readBySchema(EffortPolicySchema, input);
+  if (result.kind === "invalid") return result;
+  const drivers = result.value.drivers.map((one) => ({ ...one, driver: one.driver ?? one.fact }));
+  return { kind: "valid", value: completePolicy<EffortPolicy>({ drivers }) };
+}
+
+/** JSON Schema of what {@link parseEffortPolicy} accepts, for editors; a new object each time. */
+export function effortPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(EffortPolicySchema);
+}
+
+/**
+ * Reads a delivery policy: fills in the guide's values where a field is left out, checks every field and rule, freezes
+ * the result and computes its fingerprint. Only `tokenBucket` has no default.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseDeliveryPolicy({ tokenBucket: { capacity: 60, refillPerMinute: 240 } }).maxAttempts; // 5
+ */
+export function parseDeliveryPolicy(input: unknown): DeliveryPolicy {
+  return valueOrThrow(safeParseDeliveryPolicy(input), "ERR_INVALID_POLICY", "delivery policy");
+}
+
+/** As {@link parseDeliveryPolicy}, with the problems as a value. */
+export function safeParseDeliveryPolicy(input: unknown): ParseResult<DeliveryPolicy> {
+  const result = readBySchema(DeliveryPolicySchema, input);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<DeliveryPolicy>(result.value) };
+}
+
+/** JSON Schema of what {@link parseDeliveryPolicy} accepts, for editors; a new object each time. */
+export function deliveryPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(DeliveryPolicySchema);
+}
 
 const LONGEST_NAME = 100;
 const LARGEST_DRIVER_COUNT = 20;

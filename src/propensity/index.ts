@@ -1,3 +1,68 @@
+export { backtestInterventions } from "./backtest/backtest-interventions.ts";
+export { compareBacktests } from "./backtest/compare-backtests.ts";
+export type {
+  BacktestCall,
+  BacktestInput,
+  BacktestPolicies,
+  BacktestScore,
+  BacktestShift,
+  SupervisorAnswer,
+  SupervisorBehaviour,
+} from "./backtest/model.ts";
+export type {
+  BacktestAlert,
+  BacktestComparison,
+  BacktestCounts,
+  BacktestDurations,
+  BacktestFigure,
+  BacktestRate,
+  BacktestReport,
+  BacktestShare,
+  ComparedCall,
+  FigureDifference,
+} from "./backtest/report-model.ts";
+export { hellingerDistance } from "./drift/hellinger-distance.ts";
+export { jensenShannon } from "./drift/jensen-shannon.ts";
+export { klDivergence } from "./drift/kl-divergence.ts";
+export { kolmogorovSmirnov } from "./drift/kolmogorov-smirnov.ts";
+export { makePageHinkleyPolicy } from "./drift/make-page-hinkley-policy.ts";
+export type {
+  AdwinBucket,
+  AdwinDrift,
+  AdwinState,
+  AdwinStep,
+  DdmEffect,
+  DdmState,
+  DdmStep,
+  DetectorBecause,
+  JensenShannon,
+  KolmogorovSmirnov,
+  KullbackLeibler,
+  PageHinkleyDrift,
+  PageHinkleyState,
+  PageHinkleyStep,
+  SampleStabilityIndex,
+  StabilityBand,
+  StabilityBin,
+  StabilityIndex,
+} from "./drift/model.ts";
+export {
+  type AdwinPolicy,
+  type DdmPolicy,
+  DEFAULT_ADWIN_POLICY,
+  DEFAULT_DDM_POLICY,
+  DEFAULT_STABILITY_POLICY,
+  PAGE_HINKLEY_DEFAULTS,
+  type PageHinkleyPolicy,
+  type StabilityPolicy,
+} from "./drift/policy.ts";
+export { populationStabilityIndex } from "./drift/population-stability-index.ts";
+export { stabilityOfCounts } from "./drift/stability-of-counts.ts";
+export { initialAdwin, stepAdwin } from "./drift/step-adwin.ts";
+export { initialDdm, stepDdm } from "./drift/step-ddm.ts";
+export { initialPageHinkley, stepPageHinkley } from "./drift/step-page-hinkley.ts";
+export { totalVariation } from "./drift/total-variation.ts";
+export { wassersteinDistance } from "./drift/wasserstein-distance.ts";
 export { compileKeywords } from "./features/compile-keywords.ts";
 export { type InitialFacts, initialFeatures } from "./features/initial-features.ts";
 export type {
@@ -64,8 +129,8 @@ export { fitIsotonic } from "./fitting/fit-isotonic.ts";
 export { fitLogistic } from "./fitting/fit-logistic.ts";
 export { fitPlatt } from "./fitting/fit-platt.ts";
 export type {
+  CalibrationChoiceOptions,
   CalibrationFigures,
-  CalibrationOptions,
   ChosenCalibration,
   FittedLogistic,
   IsotonicCalibration,
@@ -124,6 +189,42 @@ export type {
   PropensityThreshold,
   WindowStatus,
 } from "./model.ts";
+export { detectOutcome } from "./outcomes/detect-outcome.ts";
+export { holdoutGroup } from "./outcomes/holdout-group.ts";
+export type {
+  AlertResult,
+  BehaviourRecord,
+  BehaviourSignal,
+  CardDrift,
+  CardGate,
+  DetectedOutcome,
+  HoldoutOptions,
+  InterventionOutcome,
+  ManualOutcome,
+  ModelCardFigures,
+  OutcomeCounts,
+  OutcomeDetector,
+  OutcomeEvidence,
+  OutcomeFacts,
+  OutcomeTally,
+  OutcomeUtterance,
+  SettledOutcome,
+  SignalReason,
+  TrainingLabel,
+  UnalertedCounts,
+} from "./outcomes/model.ts";
+export { modelCard } from "./outcomes/model-card.ts";
+export {
+  DEFAULT_LABEL_POLICY,
+  DEFAULT_OUTCOME_POLICY,
+  type LabelPolicy,
+  type OutcomePolicy,
+  type OutcomeTopic,
+} from "./outcomes/policy.ts";
+export { prepareOutcomeDetector } from "./outcomes/prepare-outcome-detector.ts";
+export { settleOutcome } from "./outcomes/settle-outcome.ts";
+export { toConfusionCounts } from "./outcomes/to-confusion-counts.ts";
+export { trainingLabels } from "./outcomes/training-labels.ts";
 export type { ExternalModelOptions } from "./scoring/external-model.ts";
 export { type LoadModelOptions, loadModel } from "./scoring/load-model.ts";
 export type {

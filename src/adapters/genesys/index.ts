@@ -75,3 +75,13 @@ export {
   type ParticipantAttributesTarget,
   participantAttributesRequest,
 } from "./requests/participant-attributes-request.ts";
+export { mapTranscriptDocuments } from "./transcripts/map-transcript-documents.ts";
+export { mapTranscriptionEvents } from "./transcripts/map-transcription-events.ts";
+export type {
+  EndedTranscription,
+  LeftOutUtterance,
+  LeftOutUtteranceReason,
+  MappedTranscripts,
+  TranscriptInput,
+  TranscriptOptions,
+} from "./transcripts/model.ts";

@@ -9,7 +9,7 @@ import type { CalibrationInput, ModelCalibration } from "../scoring/model.ts";
 import { prepareCalibration } from "../scoring/prepare-calibration.ts";
 import { isotonicOf } from "./fit-isotonic.ts";
 import { assertBothClasses, plattOf } from "./fit-platt.ts";
-import type { CalibrationFigures, CalibrationOptions, ChosenCalibration, LabelledScores } from "./model.ts";
+import type { CalibrationChoiceOptions, CalibrationFigures, ChosenCalibration, LabelledScores } from "./model.ts";
 
 /**
  * Fits a calibration on some samples and keeps it only where it lowers the log loss of others.
@@ -34,7 +34,7 @@ import type { CalibrationFigures, CalibrationOptions, ChosenCalibration, Labelle
 export function chooseCalibration(
   fitOn: LabelledScores,
   heldOut: LabelledScores,
-  options: CalibrationOptions = {},
+  options: CalibrationChoiceOptions = {},
 ): ChosenCalibration {
   assertOptions(fitOn, heldOut, options);
   const { of = "log-odds", method = "auto" } = options;
@@ -66,10 +66,10 @@ function figuresOf(samples: Samples, calibration: ModelCalibration, of: Calibrat
   };
 }
 
-function assertOptions(fitOn: unknown, heldOut: unknown, options: CalibrationOptions): void {
+function assertOptions(fitOn: unknown, heldOut: unknown, options: CalibrationChoiceOptions): void {
   const problems: Problem[] = [];
   if (!isRecord(options)) problems.push(problem("options", "an object of options", describeValue(options)));
-  const { of = "log-odds", method = "auto" }: CalibrationOptions = isRecord(options) ? options : {};
+  const { of = "log-odds", method = "auto" }: CalibrationChoiceOptions = isRecord(options) ? options : {};
   if (!isRecord(fitOn)) problems.push(problem("fitOn", "an object of lists", describeValue(fitOn)));
   if (!isRecord(heldOut)) problems.push(problem("heldOut", "an object of lists", describeValue(heldOut)));
   if (of !== "log-odds" && of !== "probability") {

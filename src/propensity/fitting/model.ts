@@ -67,7 +67,7 @@ export interface LabelledScores {
 }
 
 /** How a calibration is chosen. */
-export interface CalibrationOptions {
+export interface CalibrationChoiceOptions {
   /** What the scores are; probabilities must lie from 0 to 1. @defaultValue "log-odds" */
   readonly of?: CalibrationInput | undefined;
   /** `"auto"`: Platt below 1000 samples to fit on, isotonic from there on. @defaultValue "auto" */

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { readAttributeTexts, toAttributeTexts } from "../../../../src/adapters/guide/propensity/attribute-texts.ts";
+import { readGuideOutcome } from "../../../../src/adapters/guide/propensity/guide-outcome.ts";
+import { readGuideSubmission } from "../../../../src/adapters/guide/propensity/guide-submission.ts";
+import { carryAttributes } from "../../../../src/propensity/intervention/carry-attributes.ts";
+import { refusedPaths } from "../../../core/refusal.ts";
+import guide from "./guide-payloads.json" with { type: "json" };
+import { readValue } from "./readings.ts";
+
+describe("toAttributeTexts", () => {
+  it("should write the guide's attributes as texts", () => {
+    expect(toAttributeTexts(guide.outcome.body.attributes)).toEqual({
+      texts: {
+        interventionOutcome: "averted",
+        supervisorHandleTimeSeconds: "45",
+        customerSentimentPostIntervention: "0.42",
+        feedbackTimestamp: "2024-05-15T14:32:18Z",
+      },
+      leftOut: [],
+    });
+  });
+
+  it("should leave out what no attribute holds, and never cut", () => {
+    const cycle: Record<string, unknown> = {};
+    cycle["self"] = cycle;
+    const given = { a: "x".repeat(256), b: "x".repeat(257), c: Number.NaN, d: cycle, e: null, f: () => 1, g: 1n };
+    const { texts, leftOut } = toAttributeTexts(given);
+    expect(Object.keys(texts)).toEqual(["a"]);
+    expect(leftOut).toEqual([
+      { name: "b", because: "too-long" },
+      { name: "c", because: "no-text" },
+      { name: "d", because: "no-text" },
+      { name: "f", because: "no-text" },
+      { name: "g", because: "no-text" },
+    ]);
+  });
+
+  it("should refuse what is no object", () => {
+    for (const given of [null, "x", []]) {
+      expect(refusedPaths(() => toAttributeTexts(given as never))).toEqual(["ERR_INVALID_INPUT", "attributes"]);
+    }
+  });
+});
+
+describe("readAttributeTexts", () => {
+  it("should give back what the payloads' readers read", () => {
+    const submitted = readAttributeTexts(toAttributeTexts(guide.submission.body.attributes).texts);
+    expect(submitted).toEqual(guide.submission.body.attributes);
+    expect(readGuideSubmission({ interactionId: "i-1", attributes: submitted }).kind).toBe("valid");
+    const reported = readAttributeTexts(toAttributeTexts(guide.outcome.body.attributes).texts);
+    expect(readValue(readGuideOutcome({ attributes: reported })).sentimentAfter).toBe(0.42);
+  });
+
+  it("should give what carryAttributes takes, among attributes of others", () => {
+    const participant = {
+      propensityScore: "0.87",
+      interventionType: "whisper",
+      dynamicThreshold: "0.75",
+      modelVersion: "1",
+      "ces.score": "5",
+      ivr: "yes",
+    };
+    expect(carryAttributes(readAttributeTexts(participant), "chat")).toEqual({
+      kind: "kept",
+      attributes: {
+        propensityScore: 0.87,
+        interventionType: "whisper",
+        dynamicThreshold: 0.75,
+        modelVersion: "1",
+      },
+      missing: [],
+    });
+  });
+
+  it.each([
+    "",
+    " 0.87",
+    "0.87 ",
+    "0,87",
+    "87%",
+    ".87",
+    "+0.87",
+    "0x1",
+    "NaN",
+    "1e999",
+    "null",
+    "true",
+    '"0.87"',
+    "[0.87]",
+  ])("should not take %j for a number", (propensityScore) => {
+    expect(readAttributeTexts({ propensityScore })).toEqual({});
+  });
+
+  it("should take numbers that are there already, without a negative zero", () => {
+    const { dynamicThreshold } = readAttributeTexts({ dynamicThreshold: "-0" });
+    expect(Object.is(dynamicThreshold, 0)).toBe(true);
+    expect(readAttributeTexts({ propensityScore: 0.5 })).toEqual({ propensityScore: 0.5 });
+  });
+
+  it("should not take inherited attributes, nor what is no map", () => {
+    expect(readAttributeTexts(Object.create({ modelVersion: "v" }))).toEqual({});
+    for (const given of [null, undefined, "x", [], 1]) expect(readAttributeTexts(given)).toEqual({});
+  });
+});

@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest";
+import { policyFingerprint } from "../../../src/core/policy.ts";
+import { detectOutcome } from "../../../src/propensity/outcomes/detect-outcome.ts";
+import type { AlertResult, OutcomeUtterance } from "../../../src/propensity/outcomes/model.ts";
+import {
+  DEFAULT_LABEL_POLICY,
+  DEFAULT_OUTCOME_POLICY,
+  type LabelPolicy,
+  type OutcomePolicy,
+} from "../../../src/propensity/outcomes/policy.ts";
+import { prepareOutcomeDetector } from "../../../src/propensity/outcomes/prepare-outcome-detector.ts";
+import {
+  labelPolicyJsonSchema,
+  outcomePolicyJsonSchema,
+  parseLabelPolicy,
+  parseOutcomePolicy,
+  safeParseLabelPolicy,
+  safeParseOutcomePolicy,
+} from "../../../src/propensity/outcomes/schema.ts";
+import { settleOutcome } from "../../../src/propensity/outcomes/settle-outcome.ts";
+import { toConfusionCounts } from "../../../src/propensity/outcomes/to-confusion-counts.ts";
+import { trainingLabels } from "../../../src/propensity/outcomes/training-labels.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+
+const customer = (text: string, at = 0): OutcomeUtterance => ({ participant: "customer", text, at });
+const agent = (text: string, at = 0): OutcomeUtterance => ({ participant: "agent", text, at });
+
+describe("detectOutcome", () => {
+  it.each([
+    ["a resolution", [customer("Thank you, that SOLVES it!")], "averted"],
+    ["a complaint", [customer("I am making a complaint")], "complaint"],
+    ["a hand-off", [agent("I'm transferring you now")], "transfer"],
+    ["an agent's claim of a resolution", [agent("that solves it")], null],
+    ["a customer's wish for a transfer", [customer("transfer you? no, me!")], null],
+    ["a part of a word", [customer("it works nowhere")], null],
+    ["nothing", [], null],
+  ] as const)("should find of %s what it is", (_, utterances, outcome) => {
+    const found = detectOutcome({ utterances });
+    expect(found.outcome).toBe(outcome);
+    expect(found.evidence).toHaveLength(outcome === null ? 0 : 1);
+  });
+
+  it("should count what was said from the instant the supervisor came in", () => {
+    const utterances = [customer("formal complaint", 999), customer("it works now", 1000)];
+    expect(detectOutcome({ utterances, joinedAt: 1000 })).toMatchObject({ outcome: "averted", isContested: false });
+    expect(detectOutcome({ utterances, joinedAt: 1001 }).outcome).toBe(null);
+    expect(detectOutcome({ utterances })).toMatchObject({ outcome: "complaint", isContested: true });
+  });
+
+  it("should take the gravest and keep the rest as evidence", () => {
+    const policy = { ...DEFAULT_OUTCOME_POLICY, topics: [{ topic: "False alarm", outcome: "not-needed" as const }] };
+    const said = [customer("it works now. It works now!", 5), agent("let me put you through", 6)];
+    const found = detectOutcome({ utterances: said, topics: ["False alarm", "Billing"] }, policy);
+    expect(found).toEqual({
+      outcome: "transfer",
+      isContested: true,
+      evidence: [
+        { kind: "topic", outcome: "not-needed", topic: "False alarm" },
+        {
+          kind: "phrase",
+          outcome: "averted",
+          phrase: "it works now",
+          participant: "customer",
+          utterance: 0,
+          at: 5,
+          hits: 2,
+        },
+        {
+          kind: "phrase",
+          outcome: "transfer",
+          phrase: "put you through",
+          participant: "agent",
+          utterance: 1,
+          at: 6,
+          hits: 1,
+        },
+      ],
+      policyFingerprint: policy.fingerprint,
+    });
+    expect(detectOutcome({ topics: ["False alarm"] }, policy)).toMatchObject({ outcome: "not-needed" });
+    expect(detectOutcome({ topics: ["false alarm"] }, policy).outcome).toBe(null);
+  });
+
+  it("should answer prepared as it does at once, and read the policy only once", () => {
+    const policy = {
+      ...DEFAULT_OUTCOME_POLICY,
+      topics: [{ topic: "t", outcome: "averted" as "averted" | "complaint" }],
+    };
+    const detector = prepareOutcomeDetector(policy);
+    const before = detector.detect({ topics: ["t"] });
+    expect(before).toEqual(detectOutcome({ topics: ["t"] }, policy));
+    (policy.topics[0] as { outcome: string }).outcome = "complaint";
+    expect(detector.detect({ topics: ["t"] })).toEqual(before);
+  });
+
+  it("should hold out hostile facts", () => {
+    expect(detectOutcome({ utterances: [customer("a ".repeat(50_000))], topics: null, joinedAt: null }).outcome).toBe(
+      null,
+    );
+    expect(detectOutcome({ topics: ["__proto__", "constructor"] }).outcome).toBe(null);
+    expect(refusedPaths(() => detectOutcome(null as never))).toEqual(["ERR_INVALID_INPUT", "facts"]);
+    const bad = { utterances: [{ participant: "bot", text: 5, at: Number.NaN }], topics: [1], joinedAt: "now" };
+    expect(refusedPaths(() => detectOutcome(bad as never))).toEqual([
+      "ERR_INVALID_INPUT",
+      "joinedAt",
+      "topics[0]",
+      "utterances[0].participant",
+      "utterances[0].text",
+      "utterances[0].at",
+    ]);
+  });
+});
+
+describe("settleOutcome", () => {
+  const automatic = detectOutcome({ utterances: [customer("it works now")] });
+
+  it("should let a person win and keep both", () => {
+    const manual = { outcome: "transfer", by: "s-1" } as const;
+    expect(settleOutcome({ automatic, manual })).toEqual({
+      outcome: "transfer",
+      source: "manual",
+      automatic,
+      manual,
+      isCorrected: true,
+    });
+    expect(settleOutcome({ automatic, manual: { outcome: "averted" } })).toMatchObject({ isCorrected: false });
+    expect(settleOutcome({ manual })).toMatchObject({ outcome: "transfer", isCorrected: false, automatic: null });
+  });
+
+  it("should take what was detected where nobody said anything, and nothing where nothing was", () => {
+    expect(settleOutcome({ automatic, manual: null })).toMatchObject({ outcome: "averted", source: "automatic" });
+    expect(settleOutcome({ automatic: detectOutcome({}) })).toMatchObject({ outcome: null, source: null });
+  });
+
+  it("should refuse other words", () => {
+    const bad = { automatic: { outcome: "x" }, manual: { outcome: null } };
+    expect(refusedPaths(() => settleOutcome(bad as never))).toEqual([
+      "ERR_INVALID_INPUT",
+      "automatic.outcome",
+      "manual.outcome",
+    ]);
+    expect(refusedPaths(() => settleOutcome(undefined as never))).toEqual(["ERR_INVALID_INPUT", "outcomes"]);
+  });
+});
+
+describe("toConfusionCounts", () => {
+  it("should count averted, transfer and complaint as right, and not-needed alone as wrong", () => {
+    const results: AlertResult[] = [
+      "averted",
+      "averted",
+      "transfer",
+      "complaint",
+      "not-needed",
+      "unacknowledged",
+      null,
+    ];
+    expect(toConfusionCounts(results, { escalated: 8, quiet: 120 })).toEqual({
+      kind: "complete",
+      counts: { truePositives: 4, falsePositives: 1, trueNegatives: 120, falseNegatives: 8 },
+      averted: 2,
+      transfer: 1,
+      complaint: 1,
+      notNeeded: 1,
+      unacknowledged: 1,
+      unlabelled: 1,
+    });
+  });
+
+  it("should not take silence for zero", () => {
+    expect(toConfusionCounts([])).toMatchObject({
+      kind: "alerts-only",
+      counts: { truePositives: 0, falsePositives: 0, trueNegatives: null, falseNegatives: null },
+    });
+    expect(toConfusionCounts(["averted"], { escalated: 0, quiet: 0 }).kind).toBe("complete");
+  });
+
+  it("should refuse what is no result", () => {
+    const bad = ["notNeeded", "constructor", undefined, "unlabelled", "averted"];
+    expect(refusedPaths(() => toConfusionCounts(bad as never, { escalated: -1, quiet: 0.5 }))).toEqual([
+      "ERR_INVALID_INPUT",
+      ...[0, 1, 2, 3].map((i) => `results[${i}]`),
+      "unalerted.escalated",
+      "unalerted.quiet",
+    ]);
+    expect(refusedPaths(() => toConfusionCounts("averted" as never))).toEqual(["ERR_INVALID_INPUT", "results"]);
+  });
+});
+
+describe("trainingLabels", () => {
+  it("should need two signals, with inclusive limits", () => {
+    const label = (sentimentTurnCount: number | null, keywordCount: number | null, unresolvedRate: number | null) =>
+      trainingLabels([{ interactionId: "a", sentimentTurnCount, keywordCount, unresolvedRate }])[0]?.label;
+    expect([label(1, 2, 0), label(1, 1, 0.5), label(0, 2, 0.5), label(1, 2, null)]).toEqual([1, 1, 1, 1]);
+    expect([label(1, 1, 0.49), label(0, 9, 0), label(0, 0, 1), label(0, 0, null)]).toEqual([0, 0, 0, 0]);
+    expect([label(1, 0, null), label(null, null, null), label(1, Number.NaN, 0)]).toEqual([null, null, null]);
+  });
+
+  it("should refuse ids that are none or come twice, and numbers out of range", () => {
+    const records = [
+      { interactionId: "a", sentimentTurnCount: -1, keywordCount: 1.5, unresolvedRate: 1.1 },
+      { interactionId: "a" },
+      { interactionId: "" },
+      null,
+    ];
+    expect(refusedPaths(() => trainingLabels(records as never))).toEqual([
+      "ERR_INVALID_INPUT",
+      "records[0].sentimentTurnCount",
+      "records[0].keywordCount",
+      "records[0].unresolvedRate",
+      "records[1].interactionId",
+      "records[2].interactionId",
+      "records[3]",
+    ]);
+    expect(refusedPaths(() => trainingLabels({} as never))).toEqual(["ERR_INVALID_INPUT", "records"]);
+    expect(refusedPaths(() => trainingLabels([], { minimumSignals: 4 } as never))[0]).toBe("ERR_INVALID_POLICY");
+    expect(trainingLabels([{ interactionId: "__proto__" }, { interactionId: "constructor" }])).toHaveLength(2);
+  });
+});
+
+describe("the doors", () => {
+  it("should fill in the defaults, whose fingerprints are right", () => {
+    expect(parseOutcomePolicy({})).toEqual(DEFAULT_OUTCOME_POLICY);
+    expect(parseLabelPolicy({})).toEqual(DEFAULT_LABEL_POLICY);
+    for (const one of [DEFAULT_OUTCOME_POLICY, DEFAULT_LABEL_POLICY])
+      expect(one.fingerprint).toBe(policyFingerprint(one));
+    expect(Object.isFrozen(parseOutcomePolicy({}).topics)).toBe(true);
+  });
+
+  it.each<[object, readonly string[]]>([
+    [{ handoffPhrases: [{ keyword: "..." }] }, ["handoffPhrases[0].keyword"]],
+    [{ complaintPhrases: [{ keyword: "a" }, { keyword: "b", variants: ["A"] }] }, ["complaintPhrases[1].variants[0]"]],
+    [
+      {
+        topics: [
+          { topic: "t", outcome: "averted" },
+          { topic: "t", outcome: "transfer" },
+        ],
+      },
+      ["topics[1].topic"],
+    ],
+    [{ topics: [{ topic: "", outcome: "unacknowledged" }] }, ["topics[0].topic", "topics[0].outcome"]],
+    [{ topics: 5, phrases: [] }, ["topics", "phrases"]],
+  ])("should refuse %j, at the door and by hand", (fields, paths) => {
+    const result = safeParseOutcomePolicy(fields);
+    expect(result.kind === "invalid" ? result.problems.map(({ path }) => path).sort() : []).toEqual([...paths].sort());
+    const byHand = refusedPaths(() => detectOutcome({}, { ...DEFAULT_OUTCOME_POLICY, ...fields } as OutcomePolicy));
+    expect(byHand).toEqual([
+      "ERR_INVALID_POLICY",
+      ...paths.filter((one) => one !== "phrases").map((one) => `policy.${one}`),
+    ]);
+  });
+
+  it("should refuse what is no policy", () => {
+    for (const none of [null, [], "x", 5]) {
+      expect(refusedPaths(() => parseOutcomePolicy(none))).toEqual(["ERR_INVALID_POLICY", ""]);
+      expect(refusedPaths(() => parseLabelPolicy(none))).toEqual(["ERR_INVALID_POLICY", ""]);
+      expect(refusedPaths(() => detectOutcome({}, none as never))[0]).toBe("ERR_INVALID_POLICY");
+    }
+    expect(safeParseLabelPolicy({ minimumSignals: 4, unresolvedRateFrom: 0 })).toMatchObject({
+      problems: [{ path: "unresolvedRateFrom" }, { path: "minimumSignals" }],
+    });
+  });
+
+  it("should describe every field for editors", () => {
+    const all: [Readonly<Record<string, unknown>>, OutcomePolicy | LabelPolicy][] = [
+      [outcomePolicyJsonSchema(), DEFAULT_OUTCOME_POLICY],
+      [labelPolicyJsonSchema(), DEFAULT_LABEL_POLICY],
+    ];
+    for (const [schema, one] of all) {
+      const fields = schema["properties"] as Readonly<Record<string, { readonly description?: string }>>;
+      expect(Object.keys(fields).sort()).toEqual(Object.keys(one).sort());
+      for (const field of Object.values(fields)) expect(field.description).toBeTypeOf("string");
+    }
+  });
+});
