@@ -575,6 +575,7 @@ export type {
 } from "./propensity/feedback/feedback-model.ts";
 export { logLoss } from "./propensity/feedback/log-loss.ts";
 export type {
+  AlertCounts,
   BinOptions,
   CalibrationError,
   ClassificationMetrics,

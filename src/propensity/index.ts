@@ -104,6 +104,7 @@ export type {
 } from "./feedback/feedback-model.ts";
 export { logLoss } from "./feedback/log-loss.ts";
 export type {
+  AlertCounts,
   BinOptions,
   CalibrationError,
   ClassificationMetrics,

@@ -3,7 +3,7 @@ import { normalQuantile } from "../../core/normal.ts";
 import { assertFeedbackPolicy } from "./check-feedback-policy.ts";
 import { COUNTS, metricsOf } from "./classification-metrics.ts";
 import type { FeedbackAssessment, FeedbackGate, GateMetric } from "./feedback-model.ts";
-import type { ConfusionCounts } from "./metrics-model.ts";
+import type { AlertCounts } from "./metrics-model.ts";
 import { type FeedbackPolicy, GUIDE_FEEDBACK_POLICY } from "./policy.ts";
 
 /**
@@ -15,6 +15,7 @@ import { type FeedbackPolicy, GUIDE_FEEDBACK_POLICY } from "./policy.ts";
  * - With fewer than `minimumAlerts` labelled alerts, or nothing to divide by, a gate is `insufficient`: nothing changes.
  *   So it is with a `confidence`, while the limit is passed by no more than chance explains.
  * - `automation` never says that paused interventions may go on: that is a person's word, see {@link stepAutomation}.
+ * - Of alerts alone, negatives are `null` and the false positive rate is `insufficient`; precision is judged all the same.
  * - An alert that nobody acknowledged is no false positive; leave it out of the counts.
  *
  * @param counts - Of one period, `TP + FP` the alerts with a known outcome. Numbers or sums of weights, 0 to 1e24.
@@ -31,7 +32,7 @@ import { type FeedbackPolicy, GUIDE_FEEDBACK_POLICY } from "./policy.ts";
  * @see docs/propensity/feedback.md#gates
  */
 export function assessFeedback(
-  counts: ConfusionCounts,
+  counts: AlertCounts,
   policy: FeedbackPolicy = GUIDE_FEEDBACK_POLICY,
 ): FeedbackAssessment {
   assertFeedbackPolicy(policy, "assessFeedback");
@@ -41,17 +42,19 @@ export function assessFeedback(
   const isFew = alertCount < policy.minimumAlerts;
   const share = (metric: GateMetric, part: number, whole: number, direction: "above" | "below", limit: number) =>
     isFew ? tooFew(metric, part, whole, limit) : judge({ metric, part, whole, direction, limit }, policy.confidence);
+  // Without known negatives there is nothing to divide by.
+  const negatives = trueNegatives === null ? 0 : falsePositives + trueNegatives;
   const retrain =
     policy.retrainOn === "false-positive-rate"
-      ? share("false-positive-rate", falsePositives, falsePositives + trueNegatives, "above", policy.retrainAbove)
+      ? share("false-positive-rate", falsePositives, negatives, "above", policy.retrainAbove)
       : share("false-discovery-rate", falsePositives, alertCount, "above", policy.retrainAbove);
   const pause = share("precision", truePositives, alertCount, "below", policy.pauseBelowPrecision);
   return {
     counts: {
       truePositives: truePositives + 0,
       falsePositives: falsePositives + 0,
-      trueNegatives: trueNegatives + 0,
-      falseNegatives: falseNegatives + 0,
+      trueNegatives: trueNegatives === null ? null : trueNegatives + 0,
+      falseNegatives: falseNegatives === null ? null : falseNegatives + 0,
     },
     metrics: metricsOf(counts, {}),
     alertCount: alertCount + 0,

@@ -1,7 +1,7 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import type { ClassificationMetrics, ConfusionCounts, MetricOptions } from "./metrics-model.ts";
+import type { AlertCounts, ClassificationMetrics, ConfusionCounts, MetricOptions } from "./metrics-model.ts";
 
 /**
  * The measures of a confusion matrix, with scikit-learn's conventions where it has any.
@@ -10,6 +10,7 @@ import type { ClassificationMetrics, ConfusionCounts, MetricOptions } from "./me
  *   `zeroDivision` puts a number in place of precision, recall and F score.
  * - Matthews' correlation is 0 where a row or column of the matrix is empty.
  * - Of no samples at all every measure is `null`.
+ * - Negatives that are `null` are not known: only precision and the false discovery rate are said.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` when a count is negative, above 1e24 or no number, or an option is none.
  *
@@ -21,31 +22,33 @@ import type { ClassificationMetrics, ConfusionCounts, MetricOptions } from "./me
  *
  * @see docs/propensity/feedback.md#measures
  */
-export function classificationMetrics(counts: ConfusionCounts, options: MetricOptions = {}): ClassificationMetrics {
+export function classificationMetrics(counts: AlertCounts, options: MetricOptions = {}): ClassificationMetrics {
   assertInput(counts, options);
   return metricsOf(counts, options);
 }
 
 /** The measures of counts that have been looked at. */
 export function metricsOf(
-  counts: ConfusionCounts,
+  counts: AlertCounts,
   { beta = 1, zeroDivision = null }: MetricOptions,
 ): ClassificationMetrics {
   const { truePositives: tp, falsePositives: fp, trueNegatives: tn, falseNegatives: fn } = counts;
-  const isEmpty = tp + fp + tn + fn === 0;
+  const isEmpty = tp + fp + (tn ?? 0) + (fn ?? 0) === 0;
   const orZeroDivision = (part: number, whole: number): number | null =>
     isEmpty ? null : (shareOf(part, whole) ?? zeroDivision);
   const betaSquared = beta * beta;
   const hits = (1 + betaSquared) * tp;
+  const isWhole = tn !== null && fn !== null;
   return {
     precision: orZeroDivision(tp, tp + fp),
-    recall: orZeroDivision(tp, tp + fn),
-    falsePositiveRate: shareOf(fp, fp + tn),
+    recall: fn === null ? null : orZeroDivision(tp, tp + fn),
+    falsePositiveRate: tn === null ? null : shareOf(fp, fp + tn),
     falseDiscoveryRate: shareOf(fp, tp + fp),
-    specificity: shareOf(tn, fp + tn),
-    negativePredictiveValue: shareOf(tn, tn + fn),
-    fScore: orZeroDivision(hits, hits + betaSquared * fn + fp),
-    matthewsCorrelation: isEmpty ? null : correlationOf(counts),
+    specificity: tn === null ? null : shareOf(tn, fp + tn),
+    negativePredictiveValue: isWhole ? shareOf(tn, tn + fn) : null,
+    fScore: fn === null ? null : orZeroDivision(hits, hits + betaSquared * fn + fp),
+    matthewsCorrelation:
+      isEmpty || !isWhole ? null : correlationOf({ ...counts, trueNegatives: tn, falseNegatives: fn }),
   };
 }
 
@@ -58,8 +61,8 @@ export function shareOf(part: number, whole: number): number | null {
 export const COUNTS: FieldKinds = {
   truePositives: ["number", 0, 1e24],
   falsePositives: ["number", 0, 1e24],
-  trueNegatives: ["number", 0, 1e24],
-  falseNegatives: ["number", 0, 1e24],
+  trueNegatives: ["number-or-null", 0, 1e24],
+  falseNegatives: ["number-or-null", 0, 1e24],
 };
 
 function correlationOf({
@@ -74,7 +77,7 @@ function correlationOf({
   return Math.min(Math.max((tp * tn - fp * fn) / size, -1), 1) + 0;
 }
 
-function assertInput(counts: ConfusionCounts, options: MetricOptions): void {
+function assertInput(counts: AlertCounts, options: MetricOptions): void {
   const problems: Problem[] = [];
   checkFields(problems, "", counts, COUNTS);
   if (!isRecord(options)) problems.push(problem("options", "an object of options", describeValue(options)));

@@ -1,5 +1,5 @@
 import type { MachineState, MachineStep } from "../../core/machine.ts";
-import type { ClassificationMetrics, ConfusionCounts } from "./metrics-model.ts";
+import type { AlertCounts, ClassificationMetrics } from "./metrics-model.ts";
 
 /** What a gate looks at. */
 export type GateMetric = "precision" | "false-positive-rate" | "false-discovery-rate";
@@ -26,7 +26,7 @@ export type FeedbackGate =
 
 /** What the feedback on alerts says, and what follows from it. */
 export interface FeedbackAssessment {
-  readonly counts: ConfusionCounts;
+  readonly counts: AlertCounts;
   readonly metrics: ClassificationMetrics;
   /** Labelled alerts, TP + FP. */
   readonly alertCount: number;
@@ -53,7 +53,7 @@ export interface AutomationState extends MachineState {
 
 /** New figures, or the word of a person that the model has been calibrated again. */
 export type AutomationInput =
-  | { readonly kind: "counts"; readonly at: number; readonly counts: ConfusionCounts }
+  | { readonly kind: "counts"; readonly at: number; readonly counts: AlertCounts }
   | { readonly kind: "resume"; readonly at: number };
 
 /** What is to be done; each once, in order. */

@@ -11,15 +11,21 @@ export type NumberList =
   | Uint8Array
   | Uint8ClampedArray;
 
-/** How often alerts and silence were right. Counts, or sums of weights; 0 to 1e24. */
-export interface ConfusionCounts {
+/** How often alerts were right, and silence as far as it is known. Counts, or sums of weights; 0 to 1e24. */
+export interface AlertCounts {
   /** Alerts on conversations that escalated. */
   readonly truePositives: number;
   /** Alerts on conversations that did not. */
   readonly falsePositives: number;
-  /** No alert, no escalation. */
+  /** No alert, no escalation; `null` where nothing is known of conversations without an alert. */
+  readonly trueNegatives: number | null;
+  /** Escalations without an alert; `null` as above. */
+  readonly falseNegatives: number | null;
+}
+
+/** {@link AlertCounts} where conversations without an alert are known, too. */
+export interface ConfusionCounts extends AlertCounts {
   readonly trueNegatives: number;
-  /** Escalations without an alert. */
   readonly falseNegatives: number;
 }
 
@@ -31,7 +37,7 @@ export interface MetricOptions {
   readonly zeroDivision?: number | null | undefined;
 }
 
-/** The usual measures of {@link ConfusionCounts}. `null` where there is nothing to divide by. */
+/** The usual measures of {@link AlertCounts}. `null` where there is nothing to divide by, or a count is not known. */
 export interface ClassificationMetrics {
   /** `TP / (TP + FP)`: the share of alerts that were right. */
   readonly precision: number | null;

@@ -1,5 +1,5 @@
 import type { TranscriptParticipant } from "../features/model.ts";
-import type { ClassificationMetrics, ConfusionCounts } from "../feedback/metrics-model.ts";
+import type { AlertCounts, ClassificationMetrics, ConfusionCounts } from "../feedback/metrics-model.ts";
 
 /**
  * What became of an intervention: the escalation was averted, went on as a transfer or as a complaint, or the help was not
@@ -94,10 +94,7 @@ export type OutcomeCounts = OutcomeTally &
     /** Nothing is known of conversations without an alert, so recall and the false positive rate cannot be said. */
     | {
         readonly kind: "alerts-only";
-        readonly counts: Pick<ConfusionCounts, "truePositives" | "falsePositives"> & {
-          readonly trueNegatives: null;
-          readonly falseNegatives: null;
-        };
+        readonly counts: AlertCounts & { readonly trueNegatives: null; readonly falseNegatives: null };
       }
   );
 
@@ -175,7 +172,7 @@ export interface ModelCardFigures {
     readonly date?: string | undefined;
     readonly labelRule?: string | undefined;
   };
-  readonly counts?: ConfusionCounts | OutcomeCounts["counts"];
+  readonly counts?: AlertCounts;
   readonly metrics?: Partial<ClassificationMetrics> | undefined;
   /** By name: ROC AUC, Brier score, … */
   readonly calibration?: Readonly<Record<string, number | null>> | undefined;

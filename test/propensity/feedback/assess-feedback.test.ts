@@ -87,6 +87,31 @@ describe("assessFeedback", () => {
     expect([at(0.7059), at(0.706)]).toEqual(["insufficient", "tripped"]);
   });
 
+  it("should judge precision of alerts alone, and no rate that needs the others", () => {
+    const alerts = { truePositives: 20, falsePositives: 20, trueNegatives: null, falseNegatives: null };
+    const { metrics, gates, automation, counts: told } = assessFeedback(alerts);
+    expect(told).toEqual(alerts);
+    expect(metrics).toEqual({
+      precision: 0.5,
+      recall: null,
+      falsePositiveRate: null,
+      falseDiscoveryRate: 0.5,
+      specificity: null,
+      negativePredictiveValue: null,
+      fScore: null,
+      matthewsCorrelation: null,
+    });
+    expect(gates.retrain).toMatchObject({ kind: "insufficient", value: null, because: "undefined" });
+    expect(automation).toBe("pause");
+    expect(assessFeedback(alerts, RECOMMENDED_FEEDBACK_POLICY).gates.retrain).toMatchObject({
+      kind: "tripped",
+      value: 0.5,
+    });
+    const halfKnown = assessFeedback({ ...alerts, trueNegatives: 60 }).metrics;
+    expect([halfKnown.falsePositiveRate, halfKnown.specificity, halfKnown.recall]).toEqual([0.25, 0.75, null]);
+    expect(halfKnown.matthewsCorrelation).toBeNull();
+  });
+
   it("should take sums of weights, and refuse what is no count", () => {
     expect(assessFeedback(counts(36.5, 13.5)).metrics.precision).toBe(0.73);
     expect(assessFeedback(counts(-0, 40)).counts.truePositives).toBe(0);
