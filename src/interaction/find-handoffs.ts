@@ -31,17 +31,13 @@ export interface Handoffs {
  */
 export function findHandoffs(legs: readonly Leg[], policy: HandoffPolicy): Handoffs {
   const round: Round = { legs, policy, links: [], next: legs.map(() => null), previous: legs.map(() => null) };
-  const queue: Search[] = [];
-  legs.forEach((_, index) => {
-    const search = newSearch(legs, index);
-    if (advance(search, round)) addToQueue(queue, search);
-  });
+  const queue = legs.map((_, index) => newSearch(legs, index));
   for (let first = queue[0]; first !== undefined; first = queue[0]) {
     const { gapMs } = first;
     const nearest: Search[] = [];
     while (queue[0]?.gapMs === gapMs) {
       const search = takeNearest(queue) as Search;
-      // What it found may have been taken since.
+      // It has not looked yet, or what it found may have been taken since.
       if (!advance(search, round)) continue;
       if (search.gapMs === gapMs) nearest.push(search);
       else addToQueue(queue, search);
@@ -64,7 +60,7 @@ interface Search {
   readonly index: number;
   /** From each departure outward: the places of the legs to look at next. */
   readonly sides: readonly { readonly departure: number; before: number; after: number }[];
-  /** The smallest gap at which a free leg was found. */
+  /** The smallest gap at which a free leg was found; 0 before it looked. */
   gapMs: number;
 }
 

@@ -19,8 +19,8 @@ export function addToQueue<W extends Waiting>(queue: W[], item: W): void {
 /** Takes the nearest item, `queue[0]`, out of a queue. */
 export function takeNearest<W extends Waiting>(queue: W[]): W | undefined {
   const nearest = queue[0];
-  const last = queue.pop();
-  if (last === undefined || queue.length === 0) return nearest;
+  const last = queue.pop() as W;
+  if (queue.length === 0) return nearest;
   let at = 0;
   for (let below = 1; below < queue.length; below = 2 * at + 1) {
     const right = queue[below + 1];

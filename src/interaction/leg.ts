@@ -79,8 +79,8 @@ function lastPartOf(events: readonly CanonicalEvent[]): CanonicalEvent | null {
   let left = last === null ? null : leftAt(last);
   for (let i = events.length - 2; i >= 0 && left !== null; i--) {
     const event = events[i] as CanonicalEvent;
-    const other = leftAt(event);
-    if (other !== null && other > left) {
+    const other = leftAt(event) ?? "";
+    if (other > left) {
       last = event;
       left = other;
     }

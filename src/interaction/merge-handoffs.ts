@@ -47,9 +47,12 @@ export function mergeHandoffs(input: HandoffInput, policy: HandoffPolicy = GUIDE
   const conversations: CanonicalConversation[] = [];
   const byCustomer = new Map<string, CanonicalConversation[]>();
   for (const one of latestCopies(input.conversations).sort(compareConversations)) {
-    const group = one.customer_key === null ? undefined : byCustomer.get(one.customer_key);
-    if (one.customer_key === null) conversations.push(one);
-    else if (group === undefined) byCustomer.set(one.customer_key, [one]);
+    if (one.customer_key === null) {
+      conversations.push(one);
+      continue;
+    }
+    const group = byCustomer.get(one.customer_key);
+    if (group === undefined) byCustomer.set(one.customer_key, [one]);
     else group.push(one);
   }
   for (const group of byCustomer.values()) {
@@ -59,8 +62,8 @@ export function mergeHandoffs(input: HandoffInput, policy: HandoffPolicy = GUIDE
     conversations: conversations.sort(compareConversations),
     // Merging puts an event with another primary flag in the place of the one that came in.
     events: events.map((event) => {
-      const merged = eventById.get(event.event_id);
-      return merged?.platform_origin === event.platform_origin ? merged : event;
+      const merged = eventById.get(event.event_id) as CanonicalEvent;
+      return merged.platform_origin === event.platform_origin ? merged : event;
     }),
     audit,
   };
@@ -73,13 +76,16 @@ function mergeCustomer(
   policy: HandoffPolicy,
   audit: HandoffAudit[],
 ): readonly CanonicalConversation[] {
-  if (new Set(conversations.map((one) => one.platform_origin)).size < 2) return conversations;
+  if (conversations.length < 2) return conversations;
   const asLeg = (one: CanonicalConversation): Leg =>
     toLeg(
       one,
       one.event_ids.flatMap((id) => eventById.get(id) ?? []),
     );
   let legs = conversations.map(asLeg);
+  // A journey that came in merged may have left from another platform than it is named after.
+  const platforms = new Set(legs.flatMap((leg) => [leg.conversation.platform_origin, leg.lastPlatform]));
+  if (platforms.size < 2) return conversations;
   const nearMisses: NearMissesByLeg = new Map();
   for (;;) {
     const handoffs = findHandoffs(legs, policy);
@@ -130,8 +136,9 @@ function auditNearMisses(audit: HandoffAudit[], nearMisses: NearMissesByLeg, pol
       audit.push({ kind: "near-miss", because, earlier: refOf(earlier), later, gapMs, policyFingerprint });
     }
     const count = one.count - one.links.length;
-    const gapMs = one.links.at(-1)?.gapMs ?? 0;
-    if (count > 0) audit.push({ kind: "near-misses-left-out", later, count, gapMs, policyFingerprint });
+    if (count === 0) continue;
+    const gapMs = (one.links.at(-1) as Link).gapMs as number;
+    audit.push({ kind: "near-misses-left-out", later, count, gapMs, policyFingerprint });
   }
 }
 

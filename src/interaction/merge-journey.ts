@@ -20,13 +20,13 @@ export function mergeJourney(legs: readonly Leg[]): Journey {
   const last = (legs.at(-1) as Leg).conversation;
   const conversations = legs.map((leg) => leg.conversation);
   // Sorting is stable: of parts that began at the same time the earlier leg's come first.
-  const known = [...new Set(legs.flatMap((leg) => leg.events))].sort((a, b) =>
+  const known = eachOnce(legs.flatMap((leg) => leg.events)).sort((a, b) =>
     compareTexts(a.timestamp_utc, b.timestamp_utc),
   );
   const primary = primaryOf(known);
-  const owner = primary === null ? null : legs.find((leg) => leg.events.includes(primary));
+  const owner = legs.find((leg) => leg.events.some((event) => event === primary));
   const status = worstStatus(conversations);
-  const isAllKnown = conversations.every((one, index) => one.event_ids.length === legs[index]?.events.length);
+  const isAllKnown = legs.every((leg) => leg.conversation.event_ids.length === leg.events.length);
   const worst = worstLine(conversations);
   const conversation: CanonicalConversation = {
     conversation_id: first.conversation_id,
@@ -65,6 +65,13 @@ export function mergeJourney(legs: readonly Leg[]): Journey {
   return { conversation, events: known.map((event) => withPrimary(event, event === primary)) };
 }
 
+/** Two legs may name one event; what the first has of it counts. */
+function eachOnce(events: readonly CanonicalEvent[]): CanonicalEvent[] {
+  const byId = new Map<string, CanonicalEvent>();
+  for (const event of events) if (!byId.has(event.event_id)) byId.set(event.event_id, event);
+  return [...byId.values()];
+}
+
 /**
  * What leaving a leg adds to its own transfers: nothing where its last agent's part counted the way out already, or
  * where no agent passed the customer on (a queue or an IVR did).
@@ -88,14 +95,15 @@ function withPrimary(event: CanonicalEvent, isPrimary: boolean): CanonicalEvent 
 }
 
 function worstStatus(conversations: readonly CanonicalConversation[]): ConversationStatus {
-  return CONVERSATION_STATUSES.find((status) => conversations.some((one) => one.status === status)) ?? "open";
+  return CONVERSATION_STATUSES.find((status) =>
+    conversations.some((one) => one.status === status),
+  ) as ConversationStatus;
 }
 
-function latestEnd(conversations: readonly CanonicalConversation[]): string | null {
-  return conversations.reduce<string | null>(
-    (latest, { ended_at_utc: ended }) => (ended !== null && (latest === null || ended > latest) ? ended : latest),
-    null,
-  );
+/** The latest end of conversations none of which is open. */
+function latestEnd(conversations: readonly CanonicalConversation[]): string {
+  const ends = conversations.map((one) => one.ended_at_utc as string);
+  return ends.sort(compareTexts).at(-1) as string;
 }
 
 function countHandoffs(events: readonly CanonicalEvent[]): number | null {

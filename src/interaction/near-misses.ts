@@ -26,7 +26,7 @@ export type NearMissesByLeg = Map<string, NearMisses>;
 /**
  * Notes what a round of {@link findHandoffs} left apart. A pair may be met again in a later round, where one leg has
  * become a journey; the first reason stands. Before the last round, which links nothing, only what was outbid counts:
- * what is tied or asks for another agent may yet be joined.
+ * what is tied or asks for another agent may yet be joined, and what was joined is no miss.
  *
  * @param known - What the rounds before noted; changed.
  */
@@ -49,7 +49,7 @@ export function noteNearMisses(
         policy.requireSameAgent && !isSameAgent(earlier, later)
           ? "other-agent"
           : refusalOf(handoffs.next[from], handoffs.previous[place], gapMs);
-      if (because === null || (because !== "nearer-candidate" && handoffs.links.length > 0)) continue;
+      if (because !== "nearer-candidate" && handoffs.links.length > 0) continue;
       count++;
       if (links.length < LONGEST_LIST) links.push({ earlier, later, gapMs, because });
     }
@@ -67,9 +67,9 @@ export function notePreceding(known: NearMissesByLeg, legs: readonly Leg[]): voi
     }
     lastOf.set(later.lastPlatform, { leg: later, place });
     if (preceding === null || known.has(keyOf(later))) return;
-    const departure = nearerDeparture(preceding.leg, later);
-    const gapMs = departure === undefined ? null : Math.abs(departure - later.startedAt);
-    const because = gapMs === null ? "end-unknown" : "outside-window";
+    const isEndKnown = preceding.leg.departures.length > 0;
+    const gapMs = isEndKnown ? Math.abs(nearerDeparture(preceding.leg, later) - later.startedAt) : null;
+    const because = isEndKnown ? "outside-window" : "end-unknown";
     known.set(keyOf(later), { later, links: [{ earlier: preceding.leg, later, gapMs, because }], count: 1 });
   });
 }
@@ -81,9 +81,8 @@ interface Departure {
 }
 
 function departuresOf(legs: readonly Leg[]): readonly Departure[] {
-  return legs
-    .flatMap((leg, place) => leg.departures.map((at) => ({ at, place })))
-    .sort((a, b) => a.at - b.at || a.place - b.place);
+  // Sorting is stable: of equals the leg that began first comes first.
+  return legs.flatMap((leg, place) => leg.departures.map((at) => ({ at, place }))).sort((a, b) => a.at - b.at);
 }
 
 /** The departures within the window of a time, the nearest first. */
@@ -117,22 +116,24 @@ function firstFrom(departures: readonly Departure[], time: number): number {
   return low;
 }
 
-/** Of a leg's departures the one nearer to the later leg's start, of equals the first. */
-function nearerDeparture(earlier: Leg, later: Leg): number | undefined {
-  const [one, other] = earlier.departures;
-  if (one === undefined || other === undefined) return one;
+/** Of a leg's departures, at least one, the one nearer to the later leg's start, of equals the first. */
+function nearerDeparture(earlier: Leg, later: Leg): number {
+  const [one, other = one] = earlier.departures as readonly [number, number?];
   return Math.abs(other - later.startedAt) < Math.abs(one - later.startedAt) ? other : one;
 }
 
-/** Why a pair that may be joined was not; `null` = it was. Whichever side was taken by something nearer says so. */
+/**
+ * Why a pair that may be joined was not. Whichever side was taken by something nearer says so; else it was a tie, or the
+ * pair was joined: a round that links anything asks only for what was outbid.
+ */
 function refusalOf(
   next: Handoffs["next"][number] | undefined,
   previous: Handoffs["previous"][number] | undefined,
   gapMs: number,
-): HandoffRefusal | null {
+): HandoffRefusal {
   if (next && next.gapMs < gapMs) return next.because;
   if (previous && previous.gapMs < gapMs) return previous.because;
-  return next?.because === "ambiguous" ? "ambiguous" : null;
+  return "ambiguous";
 }
 
 function add(known: NearMissesByLeg, found: NearMisses): void {
@@ -151,8 +152,5 @@ function forgetJoined(known: NearMissesByLeg, { earlier, later }: Link): void {
   const before = known.get(keyOf(later));
   if (before === undefined) return;
   const links = before.links.filter((link) => keyOf(link.earlier) !== keyOf(earlier));
-  const isListed = links.length < before.links.length;
-  const count = isListed || before.count > before.links.length ? before.count - 1 : before.count;
-  if (count === 0) known.delete(keyOf(later));
-  else known.set(keyOf(later), { later, links, count });
+  known.set(keyOf(later), { later, links, count: Math.max(before.count - 1, links.length) });
 }

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { checkCanonicalConversation } from "../../src/interaction/check-conversation.ts";
 import { checkCanonicalEvent } from "../../src/interaction/check-event.ts";
@@ -48,7 +49,13 @@ describe("checkCanonicalEvent", () => {
     ],
     [
       "attributes",
-      [{}, { a: "", b: 0, c: false, d: null }, { constructor: 1 }],
+      [
+        {},
+        { a: "", b: 0, c: false, d: null },
+        { constructor: 1 },
+        Object.assign(Object.create(null), { a: 1 }),
+        runInNewContext("({ a: 1 })"),
+      ],
       [null, [], "a", new Map(), new Date(0), undefined],
     ],
   ])("should know the range of %s", (field, right, wrong) => {
@@ -130,7 +137,7 @@ describe("checkCanonicalConversation", () => {
     ["outcome", [null, "answered", "not_responding"], ["ANSWERED", "", undefined]],
     ["event_ids", [[], ["a"]], [null, "a", {}]],
     ["customer_key", [null, "k"], ["", 5]],
-    ["started_at_utc", ["2026-03-02T08:05:00.000Z"], ["2026-03-02", null]],
+    ["started_at_utc", ["2026-03-02T08:05:00.000Z"], ["2026-03-02", "soon", null]],
   ])("should know the range of %s", (field, right, wrong) => {
     for (const value of right) expect(checkCanonicalConversation({ ...conversation(), [field]: value })).toEqual([]);
     for (const value of wrong) {

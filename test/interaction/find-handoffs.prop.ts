@@ -5,7 +5,7 @@ import { mergeHandoffs } from "../../src/interaction/merge-handoffs.ts";
 import type { HandoffAudit, HandoffInput } from "../../src/interaction/model.ts";
 import { GUIDE_HANDOFF_POLICY } from "../../src/interaction/policy.ts";
 import { handoffInput } from "./arbitrary-handoffs.ts";
-import { legsOf, naiveLinks, naiveMerges, naivePairs, nameOf } from "./naive-handoffs.ts";
+import { legsOf, naiveHandoffs, naiveMerges, naivePairs, nameOf } from "./naive-handoffs.ts";
 
 const policies = fc.constantFrom(
   GUIDE_HANDOFF_POLICY,
@@ -23,13 +23,16 @@ const inputs = fc.oneof(handoffInput(), handoffInput({ minLength: 20, maxLength:
 );
 
 describe("findHandoffs", () => {
-  it("links the pairs that the definition links, at the same gaps", () => {
+  it("links the pairs that the definition links, at the same gaps, and says of each leg what became of it", () => {
     fc.assert(
       fc.property(inputs, policies, (input, policy) => {
         const legs = legsOf(input);
         const tell = (link: { gapMs: number | null } & Parameters<typeof nameOf>[0]): string =>
           `${nameOf(link)} ${link.gapMs}`;
-        expect(findHandoffs(legs, policy).links.map(tell).sort()).toEqual(naiveLinks(legs, policy).map(tell).sort());
+        const { links, next, previous } = findHandoffs(legs, policy);
+        const naive = naiveHandoffs(legs, policy);
+        expect(links.map(tell).sort()).toEqual(naive.links.map(tell).sort());
+        expect({ next, previous }).toEqual({ next: naive.next, previous: naive.previous });
       }),
     );
   });

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { isScoringError } from "../../src/core/errors.ts";
 import { formatInstant } from "../../src/core/instant.ts";
 import { policyFingerprint } from "../../src/core/policy.ts";
+import { toLeg } from "../../src/interaction/leg.ts";
 import { mergeHandoffs } from "../../src/interaction/merge-handoffs.ts";
+import { mergeJourney } from "../../src/interaction/merge-journey.ts";
 import type { CanonicalConversation, CanonicalEvent, HandoffAudit } from "../../src/interaction/model.ts";
 import { GUIDE_HANDOFF_POLICY } from "../../src/interaction/policy.ts";
 import { conversation, event } from "./records.ts";
@@ -10,6 +12,7 @@ import { conversation, event } from "./records.ts";
 const T0 = Date.parse("2026-03-02T08:00:00.000Z");
 const at = (ms: number): string => formatInstant(T0 + ms);
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** A Genesys call of five minutes whose agent passed the customer on, and CXone's part of it. */
 const genesys = conversation({ conversation_id: "g", event_ids: ["g-1"], transfer_count: 1, customer_key: "k" });
@@ -180,6 +183,11 @@ describe("mergeHandoffs", () => {
       { queue_wait_seconds: null },
     ],
     [
+      "the longest wait that a record may hold",
+      { g: { queue_wait_seconds: 999_999_999 }, c: { queue_wait_seconds: 1 } },
+      { queue_wait_seconds: 1_000_000_000 },
+    ],
+    [
       "the worst line, with its codec",
       { g: { mos: 4.2, codec: "opus", r_factor: 80 }, c: { mos: 3.9, codec: "pcmu", r_factor: 85 } },
       { mos: 3.9, codec: "pcmu", r_factor: 80 },
@@ -211,6 +219,16 @@ describe("mergeHandoffs", () => {
       { ce: { talk_time_seconds: null } },
       { primary_agent_uuid: "agent-1", queue_id: "queue-1", agent_handoffs: null },
     ],
+    [
+      "one who did not talk before one whose talk is unknown",
+      { ge: { talk_time_seconds: 0 }, ce: { talk_time_seconds: null } },
+      { primary_agent_uuid: "agent-1" },
+    ],
+    [
+      "one whose talk is unknown before one who did not talk",
+      { ge: { talk_time_seconds: null }, ce: { talk_time_seconds: 0 } },
+      { primary_agent_uuid: "agent-2" },
+    ],
     ["agents who did not talk", { ce: { talk_time_seconds: 0 } }, { agent_handoffs: 0 }],
     [
       "one agent on both platforms",
@@ -228,6 +246,11 @@ describe("mergeHandoffs", () => {
       { primary_agent_uuid: null, agent_handoffs: 0, queue_id: "skill-1", event_ids: [] },
     ],
     [
+      "no agents, and a queue on the earlier side alone",
+      { g: { event_ids: [] }, c: { event_ids: [], queue_id: null } },
+      { queue_id: "queue-1" },
+    ],
+    [
       "an event that is not there",
       { c: { event_ids: ["c-1", "lost"] } },
       { agent_handoffs: null, event_ids: ["g-1", "c-1", "lost"], primary_agent_uuid: "agent-2" },
@@ -236,6 +259,19 @@ describe("mergeHandoffs", () => {
     const { conversations } = merge(pair);
     expect(conversations).toHaveLength(1);
     expect(conversations[0]).toMatchObject(expected);
+  });
+
+  it("should leave an event whose flag is right as it is", () => {
+    const own = { ...cxoneEvent };
+    const { events } = mergeHandoffs({ conversations: [genesys, cxone], events: [own, genesysEvent] });
+    expect(events[1]).toBe(own);
+  });
+
+  it("should put conversations in order of their beginning, whoever's they are", () => {
+    const call = (id: string, minute: number, customer_key: string | null) =>
+      conversation({ conversation_id: id, started_at_utc: at(minute * MINUTE), customer_key, ended_at_utc: at(HOUR) });
+    const all = [call("a", 0, "k"), call("b", 1, null), call("c", 2, "l"), call("d", 3, "k")];
+    expect(mergeHandoffs({ conversations: [...all].reverse(), events: [] }).conversations).toEqual(all);
   });
 
   it("should keep event ids in order of their beginning where the parts overlap", () => {
@@ -300,14 +336,79 @@ describe("mergeHandoffs", () => {
     expect(reasons(audit)).toEqual(["g>c merged", "g>x merged"]);
   });
 
-  it("should take neither of two that could have come before", () => {
-    const twin = { ...genesys, conversation_id: "g2", event_ids: [] };
-    const { conversations, audit } = mergeHandoffs({
-      conversations: [genesys, twin, cxone],
+  it("should go on telling of the other near misses of what was joined after all", () => {
+    const { audit } = mergeHandoffs(joinedLater(1));
+    expect(reasons(audit.filter((one) => one.later.conversationId === "x"))).toEqual([
+      "g>x merged",
+      "h0>x nearer-candidate",
+    ]);
+  });
+
+  it("should take what was joined after all out of those that were only counted or listed, once", () => {
+    const { audit } = mergeHandoffs(joinedLater(12));
+    const ofLast = reasons(audit.filter((one) => one.later.conversationId === "x"));
+    expect(ofLast).toEqual([
+      "g>x merged",
+      ...[3, 4, 5, 6, 7, 8, 9, 10, 11].map((index) => `h${index}>x nearer-candidate`),
+      "3 more of x",
+    ]);
+  });
+
+  it("should tell of a tie at the end, and of what tied by the name it has then", () => {
+    const before = { ...cxone, conversation_id: "f", started_at_utc: at(-MINUTE), ended_at_utc: at(0), event_ids: [] };
+    const twin = { ...cxone, conversation_id: "c2", event_ids: [] };
+    const { audit } = mergeHandoffs({
+      conversations: [genesys, before, cxone, twin],
       events: [genesysEvent, cxoneEvent],
     });
-    expect(conversations).toHaveLength(3);
-    expect(reasons(audit)).toEqual(["g>c ambiguous", "g2>c ambiguous"]);
+    expect(reasons(audit)).toEqual(["f>g merged", "f>c ambiguous", "f>c2 ambiguous"]);
+  });
+
+  it("should tell of near misses in order of the later beginning, then of the earlier", () => {
+    const call = (id: string, platform_origin: string, startSeconds: number, endSeconds: number) =>
+      conversation({
+        conversation_id: id,
+        platform_origin,
+        started_at_utc: at(startSeconds * 1000),
+        ended_at_utc: at(endSeconds * 1000),
+      });
+    const { audit } = mergeHandoffs({
+      conversations: [
+        call("a", "guide", -9000, -8000),
+        call("b", "genesys_cloud", 0, 300),
+        call("c", "nice_cxone", 300, 600),
+        call("d", "nice_cxone", 301, 700),
+      ],
+      events: [],
+    });
+    expect(reasons(audit)).toEqual(["b>c merged", "a>b outside-window", "b>d nearer-candidate"]);
+  });
+
+  it("should not let a journey that came back to its platform follow itself", () => {
+    const journey = { ...genesys, ended_at_utc: at(10_000), event_ids: ["g-1", "c-1"] };
+    const next = {
+      ...cxone,
+      conversation_id: "x",
+      platform_origin: "guide",
+      started_at_utc: at(40_000),
+      event_ids: [],
+    };
+    const { audit } = mergeHandoffs({
+      conversations: [journey, next],
+      events: [{ ...genesysEvent, transferred_out: false }, cxoneEvent],
+    });
+    expect(reasons(audit)).toEqual(["g>x merged"]);
+  });
+
+  it("should take neither of two that could have come before, nor a farther one in their stead", () => {
+    const twin = { ...genesys, conversation_id: "g2", event_ids: [] };
+    const farther = { ...twin, conversation_id: "g3", ended_at_utc: at(5 * MINUTE - 1000) };
+    const { conversations, audit } = mergeHandoffs({
+      conversations: [genesys, twin, farther, cxone],
+      events: [genesysEvent, cxoneEvent],
+    });
+    expect(conversations).toHaveLength(4);
+    expect(reasons(audit)).toEqual(["g>c ambiguous", "g2>c ambiguous", "g3>c ambiguous"]);
   });
 
   describe("with many conversations of one customer at a time", () => {
@@ -346,6 +447,33 @@ describe("mergeHandoffs", () => {
       const last = { ...cxone, customer_key: "customer-1", event_ids: [], started_at_utc: at(MINUTE + 12_500) };
       const { audit } = mergeHandoffs({ conversations: [last, ...calls], events: [] });
       expect(audit.map((one) => one.kind)).toEqual(["merged", ...Array(10).fill("near-miss")]);
+    });
+
+    it("should list of those exactly as near the ones that began first", () => {
+      const last = { ...cxone, customer_key: "customer-1", event_ids: [], started_at_utc: at(MINUTE) };
+      const { audit } = mergeHandoffs({
+        conversations: [last, ...crowd(12, "genesys_cloud", 0, MINUTE, 0)],
+        events: [],
+      });
+      const listed = Array.from({ length: 10 }, (_, index) => `genesys_cloud-000${index}>c ambiguous`);
+      expect(reasons(audit)).toEqual([...listed, "2 more of c"]);
+    });
+
+    it("should list of those exactly as near the ones that had ended before those that had not", () => {
+      const last = { ...cxone, customer_key: "customer-1", event_ids: [], started_at_utc: at(MINUTE) };
+      const { audit } = mergeHandoffs({
+        conversations: [
+          last,
+          ...crowd(1, "longer", 0, MINUTE + 20_000, 0),
+          ...crowd(1, "shorter", 0, MINUTE - 20_000, 0),
+          ...crowd(10, "genesys_cloud", 0, MINUTE - 9000, 1000),
+        ],
+        events: [],
+      });
+      const told = reasons(audit);
+      expect(told).toContain("shorter-0000>c nearer-candidate");
+      expect(told).not.toContain("longer-0000>c nearer-candidate");
+      expect(told).toContain("1 more of c");
     });
 
     it("should count every pair once where all of them are exactly as near", () => {
@@ -414,27 +542,33 @@ describe("mergeHandoffs", () => {
   it("should refuse records that are not canonical, all of them at once", () => {
     const error = thrownBy(() => merge({ g: { transfer_count: Number.NaN }, ce: { talk_time_seconds: -1 } }));
     expect(error.code).toBe("ERR_INVALID_INPUT");
+    expect(error.message).toContain("mergeHandoffs");
     expect(error.problems.map((one) => one.path)).toEqual([
       "conversations[1].transfer_count",
       "events[0].talk_time_seconds",
     ]);
-    expect(thrownBy(() => mergeHandoffs({} as never)).problems.map((one) => one.path)).toEqual([
-      "conversations",
-      "events",
+    expect(thrownBy(() => mergeHandoffs({} as never)).problems.map((one) => one.message)).toEqual([
+      "conversations: expected an array, received missing",
+      "events: expected an array, received missing",
     ]);
     expect(thrownBy(() => mergeHandoffs({ conversations: [null as never], events: [] })).problems[0]?.path).toBe(
       "conversations[0]",
     );
   });
 
-  it.each([Number.NaN, -1, 86_401, "60"])("should refuse a window of %s", (windowSeconds) => {
+  it.each([Number.NaN, -1, 86_401, "60", null])("should refuse a window of %s", (windowSeconds) => {
     const error = thrownBy(() => merge({}, { ...GUIDE_HANDOFF_POLICY, windowSeconds: windowSeconds as number }));
-    expect([error.code, error.problems[0]?.path]).toEqual(["ERR_INVALID_POLICY", "policy.windowSeconds"]);
+    expect(error.code).toBe("ERR_INVALID_POLICY");
+    expect(error.problems).toMatchObject([
+      { path: "policy.windowSeconds", expected: "a number of seconds from 0 to 86400" },
+    ]);
+    expect(error.message).toContain("mergeHandoffs");
   });
 
   it("should refuse a policy that does not say whether the agent matters", () => {
     const error = thrownBy(() => merge({}, { ...GUIDE_HANDOFF_POLICY, requireSameAgent: undefined as never }));
-    expect([error.code, error.problems[0]?.path]).toEqual(["ERR_INVALID_POLICY", "policy.requireSameAgent"]);
+    expect(error.code).toBe("ERR_INVALID_POLICY");
+    expect(error.problems).toMatchObject([{ path: "policy.requireSameAgent", expected: "true or false" }]);
   });
 });
 
@@ -443,6 +577,40 @@ describe("GUIDE_HANDOFF_POLICY", () => {
     expect(GUIDE_HANDOFF_POLICY.fingerprint).toBe(policyFingerprint(GUIDE_HANDOFF_POLICY));
   });
 });
+
+/**
+ * A call on Genesys that went to CXone for a while and at its end to a third platform, x; and some that ended up to half
+ * a minute before, each of which went on for long on CXone. Each was nearer to that than to x, so x is joined to the
+ * first call only when that is a journey, and the others are too far away by then.
+ */
+function joinedLater(count: number) {
+  const call = (id: string, platform: string, startMs: number, endMs: number, event_ids: string[] = []) =>
+    conversation({
+      conversation_id: id,
+      platform_origin: platform,
+      started_at_utc: at(startMs),
+      ended_at_utc: at(endMs),
+      event_ids,
+    });
+  const others = Array.from({ length: count }, (_, index) => {
+    const end = 29.5 * MINUTE + index * 1000;
+    return [
+      call(`h${index}`, "genesys_cloud", index + 1, end),
+      call(`c${index}`, "nice_cxone", end, HOUR + index * MINUTE),
+    ];
+  });
+  const passedOn = { ...genesysEvent, attributes: { left_at_utc: at(5 * MINUTE) } };
+  const part = { ...cxoneEvent, attributes: { left_at_utc: at(9 * MINUTE) } };
+  return {
+    conversations: [
+      call("g", "genesys_cloud", 0, 30 * MINUTE, ["g-1"]),
+      call("c", "nice_cxone", 5 * MINUTE, 9 * MINUTE, ["c-1"]),
+      call("x", "guide", 30 * MINUTE + 10_000, 40 * MINUTE),
+      ...others.flat(),
+    ],
+    events: [passedOn, part],
+  };
+}
 
 function thrownBy(run: () => unknown) {
   try {
@@ -453,3 +621,45 @@ function thrownBy(run: () => unknown) {
   }
   throw new Error("nothing was thrown");
 }
+
+describe("mergeHandoffs of records merged before", () => {
+  const third = conversation({
+    conversation_id: "g2",
+    started_at_utc: at(9 * MINUTE),
+    ended_at_utc: at(12 * MINUTE),
+    customer_key: "k",
+    event_ids: ["g-2"],
+  });
+  const thirdEvent = event({
+    event_id: "g-2",
+    interaction_id: "g2",
+    agent_uuid: "agent-3",
+    timestamp_utc: at(10 * MINUTE),
+  });
+
+  it("should join a stored journey to what follows it on the platform it is named after", () => {
+    const stored = merge();
+    expect(stored.conversations).toHaveLength(1);
+    const later = mergeHandoffs({
+      conversations: [...stored.conversations, third],
+      events: [...stored.events, thirdEvent],
+    });
+    const together = mergeHandoffs({
+      conversations: [genesys, cxone, third],
+      events: [genesysEvent, cxoneEvent, thirdEvent],
+    });
+    expect(together.conversations).toHaveLength(1);
+    expect(later.conversations).toEqual(together.conversations);
+    expect(later.events).toEqual(together.events);
+  });
+
+  it("should name an event once that two legs name, of which one has it as it came and one as it was merged", () => {
+    const merged = { ...genesysEvent, is_primary_agent: !genesysEvent.is_primary_agent };
+    const { conversation: journey, events } = mergeJourney([
+      toLeg(genesys, [genesysEvent]),
+      toLeg({ ...cxone, event_ids: ["g-1", "c-1"] }, [merged, cxoneEvent]),
+    ]);
+    expect(journey.event_ids).toEqual(["g-1", "c-1"]);
+    expect(events.map((one) => one.event_id)).toEqual(["g-1", "c-1"]);
+  });
+});

@@ -9,24 +9,35 @@ interface Pair {
   readonly gapMs: number;
 }
 
+/** What became of a leg, by its place; `null` = nothing was as near as the window. */
+type Fate = { readonly gapMs: number; readonly because: string } | null;
+
 /** The hand-offs of one round by their definition: all pairs in a list, gap by gap. */
-export function naiveLinks(legs: readonly Leg[], policy: HandoffPolicy): Pair[] {
+export function naiveHandoffs(
+  legs: readonly Leg[],
+  policy: HandoffPolicy,
+): { links: Pair[]; next: Fate[]; previous: Fate[] } {
   const pairs = naivePairs(legs, policy).filter((pair) => canFollow(pair.earlier, pair.later, policy));
   const links: Pair[] = [];
-  const left = new Set<Leg>();
-  const reached = new Set<Leg>();
+  const left = new Map<Leg, Fate>();
+  const reached = new Map<Leg, Fate>();
   for (const gapMs of [...new Set(pairs.map((pair) => pair.gapMs))].sort((a, b) => a - b)) {
     const free = pairs.filter((pair) => pair.gapMs === gapMs && !left.has(pair.earlier) && !reached.has(pair.later));
     for (const pair of free) {
       const rivals = free.filter((other) => other.earlier === pair.earlier || other.later === pair.later);
       if (rivals.length === 1) links.push(pair);
     }
-    for (const pair of free) {
-      left.add(pair.earlier);
-      reached.add(pair.later);
+    const because = (isLinked: boolean): string => (isLinked ? "nearer-candidate" : "ambiguous");
+    for (const { earlier, later } of free) {
+      left.set(earlier, { gapMs, because: because(links.some((link) => link.earlier === earlier)) });
+      reached.set(later, { gapMs, because: because(links.some((link) => link.later === later)) });
     }
   }
-  return links;
+  return {
+    links,
+    next: legs.map((leg) => left.get(leg) ?? null),
+    previous: legs.map((leg) => reached.get(leg) ?? null),
+  };
 }
 
 /** Every pair on two platforms within the window. */
@@ -49,7 +60,7 @@ export function naiveMerges(input: HandoffInput, policy: HandoffPolicy): { merge
   const merges: string[] = [];
   const met = new Set<string>();
   for (;;) {
-    const links = naiveLinks(legs, policy);
+    const { links } = naiveHandoffs(legs, policy);
     for (const pair of naivePairs(legs, policy)) met.add(nameOf(pair));
     if (links.length === 0) return { merges: merges.sort(), misses: [...met].filter((name) => !merges.includes(name)) };
     merges.push(...links.map(nameOf));

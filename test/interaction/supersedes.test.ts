@@ -109,6 +109,11 @@ describe("supersedes", () => {
 });
 
 describe("latestCopies", () => {
+  it("should keep the first of equal copies", () => {
+    const first = conversation();
+    expect(latestCopies([first, conversation()])[0]).toBe(first);
+  });
+
   it("should keep the fullest copy of each record in the place of the first", () => {
     const late = conversation({ mos: 4 });
     const other = conversation({ conversation_id: "other" });
