@@ -127,12 +127,18 @@ function redactLeaf(value: unknown, role: Role, options: RedactOptions): unknown
   const plain = typeof value === "bigint" ? String(value) : value;
   const isText = typeof value === "string";
   const isWhole = role === "id" || (role === "name" && isText);
-  if (isWhole) return options.mode === "drop" ? DROPPED : markerOf(role);
+  if (isWhole) return wholly(role, options);
   if (isText ? role === "exempt" : options.exempt !== "scan") return plain;
   const text = String(plain);
   const redacted = redactText(text, options);
   if (redacted === text) return plain;
-  return redacted === "" ? DROPPED : redacted;
+  // A number that becomes a text under a name's key would be a name the next time.
+  const kept = role === "name" ? wholly(role, options) : redacted;
+  return kept === "" ? DROPPED : kept;
+}
+
+function wholly(role: "id" | "name", options: RedactOptions): unknown {
+  return options.mode === "drop" ? DROPPED : markerOf(role);
 }
 
 /** What is to be copied of an object: its items or its fields. */

@@ -67,6 +67,14 @@ describe("redact", () => {
     },
   );
 
+  it("should take a number under a name's key that must not stay for a name, so that a second time changes nothing", () => {
+    const once = redact({ firstName: -2_000_000_000, age: 7 }, { exempt: "scan" });
+    expect(once).toEqual({ firstName: "[redacted:name]", age: 7 });
+    expect(redact(once, { exempt: "scan" })).toEqual(once);
+    expect(redact({ firstName: -2_000_000_000 }, { exempt: "scan", mode: "drop" })).toEqual({});
+    expect(redact({ firstName: -2_000_000_000 })).toEqual({ firstName: -2_000_000_000 });
+  });
+
   it("should not extend the protection of a key to the fields of an object under it", () => {
     expect(redact({ contactId: { number: "4155550100" }, list: [{ id: [{ tel: "4155550100" }] }] })).toEqual({
       contactId: { number: PHONE },

@@ -33,7 +33,8 @@ export function calibrationError(
   const all = exactSum(bins.map(({ weight }) => weight));
   const distances = bins.map(({ meanScore, positiveShare }) => Math.abs(positiveShare - meanScore));
   return {
-    expected: exactSum(bins.map(({ weight }, b) => (weight / all) * (distances[b] as number))),
+    // Shares that add up to 1 need not do so once each is rounded.
+    expected: Math.min(exactSum(bins.map(({ weight }, b) => (weight / all) * (distances[b] as number))), 1),
     maximum: distances.reduce((largest, distance) => Math.max(largest, distance), 0),
   };
 }

@@ -293,4 +293,8 @@ describe("hostile input", () => {
     expect(averagePrecision(labels, scores, new Float64Array(count).fill(0.5))).toBe(0.25);
     expect(calibrationError(labels, scores)).toEqual({ expected: 0, maximum: 0 });
   });
+
+  it("should not be further off than 1, however shares are rounded", () => {
+    expect(calibrationError([0, 1], [1, 0], [1, 7.312443385967048])).toEqual({ expected: 1, maximum: 1 });
+  });
 });
