@@ -123,7 +123,7 @@ function fieldsOf(
   { fingerprint: _, ...defaults }: AlertPolicy,
 ): PolicyFields<AlertPolicy> {
   const read = (path: string, value: unknown, standIn: number): number => {
-    if (value === undefined || isOfKind(value, "number")) return (value as number | undefined) ?? standIn;
+    if (value === undefined || isOfKind(value, "number")) return ((value as number | undefined) ?? standIn) + 0;
     problems.push(problem(path, "a finite number", describeValue(value)));
     return standIn;
   };
