@@ -1,7 +1,13 @@
 import type { DetailEventsPolicy } from "./adapters/genesys/detail-events/policy.ts";
 import { DetailEventsPolicySchema } from "./adapters/genesys/schema.ts";
-import { completePolicy } from "./core/policy.ts";
-import { type JsonSchema, type ParseResult, readBySchema, toJsonSchema, valueOrThrow } from "./core/schema.ts";
+import {
+  type JsonSchema,
+  type ParseResult,
+  readBySchema,
+  readPolicyBySchema,
+  toJsonSchema,
+  valueOrThrow,
+} from "./core/schema.ts";
 import type { CanonicalConversation, CanonicalEvent } from "./interaction/model.ts";
 import type { HandoffPolicy } from "./interaction/policy.ts";
 import { CanonicalConversationSchema, CanonicalEventSchema, HandoffPolicySchema } from "./interaction/schema.ts";
@@ -150,8 +156,7 @@ export function parseHandoffPolicy(input: unknown): HandoffPolicy {
 
 /** As {@link parseHandoffPolicy}, with the problems as a value. */
 export function safeParseHandoffPolicy(input: unknown): ParseResult<HandoffPolicy> {
-  const result = readBySchema(HandoffPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<HandoffPolicy>(result.value) };
+  return readPolicyBySchema<HandoffPolicy>(HandoffPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseHandoffPolicy} accepts, for editors; a new object each time. */
@@ -174,9 +179,7 @@ export function parseDetailEventsPolicy(input: unknown): DetailEventsPolicy {
 
 /** As {@link parseDetailEventsPolicy}, with the problems as a value. */
 export function safeParseDetailEventsPolicy(input: unknown): ParseResult<DetailEventsPolicy> {
-  const result = readBySchema(DetailEventsPolicySchema, input);
-  if (result.kind === "invalid") return result;
-  return { kind: "valid", value: completePolicy<DetailEventsPolicy>(result.value) };
+  return readPolicyBySchema<DetailEventsPolicy>(DetailEventsPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseDetailEventsPolicy} accepts, for editors; a new object each time. */

@@ -7,6 +7,7 @@ import {
   numberFrom,
   type ParseResult,
   readBySchema,
+  readPolicyBySchema,
   strictRecord,
   textUpTo,
   toJsonSchema,
@@ -61,8 +62,7 @@ export function parseDeliveryPolicy(input: unknown): DeliveryPolicy {
 
 /** As {@link parseDeliveryPolicy}, with the problems as a value. */
 export function safeParseDeliveryPolicy(input: unknown): ParseResult<DeliveryPolicy> {
-  const result = readBySchema(DeliveryPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<DeliveryPolicy>(result.value) };
+  return readPolicyBySchema<DeliveryPolicy>(DeliveryPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseDeliveryPolicy} accepts, for editors; a new object each time. */

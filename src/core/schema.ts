@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { describeValue, type Problem, problem, ScoringError, type ScoringErrorCode } from "./errors.ts";
 import type { ParseResult } from "./parse-result.ts";
+import { completePolicy, type PolicyFields } from "./policy.ts";
 import { joinPath, unknownKeyProblem } from "./unknown-key.ts";
 
 export type { ParseResult } from "./parse-result.ts";
@@ -13,6 +14,15 @@ export function readBySchema<T>(schema: z.ZodType<T>, value: unknown): ParseResu
   const result = schema.safeParse(value);
   if (result.success) return { kind: "valid", value: result.data };
   return { kind: "invalid", problems: toProblems(result.error.issues, value) };
+}
+
+/** Reads a policy by its schema, which fills in the defaults; frozen, with its fingerprint. */
+export function readPolicyBySchema<P extends { readonly fingerprint: string }>(
+  schema: z.ZodType<PolicyFields<P>>,
+  value: unknown,
+): ParseResult<P> {
+  const result = readBySchema(schema, value);
+  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<P>(result.value) };
 }
 
 /** The value of a door's answer. */

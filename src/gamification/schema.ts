@@ -1,5 +1,12 @@
 import { completePolicy } from "../core/policy.ts";
-import { type JsonSchema, type ParseResult, readBySchema, toJsonSchema, valueOrThrow } from "../core/schema.ts";
+import {
+  type JsonSchema,
+  type ParseResult,
+  readBySchema,
+  readPolicyBySchema,
+  toJsonSchema,
+  valueOrThrow,
+} from "../core/schema.ts";
 import type { AhtPolicy } from "./aht/policy.ts";
 import { AhtPolicySchema } from "./aht/schema.ts";
 import type { CompositePolicy } from "./composite/policy.ts";
@@ -56,8 +63,7 @@ export function parseAhtPolicy(input: unknown): AhtPolicy {
 
 /** As {@link parseAhtPolicy}, with the problems as a value. */
 export function safeParseAhtPolicy(input: unknown): ParseResult<AhtPolicy> {
-  const result = readBySchema(AhtPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<AhtPolicy>(result.value) };
+  return readPolicyBySchema<AhtPolicy>(AhtPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseAhtPolicy} accepts, for editors; a new object each time. */
@@ -80,8 +86,7 @@ export function parseDashboardPolicy(input: unknown): DashboardPolicy {
 
 /** As {@link parseDashboardPolicy}, with the problems as a value. */
 export function safeParseDashboardPolicy(input: unknown): ParseResult<DashboardPolicy> {
-  const result = readBySchema(DashboardPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<DashboardPolicy>(result.value) };
+  return readPolicyBySchema<DashboardPolicy>(DashboardPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseDashboardPolicy} accepts, for editors; a new object each time. */
@@ -103,8 +108,7 @@ export function parseLeaderboardPolicy(input: unknown): LeaderboardPolicy {
 
 /** As {@link parseLeaderboardPolicy}, with the problems as a value. */
 export function safeParseLeaderboardPolicy(input: unknown): ParseResult<LeaderboardPolicy> {
-  const result = readBySchema(LeaderboardPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<LeaderboardPolicy>(result.value) };
+  return readPolicyBySchema<LeaderboardPolicy>(LeaderboardPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseLeaderboardPolicy} accepts, for editors; a new object each time. */
@@ -126,8 +130,7 @@ export function parseLedgerPolicy(input: unknown): LedgerPolicy {
 
 /** As {@link parseLedgerPolicy}, with the problems as a value. */
 export function safeParseLedgerPolicy(input: unknown): ParseResult<LedgerPolicy> {
-  const result = readBySchema(LedgerPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<LedgerPolicy>(result.value) };
+  return readPolicyBySchema<LedgerPolicy>(LedgerPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseLedgerPolicy} accepts, for editors; a new object each time. */
@@ -150,8 +153,7 @@ export function parseReliabilityPolicy(input: unknown): ReliabilityPolicy {
 
 /** As {@link parseReliabilityPolicy}, with the problems as a value. */
 export function safeParseReliabilityPolicy(input: unknown): ParseResult<ReliabilityPolicy> {
-  const result = readBySchema(ReliabilityPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<ReliabilityPolicy>(result.value) };
+  return readPolicyBySchema<ReliabilityPolicy>(ReliabilityPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseReliabilityPolicy} accepts, for editors; a new object each time. */

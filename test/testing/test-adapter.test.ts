@@ -70,7 +70,9 @@ describe("testAdapter", () => {
 });
 
 function failuresOf(adapter: AdapterUnderTest): string[] {
-  return testAdapter(adapter, { runs: 200, seed: 7 }).flatMap((check) => (errorOf(check.run) === null ? [] : [check.name]));
+  return testAdapter(adapter, { runs: 200, seed: 7 }).flatMap((check) =>
+    errorOf(check.run) === null ? [] : [check.name],
+  );
 }
 
 function messagesOf(adapter: AdapterUnderTest, seed: number): string[] {

@@ -1,7 +1,5 @@
+import type { NumberRange } from "../../core/number-ranges.ts";
 import type { AlertPolicy } from "../policy.ts";
-
-/** Smallest and largest value of a numeric field, and whether it has to be whole. */
-export type NumberRange = readonly [smallest: number, largest: number, isWhole?: true];
 
 export const ALERT_NUMBERS = {
   minimumSampleSize: [1, 1_000_000, true],
@@ -47,11 +45,6 @@ export const LONGEST_NAME = 200;
 export const LARGEST_CHANNEL_COUNT = 100;
 export const LONGEST_ADDRESS = 320;
 export const LONGEST_URL = 2000;
-
-/** What a number in a range is called. */
-export function rangeWords([smallest, largest, isWhole]: NumberRange, orNull = ""): string {
-  return `a ${isWhole === true ? "whole number" : "number"} from ${smallest} to ${largest}${orNull}`;
-}
 
 /** What each field has to be, in words. */
 export const EXPECTED = {

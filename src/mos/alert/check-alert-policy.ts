@@ -1,6 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { type NumberRange, rangeWords } from "../../core/number-ranges.ts";
 import type { AlertPolicy } from "../policy.ts";
 import {
   ALERT_NUMBERS,
@@ -13,8 +14,6 @@ import {
   LONGEST_ADDRESS,
   LONGEST_NAME,
   LONGEST_URL,
-  type NumberRange,
-  rangeWords,
 } from "./alert-limits.ts";
 import { hasSoundFields } from "./sound-policy.ts";
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { createCalendar } from "../../core/calendar.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { type NumberRange, rangeWords } from "../../core/number-ranges.ts";
 import { fingerprint, numberFrom, strictRecord, textUpTo, wholeNumberFrom } from "../../core/schema.ts";
 import type { AlertJudge } from "../policy.ts";
 import { GUIDE_ALERT_POLICY } from "../policy.ts";
@@ -14,8 +15,6 @@ import {
   LARGEST_CHANNEL_COUNT,
   LONGEST_ADDRESS,
   LONGEST_NAME,
-  type NumberRange,
-  rangeWords,
 } from "./alert-limits.ts";
 import { findBrokenRules, isRuleList, isWebAddress } from "./check-alert-policy.ts";
 

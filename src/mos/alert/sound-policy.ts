@@ -1,6 +1,7 @@
 import { isRecord } from "../../core/is-record.ts";
+import type { NumberRange } from "../../core/number-ranges.ts";
 import type { AlertPolicy } from "../policy.ts";
-import { LONGEST_NAME, ALERT_NUMBERS as N, type NumberRange, ALERT_OPTIONAL_NUMBERS as O } from "./alert-limits.ts";
+import { LONGEST_NAME, ALERT_NUMBERS as N, ALERT_OPTIONAL_NUMBERS as O } from "./alert-limits.ts";
 
 /**
  * Whether `assertAlertPolicy` has nothing to say of a policy's own fields and rules, many times as fast; judge and channels

@@ -1,8 +1,9 @@
 import { weekdayOf } from "../../core/calendar-text.ts";
 import { fromMicro, toMicro } from "../../core/micro-units.ts";
+import { medianOf } from "../median-of.ts";
 import type { BaselineBasis, QualityExpectation } from "../model.ts";
 import { type History, placesAt, placesBetween } from "./local-windows.ts";
-import { medianOf, spreadOf } from "./median-of.ts";
+import { spreadOf } from "./spread-of.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;

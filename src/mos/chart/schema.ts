@@ -1,11 +1,10 @@
 import * as z from "zod";
-import { completePolicy } from "../../core/policy.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   toJsonSchema,
   valueOrThrow,
@@ -29,8 +28,7 @@ export function parseResidualPolicy(input: unknown): ResidualPolicy {
 
 /** As {@link parseResidualPolicy}, with the problems as a value. */
 export function safeParseResidualPolicy(input: unknown): ParseResult<ResidualPolicy> {
-  const result = readBySchema(ResidualPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<ResidualPolicy>(result.value) };
+  return readPolicyBySchema<ResidualPolicy>(ResidualPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseResidualPolicy} accepts, for editors; a new object each time. */

@@ -1,5 +1,5 @@
+import { medianOf } from "../median-of.ts";
 import type { ResidualState, SeasonSlot } from "./residual-model.ts";
-import { medianOfSizes } from "./sizes.ts";
 
 /** Where an instant lies: which season since 1970, and which slot of it. UTC. */
 export interface SeasonPlace {
@@ -22,7 +22,7 @@ export function seasonalExpectation(slots: ResidualState["slots"], { season, slo
   const known = slots[slot];
   if (known === undefined) return null;
   const past = known.season === season ? known.past : [...known.past, known.mean];
-  return past.length < 3 ? null : medianOfSizes(past);
+  return past.length < 3 ? null : medianOf(past);
 }
 
 /** The slots with one more value. */

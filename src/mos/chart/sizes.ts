@@ -1,11 +1,3 @@
-/** The median of some numbers, of which there is at least one. */
-export function medianOfSizes(values: readonly number[]): number {
-  const sorted = new Float64Array(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : (sorted[middle - 1] as number) / 2 + upper / 2;
-}
-
 /**
  * A robust standard deviation of what has these sizes around 0: from the median as for a normal distribution
  * (`1.4826 · median`), but not less than what one in a hundred exceeds says of it (`q₉₉ / 2.5758`), since real residuals

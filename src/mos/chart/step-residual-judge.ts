@@ -1,11 +1,12 @@
 import { assertFields, type FieldKind, type FieldKinds } from "../../core/check-fields.ts";
 import { assertState } from "../../core/machine.ts";
 import { normalDistribution } from "../../core/normal.ts";
+import { medianOf } from "../median-of.ts";
 import { assertResidualPolicy } from "./check-residual-policy.ts";
 import type { ResidualPolicy } from "./policy.ts";
 import type { ResidualInput, ResidualState, ResidualStep, ResidualVerdict } from "./residual-model.ts";
 import { addToSlot, seasonalExpectation, seasonPlace } from "./season-slots.ts";
-import { medianOfSizes, robustDeviation } from "./sizes.ts";
+import { robustDeviation } from "./sizes.ts";
 
 /** A series of which nothing is known. */
 export function initialResidualJudge(): ResidualState {
@@ -119,7 +120,7 @@ function judge(
 ): [ResidualState, ResidualVerdict] {
   const place = seasonPlace(at, policy);
   const seasonal = seasonalExpectation(own.slots, place);
-  const level = own.recent.length === 0 ? null : medianOfSizes(own.recent);
+  const level = own.recent.length === 0 ? null : medianOf(own.recent);
   const seasonError = seasonal === null ? own.seasonError : smooth(own.seasonError, Math.abs(value - seasonal));
   // Compared like with like: the level's error counts where the season has an expectation too.
   const recentError =

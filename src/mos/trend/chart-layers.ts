@@ -62,7 +62,7 @@ export function qualityLayers(frame: ChartFrame): readonly object[] {
       points({ filled: false, fill: "white", strokeWidth: 1.5 }, false),
     ];
   });
-  return [...episodeLayers(frame), ...thresholds, ...lines, ...placeholder(frame, y("mean"))];
+  return [...episodeLayers(frame), ...thresholds, ...lines, ...emptyAxes(frame, y("mean"))];
 }
 
 /** Bars and the rule of the minimum sample. */
@@ -111,7 +111,7 @@ function episodeLayers(frame: ChartFrame): readonly object[] {
 }
 
 /** Without rows a chart still has its axes. */
-function placeholder(frame: ChartFrame, y: object): readonly object[] {
+function emptyAxes(frame: ChartFrame, y: object): readonly object[] {
   if (frame.data.sources.length > 0) return [];
   return [{ data: { name: "quality" }, mark: "point", encoding: { x: x(frame, "at"), y } }];
 }

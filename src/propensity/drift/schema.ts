@@ -1,18 +1,17 @@
 import * as z from "zod";
 import { isRecord } from "../../core/is-record.ts";
-import { completePolicy } from "../../core/policy.ts";
+import { type NumberRange, rangeWords } from "../../core/number-ranges.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   toJsonSchema,
   valueOrThrow,
   wholeNumberFrom,
 } from "../../core/schema.ts";
-import { type NumberRange, rangeWords } from "../threshold/number-ranges.ts";
 import {
   ADWIN_NUMBERS,
   BAND_ORDER,
@@ -116,7 +115,7 @@ export function parseStabilityPolicy(input: unknown): StabilityPolicy {
 
 /** As {@link parseStabilityPolicy}, with the problems as a value. */
 export function safeParseStabilityPolicy(input: unknown): ParseResult<StabilityPolicy> {
-  return complete(readBySchema(StabilityPolicySchema, input));
+  return readPolicyBySchema(StabilityPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseStabilityPolicy} accepts, for editors; a new object each time. */
@@ -138,7 +137,7 @@ export function parsePageHinkleyPolicy(input: unknown): PageHinkleyPolicy {
 
 /** As {@link parsePageHinkleyPolicy}, with the problems as a value. */
 export function safeParsePageHinkleyPolicy(input: unknown): ParseResult<PageHinkleyPolicy> {
-  return complete(readBySchema(PageHinkleyPolicySchema, input));
+  return readPolicyBySchema(PageHinkleyPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parsePageHinkleyPolicy} accepts, for editors; a new object each time. */
@@ -160,7 +159,7 @@ export function parseDdmPolicy(input: unknown): DdmPolicy {
 
 /** As {@link parseDdmPolicy}, with the problems as a value. */
 export function safeParseDdmPolicy(input: unknown): ParseResult<DdmPolicy> {
-  return complete(readBySchema(DdmPolicySchema, input));
+  return readPolicyBySchema(DdmPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseDdmPolicy} accepts, for editors; a new object each time. */
@@ -182,18 +181,12 @@ export function parseAdwinPolicy(input: unknown): AdwinPolicy {
 
 /** As {@link parseAdwinPolicy}, with the problems as a value. */
 export function safeParseAdwinPolicy(input: unknown): ParseResult<AdwinPolicy> {
-  return complete(readBySchema(AdwinPolicySchema, input));
+  return readPolicyBySchema(AdwinPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseAdwinPolicy} accepts, for editors; a new object each time. */
 export function adwinPolicyJsonSchema(): JsonSchema {
   return toJsonSchema(AdwinPolicySchema);
-}
-
-function complete<P extends { readonly fingerprint: string }>(
-  result: ParseResult<Omit<P, "fingerprint">>,
-): ParseResult<P> {
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<P>(result.value) };
 }
 
 function stability(field: keyof typeof STABILITY_NUMBERS): z.ZodDefault<z.ZodType<number, number>> {

@@ -1,5 +1,5 @@
 import { describeValue, problem, ScoringError } from "../../core/errors.ts";
-import type { WindowStatus } from "../model.ts";
+import { windowStatusOf } from "../window-status-of.ts";
 import { assertFeatureRules } from "./check-feature-policy.ts";
 import { assertFeaturesState } from "./check-features.ts";
 import { followSentiment } from "./follow-sentiment.ts";
@@ -61,9 +61,4 @@ export function readFeatures(
     isEnded: endedAt !== null && endedAt <= now,
     policyFingerprint: policy.fingerprint,
   };
-}
-
-function windowStatusOf(elapsedSeconds: number, { windowFromSeconds, windowToSeconds }: FeaturePolicy): WindowStatus {
-  if (elapsedSeconds < windowFromSeconds) return "early";
-  return elapsedSeconds <= windowToSeconds ? "open" : "late";
 }

@@ -1,11 +1,10 @@
 import * as z from "zod";
-import { completePolicy } from "../../core/policy.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   textUpTo,
   toJsonSchema,
@@ -79,8 +78,7 @@ export function parseFeaturePolicy(input: unknown): FeaturePolicy {
 
 /** As {@link parseFeaturePolicy}, with the problems as a value. */
 export function safeParseFeaturePolicy(input: unknown): ParseResult<FeaturePolicy> {
-  const result = readBySchema(FeaturePolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<FeaturePolicy>(result.value) };
+  return readPolicyBySchema<FeaturePolicy>(FeaturePolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseFeaturePolicy} accepts, for editors; a new object each time. */

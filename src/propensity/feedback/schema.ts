@@ -1,11 +1,10 @@
 import * as z from "zod";
-import { completePolicy } from "../../core/policy.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   toJsonSchema,
   valueOrThrow,
@@ -56,8 +55,7 @@ export function parseFeedbackPolicy(input: unknown): FeedbackPolicy {
 
 /** As {@link parseFeedbackPolicy}, with the problems as a value. */
 export function safeParseFeedbackPolicy(input: unknown): ParseResult<FeedbackPolicy> {
-  const result = readBySchema(FeedbackPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<FeedbackPolicy>(result.value) };
+  return readPolicyBySchema<FeedbackPolicy>(FeedbackPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseFeedbackPolicy} accepts, for editors; a new object each time. */

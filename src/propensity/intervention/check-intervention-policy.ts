@@ -1,7 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import { checkNumbers, type NumberRanges } from "../threshold/number-ranges.ts";
+import { checkNumbers, type NumberRanges } from "../../core/number-ranges.ts";
 import type { InterventionPolicy, SupervisorPolicy } from "./policy.ts";
 
 export const INTERVENTION_NUMBERS = {

@@ -1,4 +1,4 @@
-import type { WindowStatus } from "../model.ts";
+import { windowStatusOf } from "../window-status-of.ts";
 import { assertInterventionInput } from "./check-intervention.ts";
 import { assertInterventionPolicy } from "./check-intervention-policy.ts";
 import { interventionPriority } from "./intervention-priority.ts";
@@ -80,14 +80,6 @@ function takeSnapshot(input: InterventionInput, policy: InterventionPolicy): Int
     windowStatus: windowStatusOf(elapsedSeconds, policy),
     policyFingerprint: policy.fingerprint,
   };
-}
-
-function windowStatusOf(
-  elapsedSeconds: number,
-  { windowFromSeconds, windowToSeconds }: InterventionPolicy,
-): WindowStatus {
-  if (elapsedSeconds < windowFromSeconds) return "early";
-  return elapsedSeconds > windowToSeconds ? "late" : "open";
 }
 
 /** Whether there is nothing to hold it, without listing what there could be. */

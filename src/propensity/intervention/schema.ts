@@ -1,19 +1,18 @@
 import * as z from "zod";
 import { isRecord } from "../../core/is-record.ts";
-import { completePolicy } from "../../core/policy.ts";
+import { type NumberRange, rangeWords } from "../../core/number-ranges.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   textUpTo,
   toJsonSchema,
   valueOrThrow,
   wholeNumberFrom,
 } from "../../core/schema.ts";
-import { type NumberRange, rangeWords } from "../threshold/number-ranges.ts";
 import {
   CANDIDATES,
   EXPECTED,
@@ -111,9 +110,7 @@ export function parseInterventionPolicy(input: unknown): InterventionPolicy {
 
 /** As {@link parseInterventionPolicy}, with the problems as a value. */
 export function safeParseInterventionPolicy(input: unknown): ParseResult<InterventionPolicy> {
-  const result = readBySchema(InterventionPolicySchema, input);
-  if (result.kind === "invalid") return result;
-  return { kind: "valid", value: completePolicy<InterventionPolicy>(result.value) };
+  return readPolicyBySchema<InterventionPolicy>(InterventionPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseInterventionPolicy} accepts, for editors; a new object each time. */
@@ -136,8 +133,7 @@ export function parseSupervisorPolicy(input: unknown): SupervisorPolicy {
 
 /** As {@link parseSupervisorPolicy}, with the problems as a value. */
 export function safeParseSupervisorPolicy(input: unknown): ParseResult<SupervisorPolicy> {
-  const result = readBySchema(SupervisorPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<SupervisorPolicy>(result.value) };
+  return readPolicyBySchema<SupervisorPolicy>(SupervisorPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseSupervisorPolicy} accepts, for editors; a new object each time. */

@@ -1,8 +1,8 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkNumbers, type NumberRanges } from "../../core/number-ranges.ts";
 import { readDictionary } from "../features/check-dictionary.ts";
-import { checkNumbers, type NumberRanges } from "../threshold/number-ranges.ts";
 import type { LabelPolicy, OutcomePolicy } from "./policy.ts";
 
 export const OUTCOMES = ["averted", "transfer", "complaint", "not-needed"] as const;

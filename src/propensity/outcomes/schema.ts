@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { isRecord } from "../../core/is-record.ts";
-import { completePolicy } from "../../core/policy.ts";
+import { type NumberRange, rangeWords } from "../../core/number-ranges.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   textUpTo,
   toJsonSchema,
@@ -22,7 +22,6 @@ import {
   readDictionary,
   VARIANTS,
 } from "../features/check-dictionary.ts";
-import { type NumberRange, rangeWords } from "../threshold/number-ranges.ts";
 import {
   findRepeatedTopics,
   LABEL_NUMBERS,
@@ -102,8 +101,7 @@ export function parseOutcomePolicy(input: unknown): OutcomePolicy {
 
 /** As {@link parseOutcomePolicy}, with the problems as a value. */
 export function safeParseOutcomePolicy(input: unknown): ParseResult<OutcomePolicy> {
-  const result = readBySchema(OutcomePolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<OutcomePolicy>(result.value) };
+  return readPolicyBySchema<OutcomePolicy>(OutcomePolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseOutcomePolicy} accepts, for editors; a new object each time. */
@@ -125,8 +123,7 @@ export function parseLabelPolicy(input: unknown): LabelPolicy {
 
 /** As {@link parseLabelPolicy}, with the problems as a value. */
 export function safeParseLabelPolicy(input: unknown): ParseResult<LabelPolicy> {
-  const result = readBySchema(LabelPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<LabelPolicy>(result.value) };
+  return readPolicyBySchema<LabelPolicy>(LabelPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseLabelPolicy} accepts, for editors; a new object each time. */

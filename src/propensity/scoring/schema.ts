@@ -1,12 +1,11 @@
 import * as z from "zod";
 import { isRecord } from "../../core/is-record.ts";
-import { completePolicy } from "../../core/policy.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   toJsonSchema,
   valueOrThrow,
@@ -55,8 +54,7 @@ export function parseHeuristicPolicy(input: unknown): HeuristicPolicy {
 
 /** As {@link parseHeuristicPolicy}, with the problems as a value. */
 export function safeParseHeuristicPolicy(input: unknown): ParseResult<HeuristicPolicy> {
-  const result = readBySchema(HeuristicPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<HeuristicPolicy>(result.value) };
+  return readPolicyBySchema<HeuristicPolicy>(HeuristicPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseHeuristicPolicy} accepts, for editors; a new object each time. */

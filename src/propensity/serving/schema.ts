@@ -1,11 +1,10 @@
 import type * as z from "zod";
-import { completePolicy } from "../../core/policy.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   toJsonSchema,
   valueOrThrow,
@@ -54,8 +53,7 @@ export function parseServingPolicy(input: unknown): ServingPolicy {
 
 /** As {@link parseServingPolicy}, with the problems as a value. */
 export function safeParseServingPolicy(input: unknown): ParseResult<ServingPolicy> {
-  const result = readBySchema(ServingPolicySchema, input);
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<ServingPolicy>(result.value) };
+  return readPolicyBySchema<ServingPolicy>(ServingPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseServingPolicy} accepts, for editors; a new object each time. */

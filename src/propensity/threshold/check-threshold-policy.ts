@@ -1,7 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import { checkNumbers, type NumberRanges } from "./number-ranges.ts";
+import { checkNumbers, type NumberRanges } from "../../core/number-ranges.ts";
 import type { AvailabilityPolicy, RateGuardPolicy, ThresholdPolicy } from "./policy.ts";
 
 export const THRESHOLD_NUMBERS = {

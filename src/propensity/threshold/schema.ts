@@ -1,12 +1,12 @@
 import type * as z from "zod";
 import { isRecord } from "../../core/is-record.ts";
-import { completePolicy } from "../../core/policy.ts";
+import { type NumberRange, rangeWords } from "../../core/number-ranges.ts";
 import {
   fingerprint,
   type JsonSchema,
   numberFrom,
   type ParseResult,
-  readBySchema,
+  readPolicyBySchema,
   strictRecord,
   toJsonSchema,
   valueOrThrow,
@@ -21,7 +21,6 @@ import {
   THRESHOLD_NUMBERS,
   THRESHOLD_RULES,
 } from "./check-threshold-policy.ts";
-import { type NumberRange, rangeWords } from "./number-ranges.ts";
 import {
   type AvailabilityPolicy,
   GUIDE_AVAILABILITY_POLICY,
@@ -97,7 +96,7 @@ export function parseThresholdPolicy(input: unknown): ThresholdPolicy {
 
 /** As {@link parseThresholdPolicy}, with the problems as a value. */
 export function safeParseThresholdPolicy(input: unknown): ParseResult<ThresholdPolicy> {
-  return complete(readBySchema(ThresholdPolicySchema, input));
+  return readPolicyBySchema(ThresholdPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseThresholdPolicy} accepts, for editors; a new object each time. */
@@ -120,7 +119,7 @@ export function parseAvailabilityPolicy(input: unknown): AvailabilityPolicy {
 
 /** As {@link parseAvailabilityPolicy}, with the problems as a value. */
 export function safeParseAvailabilityPolicy(input: unknown): ParseResult<AvailabilityPolicy> {
-  return complete(readBySchema(AvailabilityPolicySchema, input));
+  return readPolicyBySchema(AvailabilityPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseAvailabilityPolicy} accepts, for editors; a new object each time. */
@@ -143,18 +142,12 @@ export function parseRateGuardPolicy(input: unknown): RateGuardPolicy {
 
 /** As {@link parseRateGuardPolicy}, with the problems as a value. */
 export function safeParseRateGuardPolicy(input: unknown): ParseResult<RateGuardPolicy> {
-  return complete(readBySchema(RateGuardPolicySchema, input));
+  return readPolicyBySchema(RateGuardPolicySchema, input);
 }
 
 /** JSON Schema of what {@link parseRateGuardPolicy} accepts, for editors; a new object each time. */
 export function rateGuardPolicyJsonSchema(): JsonSchema {
   return toJsonSchema(RateGuardPolicySchema);
-}
-
-function complete<P extends { readonly fingerprint: string }>(
-  result: ParseResult<Omit<P, "fingerprint">>,
-): ParseResult<P> {
-  return result.kind === "invalid" ? result : { kind: "valid", value: completePolicy<P>(result.value) };
 }
 
 function thresholdNumber(field: keyof typeof THRESHOLD_NUMBERS): z.ZodDefault<z.ZodType<number, number>> {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findParameter } from "../../../src/mos/chart/find-parameter.ts";
 import { gaussLegendre } from "../../../src/mos/chart/gauss-legendre.ts";
-import { medianOfSizes, robustDeviation } from "../../../src/mos/chart/sizes.ts";
+import { robustDeviation } from "../../../src/mos/chart/sizes.ts";
 import { solveLinear } from "../../../src/mos/chart/solve-linear.ts";
+import { medianOf } from "../../../src/mos/median-of.ts";
 
 describe("gaussLegendre", () => {
   it("should give the printed points of three", () => {
@@ -51,6 +52,6 @@ describe("robustDeviation", () => {
   });
 
   it("should take the mean of the two middle numbers for a median", () => {
-    expect([medianOfSizes([3]), medianOfSizes([4, 1]), medianOfSizes([9, -5, 1])]).toEqual([3, 2.5, 1]);
+    expect([medianOf([3]), medianOf([4, 1]), medianOf([9, -5, 1])]).toEqual([3, 2.5, 1]);
   });
 });

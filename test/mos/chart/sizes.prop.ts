@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { medianOfSizes, robustDeviation } from "../../../src/mos/chart/sizes.ts";
+import { robustDeviation } from "../../../src/mos/chart/sizes.ts";
+import { medianOf } from "../../../src/mos/median-of.ts";
 
 const size = fc.oneof(fc.double({ min: 0, max: 1e100, noNaN: true }), fc.integer({ min: 0, max: 3 }));
 const sizes = fc.array(size, { maxLength: 400, size: "max" });
@@ -60,11 +61,11 @@ describe("robustDeviation", () => {
   });
 });
 
-describe("medianOfSizes", () => {
+describe("medianOf", () => {
   it("has as many values on either side", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 60 }), (values) => {
-        const median = medianOfSizes(values);
+        const median = medianOf(values);
         expect(values.filter((value) => value < median).length).toBeLessThanOrEqual(values.length / 2);
         expect(values.filter((value) => value > median).length).toBeLessThanOrEqual(values.length / 2);
       }),

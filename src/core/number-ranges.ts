@@ -1,4 +1,4 @@
-import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { describeValue, type Problem, problem } from "./errors.ts";
 
 /** Smallest and largest value of a numeric field, and whether it has to be whole. */
 export type NumberRange = readonly [smallest: number, largest: number, isWhole?: true];
