@@ -23,12 +23,14 @@ const load: LoadModule = (specifier) => {
   return import(/* @vite-ignore */ entry ? pathToFileURL(ROOT + entry.source).href : specifier);
 };
 
+const publicNames = Promise.all(entries().map(({ specifier }) => load(specifier))).then(
+  (modules): Record<string, unknown> => Object.assign({}, ...modules),
+);
+
 /** All public names, and those of the module in whose doc comment the example stands. */
 async function scopeOf(path: string): Promise<Record<string, unknown>> {
-  const scope: Record<string, unknown> = {};
-  for (const { specifier } of entries()) Object.assign(scope, await load(specifier));
-  if (path.endsWith(".ts")) Object.assign(scope, await import(/* @vite-ignore */ pathToFileURL(ROOT + path).href));
-  return scope;
+  const own = path.endsWith(".ts") ? await import(/* @vite-ignore */ pathToFileURL(ROOT + path).href) : {};
+  return { ...(await publicNames), ...own };
 }
 
 const title = (example: Example): string => `${example.path}:${example.line}`;

@@ -240,7 +240,7 @@ describe("readRecords", () => {
   });
 
   it("should tell how much of the file is read, packed or not", async () => {
-    const text = `[${"{},".repeat(300_000)}{}]`;
+    const text = `[${"{},".repeat(60_000)}{}]`;
     for (const content of [Buffer.from(text), gzipSync(text)]) {
       writeFileSync(join(folder, "x"), content);
       let bytes = 0;

@@ -1,3 +1,4 @@
+import { transformSync } from "esbuild";
 import ts from "typescript";
 import { matches, parseLiteral } from "./literals.ts";
 import { parse, type SourceText } from "./source.ts";
@@ -86,9 +87,12 @@ function toScript(code: string): string {
     if (!first || second || !ts.isIdentifier(first.name) || parseLiteral(claim) === null) return text;
     return `${text}\n${compare(first.name.text)}`;
   });
-  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
-  // An inner block, so that an example may declare a name that is in scope already.
-  return `{\n${ts.transpileModule(`${statements.join("\n")}\nexport {};`, { compilerOptions: options }).outputText.replace(/export \{\};\s*$/, "")}\n}`;
+  // A function, so that an example may await, and may declare a name that is in scope already.
+  const { code: script } = transformSync(`(async () => {${statements.join("\n")}\n})()`, {
+    loader: "ts",
+    target: "es2022",
+  });
+  return `return ${script}`;
 }
 
 function claimAfter(statement: ts.Statement, code: string): string | null {

@@ -46,8 +46,15 @@ export function readText(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }
 
-export function parse(file: SourceText): ts.SourceFile {
-  return ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true);
+const parsed = new Map<string, ts.SourceFile>();
+
+/** The syntax tree of a file; each text is parsed once, since several checks ask for it. */
+export function parse({ path, text }: SourceText): ts.SourceFile {
+  const known = parsed.get(path);
+  if (known?.text === text) return known;
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  parsed.set(path, tree);
+  return tree;
 }
 
 export function at(source: ts.SourceFile, node: ts.Node): string {
