@@ -51,6 +51,7 @@ export {
   parseLedger,
   parseLedgerPolicy,
   parseReliabilityPolicy,
+  parseScoreBatch,
   reliabilityPolicyJsonSchema,
   safeParseAhtPolicy,
   safeParseCompositePolicy,
@@ -59,6 +60,8 @@ export {
   safeParseLedger,
   safeParseLedgerPolicy,
   safeParseReliabilityPolicy,
+  safeParseScoreBatch,
+  scoreBatchJsonSchema,
 } from "./gamification/schema.ts";
 export type { ResidualPolicy } from "./mos/chart/policy.ts";
 export { parseResidualPolicy, residualPolicyJsonSchema, safeParseResidualPolicy } from "./mos/chart/schema.ts";

@@ -17,10 +17,11 @@ import type { ReliabilityPolicy } from "./fairness/policy.ts";
 import { ReliabilityPolicySchema } from "./fairness/schema.ts";
 import type { LeaderboardPolicy } from "./leaderboard/policy.ts";
 import { LeaderboardPolicySchema } from "./leaderboard/schema.ts";
+import type { ScoreBatch } from "./ledger/feed-model.ts";
 import type { Ledger } from "./ledger/model.ts";
 import type { LedgerPolicy } from "./ledger/policy.ts";
 import { readLedger } from "./ledger/read-ledger.ts";
-import { LedgerPolicySchema, LedgerSchema } from "./ledger/schema.ts";
+import { LedgerPolicySchema, LedgerSchema, ScoreBatchSchema } from "./ledger/schema.ts";
 
 /**
  * Reads a composite policy: fills in the guide's values where a field is left out, checks every field and rule, freezes
@@ -178,4 +179,29 @@ export function safeParseLedger(input: unknown): ParseResult<Ledger> {
 /** JSON Schema of a stored ledger; a new object each time. */
 export function ledgerJsonSchema(): JsonSchema {
   return toJsonSchema(LedgerSchema);
+}
+
+/**
+ * Reads the totals that came to a dashboard's ingest endpoint, as `toScoreBatches` makes them: every period is one that
+ * there is, every total the sum of its categories to the millionth, no agent's period there twice, and no field unknown.
+ *
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
+ *
+ * @example
+ * const score = { agent_uuid: "agent-7", scoring_period: "2024-05-14", total_points: 50, category_scores: { efficiency: 10, quality: 15, sales: 25 } };
+ * parseScoreBatch({ batch_id: "batch_20240514_1430", scores: [score] }).scores.length; // 1
+ * safeParseScoreBatch({ batch_id: "batch_20240514_1430", scores: [{ ...score, total_points: 60 }] }).kind; // "invalid"
+ */
+export function parseScoreBatch(input: unknown): ScoreBatch {
+  return valueOrThrow(safeParseScoreBatch(input), "ERR_INVALID_INPUT", "batch of scores");
+}
+
+/** As {@link parseScoreBatch}, with the problems as a value. */
+export function safeParseScoreBatch(input: unknown): ParseResult<ScoreBatch> {
+  return readBySchema(ScoreBatchSchema, input);
+}
+
+/** JSON Schema of what {@link parseScoreBatch} accepts, for the endpoint's description; a new object each time. */
+export function scoreBatchJsonSchema(): JsonSchema {
+  return toJsonSchema(ScoreBatchSchema);
 }

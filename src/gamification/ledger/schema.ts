@@ -1,8 +1,12 @@
 import * as z from "zod";
+import { LARGEST_MICRO_AMOUNT, toMicro } from "../../core/micro-units.ts";
 import { fingerprint, numberFrom, strictRecord, textUpTo, wholeNumberFrom } from "../../core/schema.ts";
 import { LARGEST_BATCH_SIZE, LARGEST_LIST, LONGEST_KEEP_HOURS, LONGEST_WINDOW_HOURS } from "./check-ledger-policy.ts";
+import type { BatchScore } from "./feed-model.ts";
 import { GUIDE_LEDGER_POLICY } from "./policy.ts";
 import { LONGEST_ID } from "./read-score.ts";
+import { isScoringPeriod, SCORING_PERIOD } from "./scoring-period.ts";
+import { LONGEST_BATCH_ID } from "./to-score-batches.ts";
 
 const LATE_CATEGORIES = `a list of at most ${LARGEST_LIST} different category names`;
 
@@ -114,6 +118,62 @@ export const LedgerSchema = strictRecord(
   },
   "a ledger",
 ).meta({ title: "Ledger", description: "Exact totals of scored events, and what is needed to keep them exact." });
+
+const POINTS = `points, at most ${LARGEST_MICRO_AMOUNT} in size`;
+const points = (): z.ZodType<number, number> => numberFrom(-LARGEST_MICRO_AMOUNT, LARGEST_MICRO_AMOUNT, POINTS);
+
+/** `ScoreBatch` as a dashboard's ingest endpoint takes it. */
+export const ScoreBatchSchema = strictRecord(
+  {
+    batch_id: textUpTo(LONGEST_BATCH_ID, `a text of 1 to ${LONGEST_BATCH_ID} characters`).describe("Idempotency key."),
+    scores: z
+      .array(
+        strictRecord(
+          {
+            agent_uuid: textUpTo(LONGEST_ID, `an agent id of 1 to ${LONGEST_ID} characters`),
+            scoring_period: z.string(SCORING_PERIOD).refine(isScoringPeriod, SCORING_PERIOD),
+            total_points: points().describe("The sum of the categories, to the millionth."),
+            category_scores: z.record(
+              textUpTo(LONGEST_ID, `a category of 1 to ${LONGEST_ID} characters`),
+              points(),
+              "points by category",
+            ),
+          },
+          "a score of an agent and period",
+        ),
+        "a list of scores",
+      )
+      .max(LARGEST_BATCH_SIZE, `at most ${LARGEST_BATCH_SIZE} scores`)
+      .describe("Upserts keyed by agent_uuid and scoring_period."),
+  },
+  "a batch of scores",
+)
+  .superRefine(refuseWrongScores, { when: () => true })
+  .meta({ title: "ScoreBatch", description: "Totals on their way to a dashboard." });
+
+/** A score whose total is not its sum was changed on its way; an agent's period that comes twice has no one value. */
+function refuseWrongScores(batch: unknown, context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  const { scores } = (batch ?? {}) as { readonly scores?: unknown };
+  if (!Array.isArray(scores)) return;
+  scores.forEach((score: Partial<BatchScore> | null, index) => {
+    const { agent_uuid, scoring_period, total_points, category_scores } = score ?? {};
+    const key = JSON.stringify([agent_uuid, scoring_period]);
+    if (agent_uuid !== undefined && seen.has(key)) {
+      const message = "an agent and period that is not in the batch yet";
+      context.addIssue({ code: "custom", path: ["scores", index, "scoring_period"], message });
+    }
+    seen.add(key);
+    const parts = Object.values(category_scores ?? {});
+    const arePoints = [total_points, ...parts].every(
+      (value) => typeof value === "number" && Math.abs(value) <= LARGEST_MICRO_AMOUNT,
+    );
+    if (arePoints && toMicro(total_points as number) !== parts.reduce((sum, part) => sum + toMicro(part), 0)) {
+      const path = ["scores", index, "total_points"];
+      context.addIssue({ code: "custom", path, message: "the sum of category_scores" });
+    }
+  });
+}
 
 function hours(longest: number): z.ZodType<number, number> {
   const expected = `hours above 0, at most ${longest}`;

@@ -44,4 +44,5 @@ export function toScoreBatches(
   return batches;
 }
 
-const LONGEST_BATCH_ID = 200;
+/** Characters of a batch's id. */
+export const LONGEST_BATCH_ID = 200;
