@@ -75,6 +75,15 @@ export { isScoringError, type Problem, type ScoringError, type ScoringErrorCode 
 export { redact } from "./core/redact.ts";
 export type { RedactOptions } from "./core/redact-text.ts";
 export type { TimeWindow } from "./core/time-window.ts";
+export {
+  initialTokenBucket,
+  stepTokenBucket,
+  type TokenBucketEffect,
+  type TokenBucketInput,
+  type TokenBucketPolicy,
+  type TokenBucketState,
+  type TokenBucketStep,
+} from "./core/token-bucket.ts";
 export { compareHandleTimes } from "./gamification/aht/compare-handle-times.ts";
 export { flagHandleTime, type HandleTimeWeeks } from "./gamification/aht/flag-handle-time.ts";
 export { measureConsistency } from "./gamification/aht/measure-consistency.ts";

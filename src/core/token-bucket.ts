@@ -38,6 +38,7 @@ export type TokenBucketEffect =
   /** Nothing was taken. Ask again at `until`: the tokens are there then unless another caller takes them. */
   | { readonly kind: "wait"; readonly tokens: number; readonly until: number };
 
+/** What a step answers: the bucket after it, the grant or the wait, and why. */
 export type TokenBucketStep = MachineStep<
   TokenBucketState,
   TokenBucketEffect,
