@@ -297,6 +297,7 @@ export type { ScoredEvent } from "./gamification/rules/scored-event-model.ts";
 export { checkCanonicalConversation } from "./interaction/check-conversation.ts";
 export { checkCanonicalEvent } from "./interaction/check-event.ts";
 export { eventId } from "./interaction/identity.ts";
+export { joinQuality } from "./interaction/join-quality.ts";
 export { mergeHandoffs } from "./interaction/merge-handoffs.ts";
 export type {
   AttributeValue,
@@ -317,6 +318,19 @@ export type {
   QuarantineReason,
 } from "./interaction/model.ts";
 export { GUIDE_HANDOFF_POLICY, type HandoffPolicy } from "./interaction/policy.ts";
+export {
+  checkQualityRecord,
+  GUIDE_QUALITY_JOIN_POLICY,
+  type QualityChange,
+  type QualityJoin,
+  type QualityJoinInput,
+  type QualityJoinPolicy,
+  type QualityRecord,
+  type QualityRecordSource,
+  type QualityRecordStatus,
+  type UnmatchedQuality,
+  type UnmatchedQualityReason,
+} from "./interaction/quality.ts";
 export { type QuarantineInput, quarantine } from "./interaction/quarantine.ts";
 export { supersedes } from "./interaction/supersedes.ts";
 export { CANONICAL_SCHEMA_VERSION } from "./interaction/values.ts";

@@ -63,6 +63,15 @@ export {
   safeParseScoreBatch,
   scoreBatchJsonSchema,
 } from "./gamification/schema.ts";
+export {
+  parseQualityJoinPolicy,
+  parseQualityRecord,
+  qualityJoinPolicyJsonSchema,
+  qualityRecordJsonSchema,
+  safeParseQualityJoinPolicy,
+  safeParseQualityRecord,
+} from "./interaction/quality/schema.ts";
+export type { QualityJoinPolicy, QualityRecord } from "./interaction/quality.ts";
 export type { ResidualPolicy } from "./mos/chart/policy.ts";
 export { parseResidualPolicy, residualPolicyJsonSchema, safeParseResidualPolicy } from "./mos/chart/schema.ts";
 export type { AlertPolicy, BaselinePolicy, DiagnosisPolicy, WindowPolicy } from "./mos/policy.ts";

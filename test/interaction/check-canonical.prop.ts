@@ -4,6 +4,8 @@ import type { Problem } from "../../src/core/errors.ts";
 import { readBySchema } from "../../src/core/schema.ts";
 import { checkCanonicalConversation } from "../../src/interaction/check-conversation.ts";
 import { checkCanonicalEvent } from "../../src/interaction/check-event.ts";
+import { QualityRecordSchema } from "../../src/interaction/quality/schema.ts";
+import { checkQualityRecord } from "../../src/interaction/quality.ts";
 import { CanonicalConversationSchema, CanonicalEventSchema } from "../../src/interaction/schema.ts";
 import { CONVERSATION_STATUSES, QUALITY_STATUSES } from "../../src/interaction/values.ts";
 import { arbitraries } from "../../src/testing/arbitraries.ts";
@@ -21,7 +23,22 @@ const cases = [
     schema: CanonicalConversationSchema,
     record: arbitraries.canonicalConversation() as fc.Arbitrary<object>,
   },
+  { name: "checkQualityRecord", check: checkQualityRecord, schema: QualityRecordSchema, record: qualityRecord() },
 ];
+
+function qualityRecord(): fc.Arbitrary<object> {
+  return fc.record({
+    quality_id: fc.string({ minLength: 1, maxLength: 20 }),
+    platform_origin: fc.constantFrom("genesys_cloud", "nice_cxone"),
+    interaction_id: fc.string({ minLength: 1, maxLength: 20 }),
+    agent_uuid: fc.option(fc.string({ minLength: 1, maxLength: 20 })),
+    source: fc.constantFrom("evaluation", "survey"),
+    score_percent: fc.option(fc.double({ min: 0, max: 100, noNaN: true }).map((value) => value + 0)),
+    status: fc.constantFrom("provisional", "final", "withdrawn"),
+    scored_at_utc: fc.constantFrom(null, "2026-03-02T08:00:00.000Z"),
+    version: fc.option(fc.nat({ max: 1_000_000_000 })),
+  });
+}
 
 /** Values that fit one field or another, so that mutations also hit the rules across fields. */
 const likely = fc.constantFrom<unknown>(

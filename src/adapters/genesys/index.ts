@@ -1,5 +1,23 @@
 export type { MapCounts, MapOptions, MapResult, MapWarning, PlatformRequest } from "../model.ts";
 export type { WritableScore } from "../request.ts";
+export { mapHistoricalAdherence } from "./adherence/map-historical-adherence.ts";
+export type {
+  AdherenceDay,
+  AdherenceImpact,
+  AdherenceOptions,
+  AgentAdherence,
+  MappedAdherence,
+} from "./adherence/model.ts";
+export { mapConversationAggregates } from "./aggregates/map-conversation-aggregates.ts";
+export { measureAgentKpis } from "./aggregates/measure-agent-kpis.ts";
+export { mergeAgentKpis } from "./aggregates/merge-agent-kpis.ts";
+export type {
+  AgentKpiOptions,
+  AgentKpis,
+  AggregateMetric,
+  AggregateWindow,
+  MappedWindows,
+} from "./aggregates/model.ts";
 export { alertingRuleRequest } from "./alerting/alerting-rule-request.ts";
 export { mapScoreAggregates } from "./alerting/map-score-aggregates.ts";
 export { mapScoreSamples } from "./alerting/map-score-samples.ts";
@@ -63,6 +81,28 @@ export type {
   UncomparedEntry,
   UncomparedReason,
 } from "./gamification/model.ts";
+export { mapSentimentEvents } from "./live/map-sentiment-events.ts";
+export { mapSupervisorPresence } from "./live/map-supervisor-presence.ts";
+export { mapTopicEvents } from "./live/map-topic-events.ts";
+export type {
+  LeftOutLive,
+  LeftOutLiveReason,
+  LiveOptions,
+  MappedLive,
+  MappedSupervisors,
+  SentimentOptions,
+  SupervisorPresenceOptions,
+  TopicOptions,
+} from "./live/model.ts";
+export { mapEvaluations } from "./quality/map-evaluations.ts";
+export { mapSurveys } from "./quality/map-surveys.ts";
+export type {
+  EvaluationOptions,
+  LeftOutQuality,
+  LeftOutQualityReason,
+  MappedQuality,
+  SurveyOptions,
+} from "./quality/model.ts";
 export { conversationDetailRequest } from "./requests/conversation-detail-request.ts";
 export {
   type ConversationDetailsQueryBody,

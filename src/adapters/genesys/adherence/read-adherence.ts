@@ -1,0 +1,122 @@
+import { isRecord } from "../../../core/is-record.ts";
+import { describeKind, note, type Reader, readId, readInstant, readList, readNumber } from "../details/reader.ts";
+import { nameOf } from "../quality/name-of.ts";
+import { normaliseSpelling } from "../spelling.ts";
+import type { AdherenceDay, AdherenceImpact, AdherenceOptions, AgentAdherence } from "./model.ts";
+
+/** A result of one agent, and what holds of all of its file; its values have not been looked at. */
+export interface AdherenceResult {
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly file: Readonly<Record<string, unknown>>;
+}
+
+/** Reads one agent's result; `null` after a problem. */
+export function readAdherence(
+  reader: Reader,
+  { result, file }: AdherenceResult,
+  options: AdherenceOptions,
+): AgentAdherence | null {
+  const { user } = result;
+  const agentId = readId(reader, result["userId"] ?? (isRecord(user) ? user["id"] : user), "userId");
+  if (agentId === null && reader.reason === null) note(reader, "missing-id", "userId", "an agent's id", "none");
+  const unit = result["managementUnitId"] ?? file["managementUnitId"];
+  const managementUnitId = readId(reader, unit, "managementUnitId");
+  const startAt = readInstant(reader, result["startDate"] ?? file["startDate"], "startDate");
+  if (startAt === null && reader.reason === null) {
+    note(reader, "malformed-instant", "startDate", "an ISO 8601 instant with a zone", "none");
+  }
+  const endAt = readInstant(reader, result["endDate"] ?? file["endDate"], "endDate");
+  const adherence = readPercent(reader, result["adherencePercentage"], "adherencePercentage", 100);
+  const conformance = readPercent(reader, result["conformancePercentage"], "conformancePercentage", LARGEST_PERCENT);
+  const days = readList(reader, result["dayMetrics"], "dayMetrics").map((day, i) =>
+    readDay(reader, day, `dayMetrics[${i}]`, startAt),
+  );
+  if (reader.reason !== null || agentId === null || startAt === null) return null;
+  return {
+    agentId: nameOf(options.agents, agentId),
+    managementUnitId,
+    startAt,
+    endAt,
+    adherencePercent: definedAdherence(
+      adherence,
+      sumOf(days, "adherenceScheduleSeconds"),
+      sumOf(days, "actualSeconds"),
+    ),
+    conformancePercent: definedConformance(conformance, sumOf(days, "conformanceScheduleSeconds")),
+    impact: impactOf(result["impact"]),
+    days: days.sort((a, b) => (a.startAt ?? -1) - (b.startAt ?? -1)),
+  };
+}
+
+function readDay(reader: Reader, value: unknown, path: string, startAt: number | null): AdherenceDay {
+  if (!isRecord(value)) note(reader, "wrong-type", path, "an object", describeKind(value));
+  const day: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
+  /** Newer results spell it `…Seconds`, those of one management unit `…Secs`. */
+  const seconds = (name: string): number | null => {
+    const field = isAbsent(day[`${name}Seconds`]) ? `${name}Secs` : `${name}Seconds`;
+    return readNumber(reader, day[field], `${path}.${field}`, 0, LARGEST_SECONDS);
+  };
+  const offsetSeconds = seconds("dayStartOffset");
+  const adherenceScheduleSeconds = seconds("adherenceSchedule");
+  const conformanceScheduleSeconds = seconds("conformanceSchedule");
+  const actualSeconds = seconds("actualLength");
+  const adherence = readPercent(reader, day["adherencePercentage"], `${path}.adherencePercentage`, 100);
+  const conformance = readPercent(
+    reader,
+    day["conformancePercentage"],
+    `${path}.conformancePercentage`,
+    LARGEST_PERCENT,
+  );
+  return {
+    startAt: startAt === null || offsetSeconds === null ? null : startAt + Math.round(offsetSeconds * 1000),
+    adherencePercent: definedAdherence(adherence, adherenceScheduleSeconds, actualSeconds),
+    conformancePercent: definedConformance(conformance, conformanceScheduleSeconds),
+    adherenceScheduleSeconds,
+    conformanceScheduleSeconds,
+    conformanceActualSeconds: seconds("conformanceActual"),
+    exceptionCount: readNumber(reader, day["exceptionCount"], `${path}.exceptionCount`, 0, LARGEST_SECONDS),
+    exceptionSeconds: seconds("exceptionDuration"),
+    scheduleSeconds: seconds("scheduleLength"),
+    actualSeconds,
+  };
+}
+
+const LARGEST_PERCENT = 1_000_000;
+const LARGEST_SECONDS = 1_000_000_000;
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** What is not defined comes as nothing, as `NaN` or as an infinity, which JSON can only write as texts. */
+function readPercent(reader: Reader, value: unknown, field: string, largest: number): number | null {
+  if (typeof value === "number" && !Number.isFinite(value)) return null;
+  if (value === "NaN" || value === "Infinity" || value === "-Infinity" || value === "") return null;
+  return readNumber(reader, value, field, 0, largest);
+}
+
+/** Without a schedule or without anything done adherence is not defined: a 0 is none then. */
+function definedAdherence(percent: number | null, schedule: number | null, actual: number | null): number | null {
+  return percent === 0 && (schedule === 0 || actual === 0) ? null : percent;
+}
+
+/** Without anything scheduled on queue conformance is infinite or not defined; with nothing done it is a genuine 0. */
+function definedConformance(percent: number | null, schedule: number | null): number | null {
+  return schedule === 0 ? null : percent;
+}
+
+/** `null` unless every day tells it, and there is one. */
+function sumOf(days: readonly AdherenceDay[], field: keyof AdherenceDay): number | null {
+  let sum: number | null = null;
+  for (const day of days) {
+    const seconds = day[field];
+    if (seconds === null) return null;
+    sum = (sum ?? 0) + seconds;
+  }
+  return sum;
+}
+
+function impactOf(value: unknown): AdherenceImpact {
+  const plain = typeof value === "string" ? normaliseSpelling(value) : "";
+  return plain === "positive" || plain === "negative" || plain === "neutral" ? plain : "unknown";
+}

@@ -1,0 +1,135 @@
+import { describeValue } from "../../../core/errors.ts";
+import { parseInstant } from "../../../core/instant.ts";
+import { isRecord } from "../../../core/is-record.ts";
+import type { Quarantined } from "../../../interaction/model.ts";
+import { quarantine } from "../../../interaction/quarantine.ts";
+import { LONGEST_ID } from "../../../interaction/values.ts";
+import { describeKind, newReader, note, type Reader, readId, readNumber } from "../details/reader.ts";
+import { PLATFORM } from "../platform.ts";
+import type { Figure } from "./collect-figures.ts";
+import type { AggregateMetric, AggregateWindow } from "./model.ts";
+
+/** A metric and where it belongs. */
+export interface FigureReading extends Omit<AggregateWindow, "metrics"> {
+  readonly metric: AggregateMetric;
+}
+
+/** Reads one figure: `null` where it holds no number, or a quarantine entry with every problem. */
+export function readFigure(figure: Figure, keepPayload: boolean | undefined): FigureReading | Quarantined | null {
+  const { stats } = figure;
+  if (stats === undefined || stats === null || (isRecord(stats) && STATS.every((field) => isAbsent(stats[field])))) {
+    return null;
+  }
+  const reader = newReader();
+  const group = readGroup(reader, figure.group);
+  const interval = readInterval(reader, figure.interval);
+  const name = readId(reader, figure.metric, "metric");
+  if (name === null && reader.reason === null) note(reader, "missing-id", "metric", "a metric's name", "none");
+  const qualifier = readId(reader, figure.qualifier, "qualifier");
+  const metric = readStats(reader, name ?? "", qualifier, stats);
+  if (reader.reason === null && interval !== null && metric !== null) {
+    return { group, startAt: interval[0], endAt: interval[1], metric };
+  }
+  const { reason, problems } = reader;
+  return quarantine({
+    platform: PLATFORM,
+    recordId: null,
+    reason: reason ?? "wrong-type",
+    problems,
+    payload: figure,
+    keepPayload,
+  });
+}
+
+const STATS = ["count", "sum", "min", "max", "ratio", "numerator", "denominator", "target"] as const;
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** A dimension without a value is as absent as one that is left out. */
+function readGroup(reader: Reader, value: unknown): Readonly<Record<string, string>> {
+  if (isAbsent(value)) return {};
+  if (!isRecord(value)) {
+    note(reader, "wrong-type", "group", "an object", describeKind(value));
+    return {};
+  }
+  const entries: [string, string][] = [];
+  for (const name of Object.keys(value).sort()) {
+    if (name === "" || name.length > LONGEST_ID) {
+      note(reader, "wrong-type", "group", `names of 1 to ${LONGEST_ID} characters`, describeKind(name));
+      continue;
+    }
+    const text = readId(reader, value[name], `group.${name}`);
+    if (text !== null) entries.push([name, text]);
+  }
+  // fromEntries makes fields of its own even of a `__proto__` key.
+  return Object.fromEntries(entries);
+}
+
+function readInterval(reader: Reader, value: unknown): readonly [number, number] | null {
+  const texts = typeof value === "string" && value.length <= LONGEST_INTERVAL ? value.split("/") : [];
+  const [startAt = null, endAt = null] = texts.map(parseInstant);
+  if (texts.length === 2 && startAt !== null && endAt !== null && isSpan(startAt, endAt)) return [startAt, endAt];
+  const received = typeof value === "string" && texts.length === 2 ? describeValue(value) : describeKind(value);
+  note(
+    reader,
+    "malformed-instant",
+    "interval",
+    "two instants with zones and a slash between, one after the other",
+    received,
+  );
+  return null;
+}
+
+const LONGEST_INTERVAL = 81;
+
+function isSpan(startAt: number, endAt: number): boolean {
+  return startAt >= 0 && startAt < endAt && endAt < BEYOND_LATEST_AT;
+}
+
+const BEYOND_LATEST_AT = 253_402_300_800_000;
+
+function readStats(reader: Reader, metric: string, qualifier: string | null, stats: unknown): AggregateMetric | null {
+  if (!isRecord(stats)) {
+    note(reader, "wrong-type", "stats", "an object", describeKind(stats));
+    return null;
+  }
+  const read = (field: (typeof STATS)[number], smallest: number, largest: number): number | null =>
+    readNumber(reader, stats[field], `stats.${field}`, smallest, largest);
+  const count = read("count", 0, LARGEST_COUNT);
+  if (count !== null && !Number.isInteger(count)) {
+    note(reader, "invalid-number", "stats.count", "a whole number", describeValue(count));
+  }
+  const first = metric.charCodeAt(0);
+  if (first === LETTER_N) return { kind: "count", metric, qualifier, count };
+  if (first === LETTER_T) {
+    const seconds = (field: "sum" | "min" | "max"): number | null => {
+      const ms = read(field, 0, LARGEST_MS);
+      return ms === null ? null : Math.round(ms) / 1000;
+    };
+    const durations = { sumSeconds: seconds("sum"), minSeconds: seconds("min"), maxSeconds: seconds("max") };
+    return { kind: "duration", metric, qualifier, count, ...durations };
+  }
+  const value = (field: (typeof STATS)[number]): number | null => read(field, -LARGEST_VALUE, LARGEST_VALUE);
+  return {
+    kind: "value",
+    metric,
+    qualifier,
+    count,
+    sum: value("sum"),
+    min: value("min"),
+    max: value("max"),
+    ratio: value("ratio"),
+    numerator: value("numerator"),
+    denominator: value("denominator"),
+    target: value("target"),
+  };
+}
+
+const LETTER_N = 110;
+const LETTER_T = 116;
+const LARGEST_COUNT = 1_000_000_000;
+/** Some 31,700 years: a large centre works them off in a century. */
+const LARGEST_MS = 1_000_000_000_000_000;
+const LARGEST_VALUE = 1_000_000_000_000;
