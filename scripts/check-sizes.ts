@@ -32,7 +32,7 @@ async function sizeOf(code: string): Promise<{ minified: number; gzipped: number
     platform: "neutral",
     mainFields: ["module", "main"],
     target: "es2022",
-    external: ["node:*", "fast-check"],
+    external: ["node:*", "fast-check", "ws"],
     logLevel: "error",
   });
   const [file] = result.outputFiles;

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { shiftText } from "./make-shift.ts";
 import { makeSampleFiles } from "./samples/sample-files.ts";
 import type { Truth } from "./samples/story.ts";
 
@@ -9,7 +10,12 @@ export const SAMPLE_SEED = 20_260_302;
 /** Every file of the sample folder by its path in there; the same on every machine. */
 export function sampleTexts(seed = SAMPLE_SEED, sizePercent = 100): Record<string, string> {
   const { files, people, truth } = makeSampleFiles(seed, sizePercent);
-  return { ...files, "people/agents.json": people, "expected/truth.json": truthText(truth) };
+  return {
+    ...files,
+    "shift-calls.ndjson": shiftText(),
+    "people/agents.json": people,
+    "expected/truth.json": truthText(truth),
+  };
 }
 
 /** One record per line, so that a change of one is a change of one line. */

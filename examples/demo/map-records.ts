@@ -7,6 +7,8 @@ import { mapDetailEvents } from "./map-detail-events.ts";
 import type { RawRecord, RecordKind } from "./payload.ts";
 import { mapQuality } from "./quality/map-quality.ts";
 import type { QualityRecords } from "./quality/model.ts";
+import { readShift } from "./shift/read-shift.ts";
+import type { ShiftRecord } from "./shift/records.ts";
 
 /** What came out of a number of raw records. */
 export interface Mapped {
@@ -17,6 +19,8 @@ export interface Mapped {
   readonly counts: MapCounts;
   /** What is known of quality beside the conversations. */
   readonly quality: QualityRecords;
+  /** What happened in shifts of supervisors, in order. */
+  readonly shift: readonly ShiftRecord[];
 }
 
 /**
@@ -33,8 +37,9 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
     withoutPlaces(mapCompletionEvents(valuesOf("guide-event"), options)),
   ];
   const quality = mapQuality(valuesOf("quality-survey"), valuesOf("quality-history"), options);
+  const shift = readShift(valuesOf("shift-record"));
   const countOf = (count: keyof MapCounts): number =>
-    results.reduce((sum, result) => sum + result.counts[count], quality.counts[count]);
+    results.reduce((sum, result) => sum + result.counts[count], quality.counts[count] + shift.counts[count]);
   return {
     conversations: latest(
       results.flatMap((result) => result.conversations),
@@ -44,7 +49,7 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
       results.flatMap((result) => result.events),
       (one) => one.event_id,
     ),
-    quarantined: [...results.flatMap((result) => result.quarantined), ...quality.quarantined],
+    quarantined: [...results.flatMap((result) => result.quarantined), ...quality.quarantined, ...shift.quarantined],
     warnings: results.flatMap((result) => result.warnings),
     counts: {
       read: countOf("read"),
@@ -54,6 +59,7 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
       quarantined: countOf("quarantined"),
     },
     quality: { surveys: quality.surveys, past: quality.past },
+    shift: shift.records,
   };
 }
 

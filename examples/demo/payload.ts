@@ -2,7 +2,14 @@
 export type QualityKind = "quality-survey" | "quality-history";
 
 /** What a record is, told from its content. */
-export type RecordKind = "genesys-detail" | "genesys-event" | "cxone-contact" | "guide-event" | QualityKind | "unknown";
+export type RecordKind =
+  | "genesys-detail"
+  | "genesys-event"
+  | "cxone-contact"
+  | "guide-event"
+  | QualityKind
+  | "shift-record"
+  | "unknown";
 
 /** A record as it stood in its payload. */
 export interface RawRecord {
@@ -89,6 +96,7 @@ export function recognise(value: object): RecordKind {
   if (has("eventBody") || has("detail-type") || (has("conversationId") && has("eventTime"))) return "genesys-event";
   if (has("conversationId") || has("conversationStart") || has("conversations")) return "genesys-detail";
   if (has("eventType") && (has("entityId") || has("data"))) return "guide-event";
+  if (has("shiftEvent")) return "shift-record";
   if (has("surveyId") && has("queueId")) return "quality-survey";
   if (has("windows") && has("queueId")) return "quality-history";
   if (has("completedContacts")) return "cxone-contact";

@@ -1,5 +1,6 @@
 import { type AgentReport, agentsAddUp } from "./agents/model.ts";
 import type { QualityReport } from "./quality/model.ts";
+import type { ShiftReport } from "./shift/model.ts";
 
 /** What the scores of some conversations say together. */
 export interface Group {
@@ -72,6 +73,8 @@ export interface Report {
   readonly agents: AgentReport | null;
   /** What line quality and surveys came to; `null` = nothing was measured or answered. */
   readonly quality: QualityReport | null;
+  /** What a shift of supervisors came to; `null` = there was none. */
+  readonly shift: ShiftReport | null;
   /** Files that could not be read, or not to their end. */
   readonly unread: readonly string[];
 }

@@ -9,6 +9,7 @@ import { type RawRecord, recordsOf } from "./payload.ts";
 import { createQualityTally } from "./quality/quality-tally.ts";
 import type { Report } from "./report.ts";
 import { compareLines, quarantineLine, scoreConversations } from "./score-records.ts";
+import { replayShift } from "./shift/replay-shift.ts";
 import { createTally } from "./tally.ts";
 
 /** A file's name and text. */
@@ -19,7 +20,7 @@ export interface Payload {
 
 /** The scores of some payloads, and what they say together. */
 export interface Scored {
-  /** One JSON object per line: conversations in order of their beginning, scored events, quality, then what is in quarantine. */
+  /** One JSON object per line: conversations in order of their beginning, scored events, quality, a shift's decisions, then what is in quarantine. */
   readonly records: string;
   readonly report: Report;
   /** SHA-256 of the records, as hexadecimal digits. */
@@ -47,12 +48,14 @@ export function scorePayloads(
   const qualityTally = createQualityTally(agents?.timeZone ?? DEFAULT_TIME_ZONE);
   qualityTally.add(mapped.conversations, mapped.quality);
   const quality = qualityTally.finish();
+  const shift = replayShift(mapped.shift, agents?.timeZone ?? DEFAULT_TIME_ZONE);
   tally.addMapped(mapped);
   tally.addUnknown(records.filter(({ kind }) => kind === "unknown").length);
   const lines = [
     ...scoreConversations(mapped.conversations, mapped.events, options, tally),
     ...(agentTally?.add(mapped.events) ?? []),
     ...quality.lines,
+    ...shift.lines,
     ...mapped.quarantined.map(quarantineLine),
   ];
   const text = lines
@@ -61,7 +64,7 @@ export function scorePayloads(
     .join("");
   return {
     records: text,
-    report: tally.report(unread, agentTally?.report() ?? null, quality.report),
+    report: tally.report(unread, agentTally?.report() ?? null, quality.report, shift.report),
     digest: bytesToHex(sha256(utf8ToBytes(text))),
   };
 }

@@ -7,6 +7,8 @@ import { qualityText } from "./quality/quality-text.ts";
 import { recordsHtml } from "./records-html.ts";
 import { recordsText } from "./records-text.ts";
 import type { Report } from "./report.ts";
+import { shiftHtml } from "./shift/shift-html.ts";
+import { shiftText } from "./shift/shift-text.ts";
 
 /** One subject of the report. */
 export interface Section {
@@ -36,6 +38,12 @@ export const SECTIONS: readonly Section[] = [
     title: "Quality",
     text: ({ quality }) => (quality === null ? [] : qualityText(quality)),
     html: ({ quality }) => (quality === null ? [] : qualityHtml(quality)),
+  },
+  {
+    id: "shift",
+    title: "A shift of supervisors",
+    text: ({ shift }) => (shift === null ? [] : shiftText(shift)),
+    html: ({ shift }) => (shift === null ? [] : shiftHtml(shift)),
   },
   { id: "records", title: "Records", text: recordsText, html: recordsHtml },
 ];

@@ -10,6 +10,7 @@ import type { AgentReport } from "./agents/model.ts";
 import type { Mapped } from "./map-records.ts";
 import type { QualityReport } from "./quality/model.ts";
 import type { Group, QueueReport, Report, ReportCounts, Tallied } from "./report.ts";
+import type { ShiftReport } from "./shift/model.ts";
 import { platformName, reasonInWords } from "./wording.ts";
 
 type Outcome = EffortScore | EffortFactsMissing | EffortFactsInvalid;
@@ -21,7 +22,12 @@ export interface Tally {
   readonly addUnknown: (count: number) => void;
   readonly addJourneys: (before: number, after: number, audit: readonly HandoffAudit[]) => void;
   readonly addOutcome: (conversation: CanonicalConversation, outcome: Outcome, isProvisional?: boolean) => void;
-  readonly report: (unread: readonly string[], agents: AgentReport | null, quality: QualityReport | null) => Report;
+  readonly report: (
+    unread: readonly string[],
+    agents: AgentReport | null,
+    quality: QualityReport | null,
+    shift: ShiftReport | null,
+  ) => Report;
 }
 
 /** Conversations that are the same to the report. */
@@ -98,7 +104,7 @@ export function createTally(): Tally {
       if (found === undefined) alike.set(key, { queue, platform, outcome, isProvisional, count: 1 });
       else found.count += 1;
     },
-    report: (unread, agents, quality) => {
+    report: (unread, agents, quality, shift) => {
       const summary = summarizeEffort(entriesOf(alike, (one) => one.queue));
       const byPlatform = summarizeEffort(entriesOf(alike, (one) => one.platform));
       const reports = summary.groups.flatMap((group) => {
@@ -121,6 +127,7 @@ export function createTally(): Tally {
         warnings: warnings.list(),
         agents,
         quality,
+        shift,
         unread,
       };
     },

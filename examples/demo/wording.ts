@@ -91,6 +91,7 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   nice_cxone: "NICE CXone",
   guide: "Completion events",
   quality_records: "Quality records",
+  shift_records: "Shift records",
 };
 
 export function platformName(platform: string): string {

@@ -1,5 +1,5 @@
-import { uuid } from "./directory.ts";
-import type { Json } from "./genesys-parts.ts";
+import type { JsonRecord } from "../../src/testing/simulation/model.ts";
+import { uuid } from "../../src/testing/simulation/stories/directory.ts";
 import type { ExpectedQuarantine, Platform } from "./story.ts";
 
 /** A record that cannot be read, and why. */
@@ -9,8 +9,12 @@ export interface Damaged {
 }
 
 /** Damages copies of a good conversation detail in every way the platform or the road from it has been seen to. */
-export function damagedGenesys(good: Json): Damaged[] {
-  const withId = (index: number, fields: Json): Json => ({ ...good, conversationId: uuid("c9", index), ...fields });
+export function damagedGenesys(good: JsonRecord): Damaged[] {
+  const withId = (index: number, fields: JsonRecord): JsonRecord => ({
+    ...good,
+    conversationId: uuid("c9", index),
+    ...fields,
+  });
   const start = good["conversationStart"] as string;
   const oneDigitDay = start.replace(/-02T/, "-2T");
   const all: Damaged[] = [
@@ -28,8 +32,13 @@ export function damagedGenesys(good: Json): Damaged[] {
   return all;
 }
 
-export function damagedCxone(good: Json): Damaged[] {
-  const withId = (id: number, fields: Json): Json => ({ ...good, contactId: id, masterContactId: id, ...fields });
+export function damagedCxone(good: JsonRecord): Damaged[] {
+  const withId = (id: number, fields: JsonRecord): JsonRecord => ({
+    ...good,
+    contactId: id,
+    masterContactId: id,
+    ...fields,
+  });
   return [
     damage(
       "start-with-one-digit-day",
@@ -50,19 +59,21 @@ function damage(scenario: string, reason: string, record: unknown, platform: Pla
 
 function idOf(record: unknown): string | null {
   if (typeof record !== "object" || record === null) return null;
-  const fields = record as Json;
+  const fields = record as JsonRecord;
   const id = fields["conversationId"] ?? fields["contactId"] ?? null;
   return id === null ? null : String(id);
 }
 
-function withDates(record: Json, from: RegExp, to: string): Json {
+function withDates(record: JsonRecord, from: RegExp, to: string): JsonRecord {
   const text = JSON.stringify(record["participants"]).replace(from, to);
   return { ...record, participants: JSON.parse(text) };
 }
 
 /** Sets a metric on every session that has one of that name, or adds it to the last session. */
-function withMetric(record: Json, name: string, value: unknown): Json {
-  const participants = JSON.parse(JSON.stringify(record["participants"])) as { sessions: { metrics: Json[] }[] }[];
+function withMetric(record: JsonRecord, name: string, value: unknown): JsonRecord {
+  const participants = JSON.parse(JSON.stringify(record["participants"])) as {
+    sessions: { metrics: JsonRecord[] }[];
+  }[];
   const all = participants.flatMap((participant) => participant.sessions.flatMap((session) => session.metrics));
   const named = all.find((metric) => metric["name"] === name);
   if (named === undefined)

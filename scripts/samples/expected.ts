@@ -1,4 +1,6 @@
-import { type ExpectedConversation, type Line, type Story, sum, type Turn } from "./story.ts";
+import { mosOf } from "../../src/testing/simulation/stories/line.ts";
+import { type Story, sum, type Turn } from "../../src/testing/simulation/stories/story.ts";
+import type { ExpectedConversation } from "./story.ts";
 
 /** What must come out of the payload of one story, by the truth alone. */
 export function expectedConversation(story: Story): ExpectedConversation {
@@ -31,13 +33,6 @@ export function expectedConversation(story: Story): ExpectedConversation {
 export function guideScore(transfers: number, waitSeconds: number): number {
   const penalty = waitSeconds > 30 ? Math.floor((waitSeconds - 30) / 60) : 0;
   return Math.max(1, 7 - 2 * transfers - penalty);
-}
-
-/** Mean opinion score of a line, on its codec's own scale, to seven decimals as the platform writes it. */
-export function mosOf(line: Line): number {
-  const r = line.rFactor;
-  const narrowBand = 1 + 0.035 * r + 0.000007 * r * (r - 60) * (100 - r);
-  return Math.round((line.codec === "opus" ? (narrowBand * 10) / 9 : narrowBand) * 1e7) / 1e7;
 }
 
 function countTransfers(story: Story): number {

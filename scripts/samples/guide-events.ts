@@ -1,16 +1,16 @@
+import type { JsonRecord } from "../../src/testing/simulation/model.ts";
+import { makeRandom } from "../../src/testing/simulation/stories/random.ts";
 import { guideScore } from "./expected.ts";
-import type { Json } from "./genesys-parts.ts";
-import { makeRandom } from "./random.ts";
 import type { ExpectedConversation } from "./story.ts";
 
 interface GuideCase {
   readonly scenario: string;
-  readonly data: Json;
+  readonly data: JsonRecord;
   readonly transfers: number | null;
   readonly waitSeconds: number | null;
 }
 
-const stop = (index: number): Json => ({ queue: `Queue ${index}`, at: "2026-03-02T09:00:00.000Z" });
+const stop = (index: number): JsonRecord => ({ queue: `Queue ${index}`, at: "2026-03-02T09:00:00.000Z" });
 
 const CASES: readonly GuideCase[] = [
   guideCase(
@@ -62,9 +62,12 @@ const CASES: readonly GuideCase[] = [
 ];
 
 /** Completion events in the shape of the guide, and what must come out of them. */
-export function guideEvents(seed: number): { readonly events: Json[]; readonly expected: ExpectedConversation[] } {
+export function guideEvents(seed: number): {
+  readonly events: JsonRecord[];
+  readonly expected: ExpectedConversation[];
+} {
   const random = makeRandom(seed ^ 0x51ed);
-  const events: Json[] = [];
+  const events: JsonRecord[] = [];
   const expected: ExpectedConversation[] = [];
   for (const [index, { scenario, data, transfers, waitSeconds }] of CASES.entries()) {
     const at = 1_772_440_000_000 + index * 600_000 + random.int(0, 500_000);
@@ -90,6 +93,11 @@ export function guideEvents(seed: number): { readonly events: Json[]; readonly e
   return { events, expected };
 }
 
-function guideCase(scenario: string, data: Json, transfers: number | null, waitSeconds: number | null): GuideCase {
+function guideCase(
+  scenario: string,
+  data: JsonRecord,
+  transfers: number | null,
+  waitSeconds: number | null,
+): GuideCase {
   return { scenario, data, transfers, waitSeconds };
 }

@@ -1,8 +1,10 @@
-import type { Sketch } from "./genesys-stories.ts";
-import type { Random } from "./random.ts";
-import type { Line } from "./story.ts";
-import { turnMs } from "./story.ts";
-import { duration, turn } from "./turns.ts";
+import type { Cast } from "../../src/testing/simulation/stories/cast.ts";
+import type { Sketch } from "../../src/testing/simulation/stories/genesys-scenarios.ts";
+import { lossyLine } from "../../src/testing/simulation/stories/line.ts";
+import type { Random } from "../../src/testing/simulation/stories/random.ts";
+import type { Line } from "../../src/testing/simulation/stories/story.ts";
+import { turnMs } from "../../src/testing/simulation/stories/story.ts";
+import { duration, turn } from "../../src/testing/simulation/stories/turns.ts";
 
 /** Deliveries. */
 export const TROUBLED_QUEUE = 2;
@@ -25,25 +27,18 @@ export const TROUBLE: readonly Quarter[] = ["sound", "lossy", "lossy", "sound", 
 const CALLS = 6;
 
 /** The calls of the trouble, in order of their ends. */
-export function lineTrouble(random: Random, sizePercent: number): Sketch[] {
+export function lineTrouble({ random, ...others }: Cast, sizePercent: number): Sketch[] {
   const calls = Math.max(1, Math.round((CALLS * sizePercent) / 100));
   return TROUBLE.flatMap((quarter, index) => {
     const from = TROUBLE_FROM + index * WINDOW_MS;
     return Array.from({ length: calls }, (_, nth): Sketch => {
       const endAt = from + Math.floor(((nth + 0.2) * WINDOW_MS) / calls) + random.int(0, 90_000 / calls);
-      const one = turn(random, { queue: TROUBLED_QUEUE, waitMs: duration(random, 3, 28), holdMs: [] });
+      const one = turn({ random, ...others }, { queue: TROUBLED_QUEUE, waitMs: duration(random, 3, 28), holdMs: [] });
       const startedAt = endAt - one.waitMs - turnMs(one);
-      const line = quarter === "lossy" ? lossyLine(random) : soundLine(random);
+      const line = quarter === "lossy" ? lossyLine(random.int(40, 80) / 10) : soundLine(random);
       return { turns: [one], startedAt, ivrMs: 0, ending: { kind: "customer-left" }, line };
     });
   });
-}
-
-/** G.711 without concealment by the E-model: R = 93.2 − 95 · loss / (loss + 4.3), from 4 to 8 percent of loss. */
-function lossyLine(random: Random): Line {
-  const lossPercent = random.int(40, 80) / 10;
-  const rFactor = Math.round(10 * (93.2 - (95 * lossPercent) / (lossPercent + 4.3))) / 10;
-  return { codec: "pcmu", rFactor, lossPercent };
 }
 
 function soundLine(random: Random): Line {

@@ -1,6 +1,6 @@
-import { cxoneAgentId, genesysUserId } from "./directory.ts";
-import { makeRandom, type Random } from "./random.ts";
-import { type Story, storyEndAt } from "./story.ts";
+import { cxoneAgentId, genesysUserId } from "../../src/testing/simulation/stories/directory.ts";
+import { makeRandom, type Random } from "../../src/testing/simulation/stories/random.ts";
+import { type Story, storyEndAt } from "../../src/testing/simulation/stories/story.ts";
 
 /** So many agents of each platform take calls. */
 const AGENTS_PER_PLATFORM = 20;

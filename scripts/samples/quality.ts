@@ -1,8 +1,9 @@
-import { genesysQueueId, QUEUES } from "./directory.ts";
+import { genesysQueueId, QUEUES } from "../../src/testing/simulation/stories/directory.ts";
+import { makeRandom, type Random } from "../../src/testing/simulation/stories/random.ts";
+import { type Story, storyEndAt, sum, turnMs } from "../../src/testing/simulation/stories/story.ts";
 import { expectedMos } from "./expected.ts";
 import { TROUBLE, TROUBLE_FROM, TROUBLED_QUEUE } from "./line-trouble.ts";
-import { makeRandom, type Random } from "./random.ts";
-import { type ExpectedEpisode, type ExpectedQualityWindow, type Story, storyEndAt, sum, turnMs } from "./story.ts";
+import type { ExpectedEpisode, ExpectedQualityWindow } from "./story.ts";
 
 /** What is known of a day's quality beside its calls, and what must come out of both. */
 export interface QualityDay {

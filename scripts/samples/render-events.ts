@@ -1,6 +1,6 @@
-import { genesysQueueId, genesysUserId, uuid } from "./directory.ts";
-import type { Json } from "./genesys-parts.ts";
-import { type Story, storyEndAt, sum, turnMs } from "./story.ts";
+import type { JsonRecord } from "../../src/testing/simulation/model.ts";
+import { genesysQueueId, genesysUserId, uuid } from "../../src/testing/simulation/stories/directory.ts";
+import { type Story, storyEndAt, sum, turnMs } from "../../src/testing/simulation/stories/story.ts";
 
 const TOPIC = "v2.detail.events.conversation";
 
@@ -8,9 +8,9 @@ const TOPIC = "v2.detail.events.conversation";
  * Writes a story as the detail events that the platform pushes while it happens, in EventBridge and WebSocket envelopes
  * by turns; some come twice, and none in order.
  */
-export function renderEvents(story: Story): Json[] {
-  const events: Json[] = [];
-  const tell = (kind: string, sessionPart: number, eventTime: number, fields: Json): void => {
+export function renderEvents(story: Story): JsonRecord[] {
+  const events: JsonRecord[] = [];
+  const tell = (kind: string, sessionPart: number, eventTime: number, fields: JsonRecord): void => {
     const body = {
       eventTime,
       conversationId: story.id,
@@ -63,7 +63,7 @@ export function renderEvents(story: Story): Json[] {
 }
 
 /** What else comes down the same channel and says nothing about any conversation. */
-export function foreignEvents(): Json[] {
+export function foreignEvents(): JsonRecord[] {
   const message = "WebSocket Heartbeat";
   const status = { userId: genesysUserId(0), routingStatus: "IDLE" };
   return [
@@ -72,7 +72,7 @@ export function foreignEvents(): Json[] {
   ];
 }
 
-function eventBridge(kind: string, eventBody: Json, id: string): Json {
+function eventBridge(kind: string, eventBody: JsonRecord, id: string): JsonRecord {
   const topicName = `${TOPIC}.${eventBody["conversationId"]}.${kind}`;
   const source = "aws.partner/genesys.com/cloud/dd000000-0000-4000-8000-000000000001/bus";
   return {
@@ -84,6 +84,6 @@ function eventBridge(kind: string, eventBody: Json, id: string): Json {
   };
 }
 
-function webSocket(kind: string, eventBody: Json): Json {
+function webSocket(kind: string, eventBody: JsonRecord): JsonRecord {
   return { topicName: `${TOPIC}.${eventBody["conversationId"]}.${kind}`, version: "2", eventBody };
 }

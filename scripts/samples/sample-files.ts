@@ -1,15 +1,16 @@
-import { spellContactId, spellNulls, spellOld, spellV24 } from "./cxone-spellings.ts";
+import { renderCxone } from "../../src/testing/simulation/cxone/render-contacts.ts";
+import { spellContactId, spellNulls, spellOld, spellV24 } from "../../src/testing/simulation/cxone/respell.ts";
+import { renderGenesys } from "../../src/testing/simulation/genesys/render-conversation.ts";
+import type { JsonRecord } from "../../src/testing/simulation/model.ts";
+import type { Story } from "../../src/testing/simulation/stories/story.ts";
 import { type Damaged, damagedCxone, damagedGenesys } from "./damaged.ts";
 import { type Day, makeDay } from "./day.ts";
 import { expectedConversation } from "./expected.ts";
-import type { Json } from "./genesys-parts.ts";
 import { guideEvents } from "./guide-events.ts";
 import { peopleText } from "./people.ts";
 import { makeQuality } from "./quality.ts";
-import { renderCxone } from "./render-cxone.ts";
 import { foreignEvents, renderEvents } from "./render-events.ts";
-import { renderGenesys } from "./render-genesys.ts";
-import type { ExpectedConversation, ExpectedJourney, Story, Truth } from "./story.ts";
+import type { ExpectedConversation, ExpectedJourney, Truth } from "./story.ts";
 
 /** A day as files: names to texts, and the truth about them. */
 export interface SampleFiles {
@@ -28,7 +29,7 @@ export function makeSampleFiles(seed: number, sizePercent = 100): SampleFiles {
   const guide = guideEvents(seed);
   const quality = makeQuality(seed, day.stories);
   const brokenGenesys = damagedGenesys(renderGenesys(plainOne(genesys)));
-  const brokenCxone = damagedCxone(renderCxone(plainOne(cxone))[0] as Json);
+  const brokenCxone = damagedCxone(renderCxone(plainOne(cxone))[0] as JsonRecord);
   return {
     files: {
       ...genesysFiles(genesys, brokenGenesys),
@@ -77,9 +78,9 @@ function genesysFiles(stories: readonly Story[], broken: readonly Damaged[]): Re
 }
 
 /** Job results carry participants' attributes; one has a key that must stay plain data. */
-function withAttributes(conversation: Json): Json {
-  const [customer, ...others] = conversation["participants"] as Json[];
-  const attributes = JSON.parse('{"__proto__":"polluted","crm.case":"A-100"}') as Json;
+function withAttributes(conversation: JsonRecord): JsonRecord {
+  const [customer, ...others] = conversation["participants"] as JsonRecord[];
+  const attributes = JSON.parse('{"__proto__":"polluted","crm.case":"A-100"}') as JsonRecord;
   return { ...conversation, participants: [{ ...customer, attributes }, ...others] };
 }
 
@@ -108,12 +109,12 @@ function cxoneFiles(stories: readonly Story[], broken: readonly Damaged[]): Reco
 }
 
 /** Legs of one journey fall on different pages, as they do when pages are cut by time. */
-function byStart(rows: Json[]): Json[] {
-  const startOf = (row: Json): string => row["contactStartDate"] as string;
+function byStart(rows: JsonRecord[]): JsonRecord[] {
+  const startOf = (row: JsonRecord): string => row["contactStartDate"] as string;
   return [...rows].sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
 }
 
-function respell(story: Story, row: Json): Json {
+function respell(story: Story, row: JsonRecord): JsonRecord {
   if (story.quirks.includes("contactID")) return spellContactId(row);
   return story.quirks.includes("nulls") ? spellNulls(row) : row;
 }

@@ -3,6 +3,26 @@ export { arbitraries } from "./arbitraries.ts";
 export type { TestJourney } from "./arbitrary-journey.ts";
 export type { QualityDrop, QualitySeriesOptions, SimulatedSample } from "./quality/model.ts";
 export { simulateQualitySeries } from "./quality-series.ts";
+export { simulateContactCentre } from "./simulate-contact-centre.ts";
+export type {
+  CopyStage,
+  CxoneInteraction,
+  GenesysInteraction,
+  JsonRecord,
+  LineTrouble,
+  SimulatedAgent,
+  SimulatedCentre,
+  SimulatedCopy,
+  SimulatedInteraction,
+  SimulatedJourney,
+  SimulatedMessage,
+  SimulatedQueue,
+  SimulatedStory,
+  SimulationOptions,
+  StoryTruth,
+} from "./simulation/model.ts";
+export { simulateStories } from "./simulation/simulate-stories.ts";
+export { visibleCopy } from "./simulation/visible-copy.ts";
 export {
   type AdapterCheck,
   type AdapterFixture,

@@ -62,19 +62,21 @@ describe("scorePayloads on the samples", () => {
     expect(events).toBeGreaterThan(400);
     const qualityLines = scored.report.quality?.lineCount ?? 0;
     expect(qualityLines).toBeGreaterThan(100);
-    expect(records.length).toBe(counts.journeys + counts.quarantined + events + rescored + qualityLines);
+    const shiftLines = scored.report.shift?.lineCount ?? 0;
+    expect(shiftLines).toBeGreaterThan(100);
+    expect(records.length).toBe(counts.journeys + counts.quarantined + events + rescored + qualityLines + shiftLines);
     expect(overall?.distribution.reduce((sum, count) => sum + count)).toBe(counts.scored);
     expect(counts.mergedAway).toBe(truth.journeys.reduce((sum, journey) => sum + journey.members.length - 1, 0));
     expect(scored.report.unread).toEqual([]);
   });
 
   it("should write conversations, events, windows and effects each in order of their beginning, then what is in quarantine", () => {
-    const later = ["scored-event", "quality-window", "quality-effect", "quarantined"];
-    const kinds = records.map((one) => later.indexOf(one.kind) + 1);
+    const later = ["scored-event", "quality-window", "quality-effect", "shift", "quarantined"];
+    const kinds = records.map(({ kind }) => later.indexOf(kind.startsWith("shift-") ? "shift" : kind) + 1);
     expect(kinds).toEqual([...kinds].sort());
-    for (const kind of [0, 1, 2, 3]) {
+    for (const kind of [0, 1, 2, 3, 4]) {
       const own = records.filter((_, index) => kinds[index] === kind);
-      const starts = own.map((one) => one.timestamp_utc ?? one.startAt ?? one.conversation.started_at_utc);
+      const starts = own.map((one) => one.timestamp_utc ?? one.startAt ?? one.at ?? one.conversation.started_at_utc);
       expect(starts.length).toBeGreaterThan(kind === 3 ? 3 : 100);
       expect(starts).toEqual([...starts].sort());
     }
@@ -184,6 +186,7 @@ describe("the page", () => {
       ["effort", "Customer effort"],
       ["agents", "Agents"],
       ["quality", "Quality"],
+      ["shift", "A shift of supervisors"],
       ["records", "Records"],
     ]);
     for (const [, id, title] of sections) expect(html).toContain(`<a href="#${id}">${title}</a>`);
@@ -203,7 +206,7 @@ describe("the page", () => {
       expect(html).toContain(`<title id="${id}-title">`);
       expect(html).toContain(`<desc id="${id}-text">`);
     }
-    expect(html.match(/<svg /g)?.length).toBe(8);
+    expect(html.match(/<svg /g)?.length).toBe(9);
     expect(html).toContain('scope="row"');
   });
 

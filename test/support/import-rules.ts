@@ -15,6 +15,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly allowedIn: RegExp; re
   },
   { name: /^@noble\/hashes\//, allowedIn: /^src\/(core|adapters)\//, because: "hashing belongs to core and adapters" },
   { name: /^fast-check$/, allowedIn: /^src\/testing\//, because: "fast-check is a peer of cxscore/testing alone" },
+  { name: /^ws$/, allowedIn: /^src\/testing\/servers\//, because: "ws is a peer of cxscore/testing/servers alone" },
   { name: /^node:/, allowedIn: /^src\/testing\/servers\//, because: "only the test servers need Node" },
 ];
 
@@ -64,8 +65,8 @@ function refuseImport(from: string, to: string, typeOnly: boolean): string | nul
   const [toLayer, toArea] = layerOf(to);
   if (toLayer > fromLayer) return `${toArea} lies above ${fromArea}`;
   if (toLayer === fromLayer && toArea !== fromArea && fromLayer < TOP) {
-    // Adapters share the files that lie directly in src/adapters and the shell in src/adapters/http.
-    return fromLayer === ADAPTERS && /^adapters(\/http)?$/.test(toArea)
+    // Adapters share the files that lie directly in src/adapters and what both clients are made of, src/adapters/client.
+    return fromLayer === ADAPTERS && /^adapters(\/client)?$/.test(toArea)
       ? null
       : `${fromArea} and ${toArea} stand alone`;
   }

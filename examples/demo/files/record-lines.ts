@@ -6,7 +6,7 @@ import type { Buckets } from "./buckets.ts";
 import type { CutRecord } from "./parse-records.ts";
 
 /**
- * What the mappers have to see in one call: all records of a conversation, all legs of a master contact. `null` = the
+ * What the mappers have to see in one call: all records of a conversation, all legs of a master contact, all of a shift. `null` = the
  * record does not say what it belongs to.
  */
 export function recordKey({ kind, value }: RawRecord): string | null {
@@ -16,6 +16,7 @@ export function recordKey({ kind, value }: RawRecord): string | null {
 
 function idOf(kind: RecordKind, value: unknown): string | null {
   if (kind === "cxone-contact") return masterIdOf(value);
+  if (kind === "shift-record") return "all";
   if (kind === "quality-survey" || kind === "quality-history") return surveyIdOf(value);
   if (kind !== "guide-event") return conversationIdOf(value);
   const { entityId } = fieldsOf(value);

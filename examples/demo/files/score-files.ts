@@ -11,6 +11,8 @@ import type { RecordKind } from "../payload.ts";
 import { createQualityTally } from "../quality/quality-tally.ts";
 import type { Report } from "../report.ts";
 import { compareLines, quarantineLine, scoreConversations } from "../score-records.ts";
+import type { ShiftRecord } from "../shift/records.ts";
+import { replayShift } from "../shift/replay-shift.ts";
 import { createTally } from "../tally.ts";
 import { type Buckets, createBuckets } from "./buckets.ts";
 import type { Progress } from "./progress.ts";
@@ -73,6 +75,7 @@ async function scoreIn(folder: string, paths: readonly string[], run: FilesRun):
   const setup = run.agents ?? null;
   const agentTally = setup === null ? null : createAgentTally(setup);
   const qualityTally = createQualityTally(setup?.timeZone ?? DEFAULT_TIME_ZONE);
+  let shiftRecords: readonly ShiftRecord[] = [];
   tally.addUnknown(unknown);
   const runs: string[] = [];
   progress.begin("scoring", crosses ? 2 * count : count);
@@ -80,6 +83,8 @@ async function scoreIn(folder: string, paths: readonly string[], run: FilesRun):
     const mapped = mapRecords(raw.take(bucket).map(fromLine), options);
     tally.addMapped(mapped);
     qualityTally.add(mapped.conversations, mapped.quality);
+    // They lie in one bucket, all of them.
+    if (mapped.shift.length > 0) shiftRecords = mapped.shift;
     const lines = mapped.quarantined.map(quarantineLine);
     for (const line of agentTally?.add(mapped.events) ?? []) lines.push(line);
     if (crosses) spreadByCustomer(mapped, byCustomer);
@@ -96,11 +101,17 @@ async function scoreIn(folder: string, paths: readonly string[], run: FilesRun):
     await breathe();
   }
   const quality = qualityTally.finish();
-  runs.push(writeRun(folder, `run-${runs.length}`, [...quality.lines].sort(compareLines)));
-  const report = tally.report(unread, agentTally?.report() ?? null, quality.report);
+  const shift = replayShift(shiftRecords, setup?.timeZone ?? DEFAULT_TIME_ZONE);
+  runs.push(writeRun(folder, `run-${runs.length}`, [...quality.lines, ...shift.lines].sort(compareLines)));
+  const report = tally.report(unread, agentTally?.report() ?? null, quality.report, shift.report);
   const { scored = 0, rescored = 0 } = report.agents?.counts ?? {};
   const lineCount =
-    report.counts.journeys + report.counts.quarantined + scored + rescored + (quality.report?.lineCount ?? 0);
+    report.counts.journeys +
+    report.counts.quarantined +
+    scored +
+    rescored +
+    (quality.report?.lineCount ?? 0) +
+    shift.lines.length;
   progress.begin("writing", lineCount);
   const hash = createHash("sha256");
   let written = 0;

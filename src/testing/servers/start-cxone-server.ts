@@ -1,119 +1,100 @@
-import { type Answer, type ReceivedRequest, startHttpServer, type TestServer } from "./start-http-server.ts";
+import { prepareCopies } from "./copies.ts";
+import { createContacts } from "./cxone/contacts.ts";
+import { createExtractions, type ExtractionOptions } from "./cxone/extraction.ts";
+import { createFeedback } from "./cxone/feedback.ts";
+import { refuse } from "./cxone/refuse.ts";
+import { type CxoneReports, createReports } from "./cxone/reports.ts";
+import { type CxoneCredentials, createSignIn } from "./cxone/sign-in.ts";
+import { type CxoneWriteOptions, createCxoneWriteBack } from "./cxone/write-back.ts";
+import { createFaults } from "./faults.ts";
+import type { Answer, Area, Call } from "./received-request.ts";
+import { startHttpServer, type TestServer, type TestServerOptions } from "./start-http-server.ts";
+import { bearerOf, createTokens } from "./tokens.ts";
 
-/** What a NICE CXone test server holds. */
-export interface CxoneServerOptions {
-  /** Records of completed contacts, old or new spelling, as the platform would give them. */
+export type { CxoneCredentials } from "./cxone/sign-in.ts";
+
+/**
+ * What a NICE CXone test server holds. Where it says records, each may also be a thing with `copies`, or a single copy,
+ * `{ visibleFrom, payload }`: of the copies of one thing the latest visible one is served. Requests for a kind of record that was not given are answered with 501.
+ */
+export interface CxoneServerOptions extends TestServerOptions, CxoneWriteOptions {
+  /** Records of completed contacts, old or new spelling, as the platform would give them. A copy may hold several. */
   readonly contacts: readonly unknown[];
   /** Wraps every page in `resultSet`, as versions up to 2020 did. @defaultValue false */
   readonly isWrapped?: boolean;
+  /** Contacts of a longer time are refused with 408. Days. @defaultValue no limit */
+  readonly mostRangeDays?: number;
+  /** Records: statistics and names, by the key of their envelope. */
+  readonly reports?: CxoneReports;
+  /** Records: rows of data extraction by entity, such as `{ "qm-workflows": rows }`. */
+  readonly extractions?: Readonly<Record<string, readonly unknown[]>>;
+  /** How extraction jobs go. */
+  readonly extractionJobs?: ExtractionOptions;
+  /** Records: survey responses. */
+  readonly feedback?: readonly unknown[];
   /** @defaultValue `{ clientId: "client", clientSecret: "secret", accessKeyId: "key", accessKeySecret: "key-secret" }` */
   readonly credentials?: CxoneCredentials;
+  /** @defaultValue `"tenant"` */
+  readonly tenantId?: string;
+  /** Life of a token. Seconds. @defaultValue 3600 */
+  readonly expiresInSeconds?: number;
 }
 
-/** A registered application, and the access key of a user. */
-export interface CxoneCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-}
-
-/** A NICE CXone test server. */
+/** A NICE CXone test server, and what was written to it. */
 export interface CxoneServer extends TestServer {
-  /** Makes every token that was given out worthless. */
+  /** Makes every token that was given out worthless; refresh tokens stay. */
   readonly expireTokens: () => void;
+  /** The ids of the tags of a contact, in order. */
+  readonly tagsOf: (contactId: string) => readonly string[];
+  /** The business data of a contact. */
+  readonly businessDataOf: (contactId: string) => Readonly<Record<string, unknown>>;
 }
 
-interface State {
-  readonly contacts: readonly Record<string, unknown>[];
-  readonly isWrapped: boolean;
-  readonly credentials: CxoneCredentials;
-  readonly tokens: Set<string>;
-  tokenCount: number;
-}
-
-/** The most records the platform puts on a page. */
-const MAX_TOP = 10_000;
+const CREDENTIALS = { clientId: "client", clientSecret: "secret", accessKeyId: "key", accessKeySecret: "key-secret" };
 
 /**
- * Starts a small server that speaks the part of NICE CXone's API which this package reads: token and pages of completed
- * contacts, with an empty 204 when nothing is found and a text instead of JSON for a client that does not say what it
- * accepts. What it does not know it answers with 501. Node only.
+ * Starts a local platform that speaks the part of NICE CXone's API which this package reads and writes, with an empty 204
+ * when nothing is found and a text instead of JSON for a client that does not say what it accepts. What it does not know
+ * it answers with 501. Node only.
  *
  * @returns The server; `close()` it at the end of the test.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` for a plan of faults that is none.
  */
 export async function startCxoneServer(options: CxoneServerOptions): Promise<CxoneServer> {
-  const state: State = {
-    contacts: options.contacts as readonly Record<string, unknown>[],
-    isWrapped: options.isWrapped ?? false,
-    credentials: options.credentials ?? {
-      clientId: "client",
-      clientSecret: "secret",
-      accessKeyId: "key",
-      accessKeySecret: "key-secret",
-    },
-    tokens: new Set(),
-    tokenCount: 0,
+  const { credentials = CREDENTIALS, tenantId = "tenant", expiresInSeconds = 3600, isWrapped = false } = options;
+  const tokens = createTokens();
+  const contacts = prepareCopies(options.contacts);
+  const signIn = createSignIn(tokens, createTokens(undefined, "refresh"), { credentials, tenantId, expiresInSeconds });
+  const extractions = createExtractions(options.extractions, options.extractionJobs);
+  const written = createCxoneWriteBack(contacts, options);
+  const areas: readonly Area[] = [
+    createContacts(contacts, { isWrapped, mostRangeDays: options.mostRangeDays ?? Number.POSITIVE_INFINITY }),
+    createReports(options.reports),
+    ...(options.extractions ? [extractions.area] : []),
+    ...(options.feedback ? [createFeedback(options.feedback)] : []),
+    written.area,
+  ];
+  const answer = (call: Call): Answer => {
+    const open = signIn(call) ?? extractions.downloads(call);
+    if (open) return open;
+    const token = bearerOf(call.request.headers);
+    if (token === null || !tokens.isValid(token, call.now)) return refuse(401);
+    if (call.meets("token-lost")) tokens.drop(token);
+    if (!tokens.isValid(token, call.now)) return refuse(401);
+    for (const area of areas) {
+      const given = area(call);
+      if (given)
+        return isReadable(call) || given.body === null ? given : { status: 200, body: "No known way to render data" };
+    }
+    return refuse(501);
   };
-  const server = await startHttpServer(
-    (request, url) => answer(request, url, state),
-    () => null,
-  );
-  return { ...server, expireTokens: () => state.tokens.clear() };
+  const server = await startHttpServer({ answer, failed: () => null }, options, createFaults(options.faults));
+  const { tagsOf, businessDataOf } = written;
+  return { ...server, expireTokens: tokens.dropAll, tagsOf, businessDataOf };
 }
 
-function answer(request: ReceivedRequest, url: string, state: State): Answer {
-  const path = request.path.toLowerCase();
-  if (request.method === "POST" && path === "/auth/token") return giveToken(request, state);
-  const token = /^Bearer (.+)$/i.exec(request.headers["authorization"] ?? "")?.[1];
-  if (token === undefined || !state.tokens.has(token)) return { status: 401, body: null };
-  const isContacts = /^\/incontactapi\/services\/v\d+\.0\/contacts\/completed$/.test(path);
-  return isContacts && request.method === "GET" ? listContacts(request, url, state) : { status: 501, body: null };
-}
-
-function giveToken(request: ReceivedRequest, state: State): Answer {
-  const { credentials } = state;
-  const form = new URLSearchParams(String(request.body));
-  const isClient =
-    request.headers["authorization"] === `Basic ${btoa(`${credentials.clientId}:${credentials.clientSecret}`)}`;
-  const isKey =
-    form.get("username") === credentials.accessKeyId && form.get("password") === credentials.accessKeySecret;
-  if (form.get("grant_type") !== "password") return { status: 400, body: { error: "unsupported_grant_type" } };
-  if (!isClient || !isKey) return { status: 401, body: { error: "invalid_client" } };
-  state.tokenCount += 1;
-  const token = `token-${state.tokenCount}`;
-  state.tokens.add(token);
-  return { status: 200, body: { access_token: token, id_token: token, token_type: "Bearer", expires_in: 3600 } };
-}
-
-function listContacts(request: ReceivedRequest, url: string, state: State): Answer {
-  if (!/application\/json/i.test(request.headers["accept"] ?? "")) {
-    return { status: 200, body: "No known way to render data" };
-  }
-  const { startDate, endDate, updatedSince, skip = "0", top = String(MAX_TOP), ...others } = request.query;
-  if (Object.keys(others).length > 0) return { status: 501, body: null };
-  const [from, count] = [Number(skip), Math.min(Number(top), MAX_TOP)];
-  const isPage = Number.isSafeInteger(from) && from >= 0 && Number.isSafeInteger(count) && count >= 1;
-  if (!isPage) return { status: 400, body: null, headers: { icStatusDescription: "Invalid skip or top" } };
-
-  const found = state.contacts.filter((contact) => {
-    const start = instant(contact["contactStartDate"] ?? contact["contactStart"]);
-    const updated = instant(contact["lastUpdateTime"]);
-    return !(start < instant(startDate) || start > instant(endDate) || updated < instant(updatedSince));
-  });
-  const page = found.slice(from, from + count);
-  if (page.length === 0) return { status: 204, body: null };
-
-  const address = (at: number): string => {
-    const query = new URLSearchParams({ ...request.query, skip: String(at), top: String(count) });
-    return `${url}${request.path}?${query}`;
-  };
-  const links = { self: address(from), ...(from + count < found.length ? { next: address(from + count) } : {}) };
-  const body = { businessUnitId: 1, totalRecords: found.length, _links: links, completedContacts: page };
-  return { status: 200, body: state.isWrapped ? { resultSet: body } : body };
-}
-
-/** NaN, which no comparison holds for, where nothing is asked or known. */
-function instant(text: unknown): number {
-  return typeof text === "string" ? Date.parse(text) : Number.NaN;
+/** The reporting API renders JSON for those alone who say that they accept it. */
+function isReadable({ request }: Call): boolean {
+  const isReporting = /^\/incontactapi\//i.test(request.path);
+  return !isReporting || /application\/json/i.test(request.headers["accept"] ?? "");
 }

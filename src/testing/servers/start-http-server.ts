@@ -1,16 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { createFaults, type FaultKind, type FaultPlan, type FaultRule, type Faults } from "./faults.ts";
+import { readRequest } from "./read-request.ts";
+import type { Answer, Call, ReceivedRequest } from "./received-request.ts";
 
-/** A request as the server received it. */
-export interface ReceivedRequest {
-  readonly method: string;
-  /** Path without the query, percent-encoded as it came. */
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The JSON value of the body, its text where it is not JSON, `null` where there is none. */
-  readonly body: unknown;
-}
+export type { ReceivedRequest } from "./received-request.ts";
+
+import { sendAnswer, sendWithin } from "./send-answer.ts";
 
 /** What the server does instead of its work, for the next requests. */
 export interface ScriptedFailure {
@@ -22,62 +18,95 @@ export interface ScriptedFailure {
   readonly count?: number;
 }
 
+/** What every test server takes. */
+export interface TestServerOptions {
+  /**
+   * The server's clock: it decides what expired, what a query sees, and how far a job is. Epoch ms.
+   * @defaultValue the clock of the process
+   */
+  readonly now?: () => number;
+  /** What goes wrong. @defaultValue nothing */
+  readonly faults?: FaultPlan;
+}
+
 /** What every test server has. */
 export interface TestServer {
   /** Address without a trailing slash, on loopback, with a port of its own. */
   readonly url: string;
-  /** All requests in order of arrival, those of scripted failures too. */
+  /** All requests in order of arrival, those of failures too. */
   readonly requests: readonly ReceivedRequest[];
+  /** How often each kind of fault of the plan was injected. */
+  readonly injected: Readonly<Record<FaultKind, number>>;
   /** Spoils the next requests; several calls queue up. */
   readonly failNext: (failure: ScriptedFailure) => void;
   /** Ends the server and every connection to it. */
   readonly close: () => Promise<void>;
 }
 
-/** An answer: `null` for no body, a string as it is, anything else as JSON. */
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+/** What a platform brings to its server. */
+export interface Platform {
+  readonly answer: (call: Call) => Answer;
+  /** The body for a status that was scripted, or that the server itself has to answer with. */
+  readonly failed: (status: number) => unknown;
+  /** Takes over a connection that wants to be a WebSocket. */
+  readonly upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
-/** The largest body the platforms take. Bytes. */
-const MAX_BODY_BYTES = 512_000;
-
-/**
- * Starts an HTTP server on loopback that answers with what a function says.
- *
- * @param answer - Gives the answer to a request.
- * @param failed - Gives the body for a status that was scripted, or that the server itself has to answer with.
- */
+/** Starts an HTTP server on loopback that answers as a platform does, and fails as a plan says. */
 export async function startHttpServer(
-  answer: (request: ReceivedRequest, url: string) => Answer,
-  failed: (status: number) => unknown,
+  platform: Platform,
+  options: TestServerOptions,
+  faults: Faults = createFaults(options.faults),
 ): Promise<TestServer> {
+  const now = options.now ?? Date.now;
   const requests: ReceivedRequest[] = [];
   const failures: (ScriptedFailure & { count: number })[] = [];
   let url = "";
 
   const respond = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { request, isTooLarge } = await readRequest(incoming);
+    const { request, text, isTooLarge } = await readRequest(incoming, now);
     requests.push(request);
+    const date = (skewMs = 0): string => new Date(now() + skewMs).toUTCString();
+    const send = (answer: Answer, skewMs = 0): void => sendAnswer(response, answer, date(skewMs));
     const failure = nextFailure(failures);
-    if (failure?.status === "cut") incoming.socket.destroy();
-    else if (failure) send(response, { ...failure, status: failure.status, body: failed(failure.status) });
-    else if (isTooLarge) send(response, { status: 413, body: failed(413) });
-    else send(response, answerOf(request));
+    if (failure?.status === "cut") return void incoming.socket.destroy();
+    if (failure) return send({ ...failure, status: failure.status, body: platform.failed(failure.status) });
+    if (isTooLarge) return send({ status: 413, body: platform.failed(413) });
+
+    const rule = faults.forRequest(request, text);
+    const refusal = rule && refuseInstead(rule, platform);
+    if (rule && refusal) {
+      faults.met(rule);
+      return refusal === "cut" ? void incoming.socket.destroy() : send(refusal);
+    }
+    const meets = (kind: FaultKind): boolean => {
+      if (rule?.kind !== kind) return false;
+      faults.met(rule);
+      return true;
+    };
+    const answer = answerOf({ request, url, now: now(), meets });
+    if (meets("no-answer")) return;
+    if (meets("status-504")) return send({ status: 504, body: platform.failed(504) });
+    if (meets("slow")) await new Promise((resolve) => setTimeout(resolve, rule?.delayMs ?? 20));
+    if (meets("cut-within")) return sendWithin(response, answer, "cut", date());
+    const isJson = answer.body !== null && typeof answer.body !== "string";
+    if (isJson && meets("truncated")) return sendWithin(response, answer, "end", date());
+    send(answer, meets("skewed-date") ? (rule?.skewMs ?? 300_000) : 0);
   };
   /** A body of a shape that nobody expects is the client's mistake. */
-  const answerOf = (request: ReceivedRequest): Answer => {
+  const answerOf = (call: Call): Answer => {
     try {
-      return answer(request, url);
+      return platform.answer(call);
     } catch {
-      return { status: 400, body: failed(400) };
+      return { status: 400, body: platform.failed(400) };
     }
   };
   const server = createServer((incoming, response) => {
     respond(incoming, response).catch(() => incoming.socket.destroy());
   });
+  // Connections end when a fault or the test ends them, never because a busy machine kept one idle.
+  server.keepAliveTimeout = 0;
+  if (platform.upgrade) server.on("upgrade", platform.upgrade);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
@@ -88,6 +117,7 @@ export async function startHttpServer(
   return {
     url,
     requests,
+    injected: faults.injected,
     failNext: (failure) => void failures.push({ count: 1, ...failure }),
     close: () =>
       new Promise((resolve) => {
@@ -97,45 +127,27 @@ export async function startHttpServer(
   };
 }
 
+/** The answer of a fault that keeps the work from being done; `null` for a fault of another kind. */
+function refuseInstead(rule: FaultRule, { failed }: Platform): Answer | "cut" | null {
+  const { kind, retryAfterSeconds = 2 } = rule;
+  if (kind === "cut") return "cut";
+  if (kind === "rate-limited") {
+    return { status: 429, body: failed(429), headers: { "Retry-After": String(retryAfterSeconds) } };
+  }
+  if (kind === "rate-limited-silently") return { status: 429, body: failed(429) };
+  if (kind === "html") {
+    const headers = { "content-type": "text/html; charset=utf-8" };
+    return { status: 503, body: "<html><body><h1>503 Service Unavailable</h1></body></html>", headers };
+  }
+  if (kind !== "status-500" && kind !== "status-502" && kind !== "status-503") return null;
+  const status = Number(kind.slice(-3));
+  return { status, body: failed(status) };
+}
+
 function nextFailure(failures: (ScriptedFailure & { count: number })[]): ScriptedFailure | null {
   const [first] = failures;
   if (!first) return null;
   first.count -= 1;
   if (first.count <= 0) failures.shift();
   return first;
-}
-
-async function readRequest(incoming: IncomingMessage): Promise<{ request: ReceivedRequest; isTooLarge: boolean }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://server");
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-  const request = {
-    method: incoming.method ?? "GET",
-    path: pathname,
-    query: Object.fromEntries(searchParams),
-    headers: Object.fromEntries(headers),
-    body: parseBody(Buffer.concat(chunks).toString("utf8")),
-  };
-  return { request, isTooLarge: size > MAX_BODY_BYTES };
-}
-
-function parseBody(text: string): unknown {
-  if (text === "") return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function send(response: ServerResponse, { status, body, headers }: Answer): void {
-  const isText = typeof body === "string";
-  const type = isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
-  response.writeHead(status, { ...(body === null ? {} : { "content-type": type }), ...headers });
-  response.end(body === null ? undefined : isText ? body : JSON.stringify(body));
 }

@@ -88,7 +88,7 @@ describe("startCxoneServer", () => {
   it.each([
     [400, `${PATH}?top=0`],
     [400, `${PATH}?skip=-1`],
-    [501, `${PATH}?agentId=7`],
+    [501, `${PATH}?isLogged=true`],
     [501, "/incontactapi/services/v33.0/agents"],
   ])("should answer %i to %s", async (status, path) => {
     const { headers } = await login();

@@ -1,0 +1,117 @@
+import { compareTexts } from "../../../core/compare-texts.ts";
+import type { JsonRecord } from "../model.ts";
+import { cxoneAgentId } from "../stories/directory.ts";
+import { type Story, turnMs } from "../stories/story.ts";
+
+/** What an agent did, added up over stories. */
+interface Tally {
+  inboundHandled: number;
+  outboundHandled: number;
+  refused: number;
+  inboundTalkMs: number;
+  outboundTalkMs: number;
+  acwMs: number;
+  consultMs: number;
+}
+
+/** Adds up what the agents of NICE CXone did. */
+export type PerformanceTallies = Map<string, Tally>;
+
+/** Adds the parts of one story; changes `tallies`. */
+export function tallyStory(tallies: PerformanceTallies, story: Story): void {
+  for (const turn of story.turns) {
+    const tally = tallyOf(tallies, turn.agent);
+    const ms = turnMs(turn);
+    if (story.direction === "outbound") {
+      tally.outboundHandled += 1;
+      tally.outboundTalkMs += ms;
+    } else {
+      tally.inboundHandled += 1;
+      tally.inboundTalkMs += ms;
+    }
+    tally.acwMs += turn.acwMs ?? 0;
+    if (turn.asked !== null) tallyOf(tallies, turn.asked.agent).consultMs += turn.asked.talkMs;
+    for (const { agent } of turn.rungOut) tallyOf(tallies, agent).refused += 1;
+  }
+}
+
+/** The answer of `/agents/performance`: durations in ISO 8601, talk with hold in it, averages and shares worked out from the totals. */
+export function performanceOf(tallies: PerformanceTallies, days: number): JsonRecord {
+  const sorted = [...tallies].sort(([a], [b]) => compareTexts(a, b));
+  return { agentPerformance: sorted.map(([agentId, tally]) => rowOf(agentId, tally, days)) };
+}
+
+const SHIFT_MS = 8 * 3_600_000;
+
+function rowOf(agentId: string, tally: Tally, days: number): JsonRecord {
+  const { inboundHandled, outboundHandled, refused, inboundTalkMs, outboundTalkMs, acwMs, consultMs } = tally;
+  const totalHandled = inboundHandled + outboundHandled;
+  const talkMs = inboundTalkMs + outboundTalkMs;
+  const busyMs = talkMs + acwMs;
+  const loginMs = Math.max(days * SHIFT_MS, busyMs + consultMs);
+  const availableMs = Math.floor((loginMs - busyMs - consultMs) * 0.8);
+  const offered = inboundHandled + refused;
+  const meanOf = (ms: number, count: number): string => isoDuration(count === 0 ? 0 : Math.round(ms / count));
+  return {
+    agentId: Number(agentId),
+    teamId: 310,
+    agentOffered: offered,
+    inboundHandled,
+    inboundTime: isoDuration(inboundTalkMs),
+    inboundTalkTime: isoDuration(inboundTalkMs),
+    inboundAvgTalkTime: meanOf(inboundTalkMs, inboundHandled),
+    outboundHandled,
+    outboundTime: isoDuration(outboundTalkMs),
+    outboundTalkTime: isoDuration(outboundTalkMs),
+    outboundAvgTalkTime: meanOf(outboundTalkMs, outboundHandled),
+    totalHandled,
+    totalTalkTime: isoDuration(talkMs),
+    totalAvgTalkTime: meanOf(talkMs, totalHandled),
+    totalAvgHandleTime: meanOf(busyMs, totalHandled),
+    consultTime: isoDuration(consultMs),
+    availableTime: isoDuration(availableMs),
+    unavailableTime: isoDuration(loginMs - busyMs - consultMs - availableMs),
+    acwTime: isoDuration(acwMs),
+    refused,
+    percentRefused: percent(refused, offered),
+    loginTime: isoDuration(loginMs),
+    workingRate: percent(availableMs + busyMs, loginMs),
+    occupancy: percent(busyMs, busyMs + availableMs),
+  };
+}
+
+function tallyOf(tallies: PerformanceTallies, agent: number): Tally {
+  const agentId = String(cxoneAgentId(agent));
+  const found = tallies.get(agentId);
+  if (found !== undefined) return found;
+  const tally = {
+    inboundHandled: 0,
+    outboundHandled: 0,
+    refused: 0,
+    inboundTalkMs: 0,
+    outboundTalkMs: 0,
+    acwMs: 0,
+    consultMs: 0,
+  };
+  tallies.set(agentId, tally);
+  return tally;
+}
+
+function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100;
+}
+
+/** `PT5H48M1.139S`; a day is written as one: `P1DT19H18M29.651S`. */
+function isoDuration(ms: number): string {
+  if (ms === 0) return "PT0S";
+  const days = Math.floor(ms / 86_400_000);
+  const hours = Math.floor(ms / 3_600_000) % 24;
+  const minutes = Math.floor(ms / 60_000) % 60;
+  const seconds = (ms % 60_000) / 1000;
+  const time = [
+    [hours, "H"],
+    [minutes, "M"],
+    [seconds, "S"],
+  ].flatMap(([amount, unit]) => (amount === 0 ? [] : [`${amount}${unit}`]));
+  return `P${days === 0 ? "" : `${days}D`}${time.length === 0 ? "" : `T${time.join("")}`}`;
+}
