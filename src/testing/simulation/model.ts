@@ -140,6 +140,7 @@ export interface SimulatedAgent {
   readonly isSupervisor: boolean;
 }
 
+/** A queue of the centre: its name, and its id on each platform. */
 export interface SimulatedQueue {
   readonly name: string;
   readonly genesysQueueId: string;
