@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { mapCompletedContacts } from "../../../../src/adapters/cxone/contacts/map-completed-contacts.ts";
+import { mapContactJourneys } from "../../../../src/adapters/cxone/quality/map-contact-journeys.ts";
+import { contact, FIRST_ID, iso, journey, page } from "../builder.ts";
+
+describe("mapContactJourneys", () => {
+  it("should name the journey of every leg", () => {
+    const pages = [page(...journey({}, {})), page(contact({ contactId: 7, masterContactId: 7 }))];
+    expect(mapContactJourneys(pages)).toEqual({
+      7: "7",
+      [FIRST_ID]: String(FIRST_ID),
+      [FIRST_ID + 1]: String(FIRST_ID),
+    });
+  });
+
+  it("should call journeys what mapCompletedContacts calls them, joined ones and those of two units", () => {
+    const first = journey({}, {}, {});
+    const later = contact({
+      contactId: FIRST_ID + 9,
+      masterContactId: FIRST_ID + 9,
+      contactStartDate: iso(360),
+      transferIndicatorName: "ReSkill",
+    });
+    const input = [...first, later];
+    for (const masterJoinSeconds of [undefined, 60]) {
+      const options = masterJoinSeconds === undefined ? {} : { masterJoinSeconds };
+      const { conversations } = mapCompletedContacts(input, options);
+      const names = new Set(Object.values(mapContactJourneys(input, options)));
+      expect([...names].sort()).toEqual(conversations.map((one) => one.conversation_id).sort());
+      expect(names.size).toBe(masterJoinSeconds === undefined ? 2 : 1);
+    }
+    const units = [contact({ businessUnitId: 1, contactId: 5 }), contact({ businessUnitId: 2, contactId: 6 })];
+    expect(mapContactJourneys(units)).toEqual({ 5: String(FIRST_ID), 6: `${FIRST_ID}@2` });
+  });
+
+  it("should leave out a contact id that two units use", () => {
+    const units = [contact({ businessUnitId: 1 }), contact({ businessUnitId: 2 })];
+    expect(mapContactJourneys(units)).toEqual({});
+  });
+
+  it("should take any JSON and refuse options that are none", () => {
+    expect(mapContactJourneys([null, 5, { completedContacts: "x" }])).toEqual({});
+    expect(() => mapContactJourneys([], { masterJoinSeconds: -1 })).toThrow("options.masterJoinSeconds");
+  });
+});

@@ -1,0 +1,274 @@
+import { describe, expect, it } from "vitest";
+import { mapCompletedContacts } from "../../../../src/adapters/cxone/contacts/map-completed-contacts.ts";
+import {
+  COMPLETED_CONTACT_FIELDS,
+  completedContactsRequest,
+} from "../../../../src/adapters/cxone/requests/completed-contacts-request.ts";
+import {
+  callQualityRequest,
+  contactHierarchyRequest,
+  contactRequest,
+} from "../../../../src/adapters/cxone/requests/contact-request.ts";
+import {
+  dataExtractionJobRequest,
+  dataExtractionStatusRequest,
+} from "../../../../src/adapters/cxone/requests/data-extraction-requests.ts";
+import { monitorRequest, signalRequest } from "../../../../src/adapters/cxone/requests/live-requests.ts";
+import {
+  agentPerformanceRequest,
+  skillSlaSummariesRequest,
+  skillSummariesRequest,
+  teamPerformanceRequest,
+} from "../../../../src/adapters/cxone/requests/performance-requests.ts";
+import {
+  businessDataRequest,
+  contactTagsRequest,
+  digitalCustomFieldsRequest,
+} from "../../../../src/adapters/cxone/requests/write-back-requests.ts";
+import type { PlatformRequest } from "../../../../src/adapters/model.ts";
+import { isScoringError, type Problem } from "../../../../src/core/errors.ts";
+import { newerPage } from "../fixtures.ts";
+
+const startAt = Date.UTC(2026, 2, 4);
+const day = { startAt, endAt: startAt + 86_400_000 };
+const GET = { method: "GET", headers: { Accept: "application/json" }, body: null };
+const SEND = { headers: { Accept: "application/json", "Content-Type": "application/json" }, query: {} };
+const API = "/incontactapi/services/v33.0";
+const dates = { startDate: "2026-03-04T00:00:00.000Z", endDate: "2026-03-04T23:59:59.999Z" };
+
+function problemsOf(build: () => PlatformRequest): readonly Problem[] {
+  try {
+    build();
+  } catch (error) {
+    if (isScoringError(error)) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("completedContactsRequest", () => {
+  it("should ask for an interval in UTC, its end left out, in one order", () => {
+    expect(completedContactsRequest(day)).toEqual({
+      ...GET,
+      path: `${API}/contacts/completed`,
+      query: { ...dates, skip: "0", top: "1000", orderby: "contactStartDate asc" },
+    });
+  });
+
+  it("should ask for what changed, for a page and for fields", () => {
+    const fields = ["contactId", "agentSeconds"];
+    const { query } = completedContactsRequest({ updatedSince: startAt, skip: 200, top: 100, fields });
+    expect(query).toEqual({
+      updatedSince: "2026-03-04T00:00:00.000Z",
+      skip: "200",
+      top: "100",
+      orderby: "contactStartDate asc",
+      fields: "contactId,agentSeconds",
+    });
+  });
+
+  it("should take the poll time of the answer before as it came, beside an interval, too", () => {
+    const updatedSince = "2026-03-04T16:40:00.000+01:00";
+    expect(completedContactsRequest({ ...day, updatedSince }).query).toMatchObject({
+      ...dates,
+      updatedSince: "2026-03-04T15:40:00.000Z",
+    });
+    expect(completedContactsRequest({ updatedSince }).query).not.toHaveProperty("startDate");
+  });
+
+  it("should name its order as older versions do", () => {
+    const { path, query } = completedContactsRequest({ ...day, apiVersion: 24 });
+    expect(path).toBe("/incontactapi/services/v24.0/contacts/completed");
+    expect(query["orderby"]).toBe("contactStart asc");
+    expect(completedContactsRequest({ ...day, apiVersion: 27 }).query["orderby"]).toBe("contactStartDate asc");
+  });
+
+  it("should name all fields that are read, and none of a person's", () => {
+    const page = newerPage();
+    const contacts = (page["completedContacts"] as Record<string, unknown>[]).map((record) =>
+      Object.fromEntries(Object.entries(record).filter(([key]) => COMPLETED_CONTACT_FIELDS.includes(key))),
+    );
+    const lean = mapCompletedContacts({ ...page, completedContacts: contacts });
+    expect(lean).toEqual(mapCompletedContacts(page));
+    expect(Object.keys(contacts[0] ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/firstName|lastName|notes/i)]),
+    );
+    expect(completedContactsRequest({ ...day, fields: COMPLETED_CONTACT_FIELDS }).query["fields"]).toContain(",");
+  });
+
+  it.each<[string, object, string[]]>([
+    ["no time", {}, ["startAt", "endAt"]],
+    ["an empty interval", { startAt, endAt: startAt }, ["endAt"]],
+    ["half an interval", { startAt, updatedSince: startAt }, ["endAt"]],
+    ["a text that is no instant", { updatedSince: "2026-03-04" }, ["updatedSince"]],
+    ["a fraction", { updatedSince: 0.5 }, ["updatedSince"]],
+    ["numbers out of range", { ...day, skip: -1, top: 10_001, apiVersion: 0 }, ["apiVersion", "skip", "top"]],
+    ["fields that are no names", { ...day, fields: ["a,b", "", 5] }, ["fields[0]", "fields[1]", "fields[2]"]],
+    ["no field", { ...day, fields: [] }, ["fields"]],
+  ])("should refuse %s, with every problem", (_, selection, paths) => {
+    expect(problemsOf(() => completedContactsRequest(selection)).map(({ path }) => path)).toEqual(paths);
+  });
+});
+
+describe("the requests that read", () => {
+  const contactId = "516/200";
+  it.each<[string, PlatformRequest, string]>([
+    ["a contact", contactRequest({ contactId }), `${API}/contacts/516%2F200`],
+    ["its legs", contactHierarchyRequest({ contactId }), `${API}/contacts/516%2F200/hierarchy`],
+    ["its quality", callQualityRequest({ contactId }), `${API}/contacts/516%2F200/call-quality`],
+    ["a job", dataExtractionStatusRequest({ jobId: "7d/.." }), "/data-extraction/v1/jobs/7d%2F.."],
+  ])("should ask for %s", (_, request, path) => {
+    expect(request).toEqual({ ...GET, path, query: {} });
+  });
+
+  it.each<[PlatformRequest, string]>([
+    [agentPerformanceRequest(day), "agents/performance"],
+    [agentPerformanceRequest({ ...day, agentId: "20011" }), "agents/20011/performance"],
+    [teamPerformanceRequest(day), "teams/performance-total"],
+    [teamPerformanceRequest({ ...day, teamId: "3" }), "teams/3/performance-total"],
+    [skillSummariesRequest(day), "skills/summary"],
+    [skillSummariesRequest({ ...day, skillId: "88001" }), "skills/88001/summary"],
+    [skillSlaSummariesRequest(day), "skills/sla-summary"],
+  ])("should ask for a report %#", (request, path) => {
+    expect(request).toEqual({ ...GET, path: `${API}/${path}`, query: dates });
+  });
+
+  it("should ask for fields of a report", () => {
+    expect(skillSlaSummariesRequest({ ...day, fields: ["SkillId"] }).query).toEqual({ ...dates, fields: "SkillId" });
+  });
+
+  it("should start an extraction of whole days", () => {
+    const body = { entityName: "qm-workflows", version: "3", startDate: "2026-02-20", endDate: "2026-03-05" };
+    expect(dataExtractionJobRequest(body)).toEqual({ ...SEND, method: "POST", path: "/data-extraction/v1/jobs", body });
+    const refused = [
+      { endDate: "2026-03-06" },
+      { endDate: "2026-02-19" },
+      { endDate: "2026-02-30" },
+      { startDate: startAt },
+      { entityName: "" },
+      { version: 3 },
+    ];
+    for (const differs of refused) {
+      const selection = { ...body, ...differs } as typeof body;
+      expect(problemsOf(() => dataExtractionJobRequest(selection))).toHaveLength(1);
+    }
+  });
+
+  it("should refuse reports and contacts that are none, with every problem", () => {
+    const broken = { startAt: -1, endAt: Number.NaN, agentId: "", apiVersion: 1.5, fields: "x" } as never;
+    expect(problemsOf(() => agentPerformanceRequest(broken)).map(({ path }) => path)).toEqual([
+      "apiVersion",
+      "startAt",
+      "endAt",
+      "agentId",
+      "fields",
+    ]);
+    expect(problemsOf(() => contactRequest({ contactId: ".." }))).toHaveLength(1);
+    expect(problemsOf(() => dataExtractionStatusRequest({ jobId: "" }))).toHaveLength(1);
+  });
+});
+
+describe("the requests that write", () => {
+  const values = { behavioral_ces: 4.1, ces_band: "medium", ces_provisional: true };
+
+  it("should tag a contact", () => {
+    expect(contactTagsRequest({ contactId: "1", tagIds: [55, 56] })).toEqual({
+      ...SEND,
+      method: "POST",
+      path: `${API}/contacts/1/tags`,
+      body: { tags: [{ tagId: 55 }, { tagId: 56 }] },
+    });
+  });
+
+  it("should write business data as objects of one key", () => {
+    const body = [{ behavioral_ces: 4.1 }, { ces_band: "medium" }, { ces_provisional: true }];
+    const path = "/business-data-manager/v1/business-data";
+    expect(businessDataRequest({ contactId: "1", values })).toEqual({
+      ...SEND,
+      method: "PUT",
+      path: `${path}/contact/1`,
+      body,
+    });
+    expect(businessDataRequest({ segmentId: "2/2", values }).path).toBe(`${path}/segment/2%2F2`);
+  });
+
+  it("should write digital custom fields as texts", () => {
+    const body = [
+      { ident: "behavioral_ces", value: "4.1" },
+      { ident: "ces_band", value: "medium" },
+      { ident: "ces_provisional", value: "true" },
+    ];
+    const path = "/dfo/3.0/contacts/900001/custom-fields";
+    expect(digitalCustomFieldsRequest({ contactNumber: "900001", values })).toEqual({
+      ...SEND,
+      method: "PUT",
+      path,
+      body,
+    });
+    expect(digitalCustomFieldsRequest({ customerId: "eu-77", values }).path).toBe(
+      "/dfo/3.0/customers/eu-77/custom-fields",
+    );
+  });
+
+  it("should keep a field called as the prototype is", () => {
+    const request = businessDataRequest({ contactId: "1", values: JSON.parse('{"__proto__": 1}') });
+    expect(JSON.stringify(request.body)).toBe('[{"__proto__":1}]');
+  });
+
+  it("should signal a script and let a supervisor listen", () => {
+    expect(signalRequest({ contactId: "1", parameters: ["escalate", ""] })).toEqual({
+      ...GET,
+      method: "POST",
+      path: `${API}/interactions/1/signal`,
+      query: { p1: "escalate", p2: "" },
+    });
+    expect(monitorRequest({ contactId: "1", phoneNumber: "+15550100" })).toEqual({
+      ...SEND,
+      method: "POST",
+      path: `${API}/contacts/1/monitor`,
+      body: { phoneNumber: "+15550100" },
+    });
+  });
+
+  it.each<[string, () => PlatformRequest, string[]]>([
+    ["tags", () => contactTagsRequest({ contactId: "", tagIds: [] }), ["contactId", "tagIds"]],
+    [
+      "ids of tags",
+      () => contactTagsRequest({ contactId: "1", tagIds: [0, 1.5, "5" as never] }),
+      ["tagIds[0]", "tagIds[1]", "tagIds[2]"],
+    ],
+    ["a contact and a segment", () => businessDataRequest({ contactId: "1", segmentId: "2", values }), ["contactId"]],
+    ["neither", () => digitalCustomFieldsRequest({ values }), ["contactNumber"]],
+    ["no values", () => businessDataRequest({ contactId: "1", values: {} }), ["values"]],
+    [
+      "values that are none",
+      () => businessDataRequest({ contactId: ".", values: { a: Number.NaN, b: null as never, "": 1 } }),
+      ["contactId", "values.a", "values.b", 'values[""]'],
+    ],
+    [
+      "ten parameters",
+      () => signalRequest({ contactId: "1", parameters: Array.from({ length: 10 }, () => "x") }),
+      ["parameters"],
+    ],
+    [
+      "parameters that are no texts",
+      () => signalRequest({ contactId: "1", parameters: [5 as never] }),
+      ["parameters[0]"],
+    ],
+    ["a number with blanks", () => monitorRequest({ contactId: "1", phoneNumber: "555 0100" }), ["phoneNumber"]],
+    ["no options", () => monitorRequest(null as never), ["options"]],
+  ])("should refuse %s, with every problem", (_, build, paths) => {
+    expect(problemsOf(build).map(({ path }) => path)).toEqual(paths);
+  });
+
+  it("should tell nothing personal in a problem", () => {
+    const told = [
+      problemsOf(() => monitorRequest({ contactId: "1", phoneNumber: "555-0123-4567" })),
+      problemsOf(() => monitorRequest({ contactId: 55501234567 as never, phoneNumber: 55501234567 as never })),
+      problemsOf(() => signalRequest({ contactId: "1", parameters: [55501234567 as never] })),
+      problemsOf(() => businessDataRequest({ contactId: "1", values: { "": "Pat Sample" } })),
+    ];
+    expect(told.flat().length).toBe(5);
+    expect(JSON.stringify(told)).not.toMatch(/5550|Pat/);
+  });
+});
