@@ -9,7 +9,7 @@
  *   NaN: results of ours must not hold these, so callers keep to arguments that cannot lead there.
  */
 export function exp(x: number): number {
-  return expOfPair([x, 0]);
+  return expOfSum(x, 0);
 }
 
 /**
@@ -22,7 +22,7 @@ export function exp(x: number): number {
 export function log(x: number): number {
   if (x === 0) return Number.NEGATIVE_INFINITY;
   if (!(x > 0)) return Number.NaN;
-  return x === Number.POSITIVE_INFINITY ? x : logAsPair(x)[0];
+  return x === Number.POSITIVE_INFINITY ? x : logAsPair(x).high;
 }
 
 /**
@@ -42,67 +42,112 @@ export function pow(x: number, y: number): number {
 }
 
 /** Two doubles whose exact sum is meant; the second is at most half a unit in the last place of the first. */
-type Pair = readonly [high: number, low: number];
+interface Pair {
+  readonly high: number;
+  readonly low: number;
+}
 
 /** ln 2: the high part has 42 bits, so its product with any exponent is exact. */
-const LN2: Pair = [0.6931471805598903, 5.497923018708371e-14];
-const THIRD: Pair = [0.3333333333333333, 1.850371707708594e-17];
-const FIFTH: Pair = [0.2, -1.1102230246251566e-17];
+const LN2: Pair = { high: 0.6931471805598903, low: 5.497923018708371e-14 };
+const THIRD: Pair = { high: 0.3333333333333333, low: 1.850371707708594e-17 };
+const FIFTH: Pair = { high: 0.2, low: -1.1102230246251566e-17 };
 
-/** `1 / n!` from n = 13 down to 2. */
-const TAYLOR = [
-  1 / 6227020800,
-  1 / 479001600,
-  1 / 39916800,
-  1 / 3628800,
-  1 / 362880,
-  1 / 40320,
-  1 / 5040,
-  1 / 720,
-  1 / 120,
-  1 / 24,
-  1 / 6,
-  1 / 2,
-];
+/** `1 / n` from n = 25 down to 7, odd ones. */
+const ODD_PARTS = [1 / 25, 1 / 23, 1 / 21, 1 / 19, 1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7];
 
-/** 2^512, 2^256, … 2; the first twice, for subnormal numbers. */
-const POWERS = [
-  1.3407807929942597e154, 1.3407807929942597e154, 1.157920892373162e77, 3.402823669209385e38, 18446744073709552000,
-  4294967296, 65536, 256, 16, 4, 2,
-];
-const EXPONENTS = [512, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1];
+/** 2^30, and 2^-30. */
+const LARGE = 1_073_741_824;
+const SMALL = 9.313225746154785e-10;
 
-function expOfPair([x, tail]: Pair): number {
+/** `e^(x + tail)`. Asked for every score: pairs are two plain numbers here, so that no garbage is made. */
+function expOfSum(x: number, tail: number): number {
   if (x > 710) return Number.POSITIVE_INFINITY;
   if (x < -746) return 0;
   const k = Math.round(x * Math.LOG2E);
-  const [r, rest] = sumOf(x - k * LN2[0], tail - k * LN2[1]);
-  let series = 0;
-  for (const coefficient of TAYLOR) series = series * r + coefficient;
-  const [high, low] = sumOf(1, r);
-  return timesPowerOfTwo(high + (low + rest * high + r * r * series), k);
+  const start = x - k * LN2.high;
+  const rest = tail - k * LN2.low;
+  const r = start + rest;
+  const restOfR = lostBySum(start, rest, r);
+  const high = 1 + r;
+  const low = lostBySum(1, r, high);
+  return timesPowerOfTwo(high + (low + restOfR * high + r * r * taylor(r)), k);
 }
 
+/** `1/2! + r/3! + … + r^11/13!` */
+function taylor(r: number): number {
+  const upper = (((1 / 6227020800) * r + 1 / 479001600) * r + 1 / 39916800) * r + 1 / 3628800;
+  const middle = (((upper * r + 1 / 362880) * r + 1 / 40320) * r + 1 / 5040) * r + 1 / 720;
+  return (((middle * r + 1 / 120) * r + 1 / 24) * r + 1 / 6) * r + 1 / 2;
+}
+
+/** The logarithm to some 100 bits, of finite numbers above 0. Pairs are two plain numbers, as above. */
 function logAsPair(x: number): Pair {
-  const [m, k] = mantissaAndExponent(x);
+  let m = x;
+  let k = 0;
+  while (m >= LARGE) {
+    m *= SMALL;
+    k += 30;
+  }
+  while (m < SMALL) {
+    m *= LARGE;
+    k -= 30;
+  }
+  // The place of the highest bit of a whole number below 2^32: of m itself, or below 1 of m · 2^31.
+  const places = m < 1 ? Math.clz32(m * 2_147_483_648) : Math.clz32(m) - 31;
+  m = timesPowerOfTwo(m, places);
+  k -= places;
+  if (m > Math.SQRT2) {
+    m /= 2;
+    k += 1;
+  }
   const f = m - 1;
-  const s = quotient(f, sumOf(m, 1));
-  const z = product(s, s);
-  let series = 0;
-  for (let n = 25; n >= 7; n -= 2) series = series * z[0] + 1 / n;
+  const divisor = m + 1;
+  const quotient = f / divisor;
+  const whole = quotient * divisor;
+  const lost = f - whole - lostByProduct(quotient, divisor, whole) - quotient * lostBySum(m, 1, divisor);
+  const s = quotient + lost / divisor;
+  const sLow = lostBySum(quotient, lost / divisor, s);
+
+  const square = s * s;
+  const squareLow = lostByProduct(s, s, square) + s * sLow + sLow * s;
+  const z = square + squareLow;
+  const zLow = lostBySum(square, squareLow, z);
+
   // ln m = 2s + 2s · (z/3 + z²/5 + z³/7 + …), of which the first terms need both halves of the pairs.
-  const fifth = sum(FIFTH, [z[0] * series, 0]);
-  const third = sum(THIRD, product(z, fifth));
-  const lnM = sum(s, product(s, product(z, third)));
-  return sum([k * LN2[0], k * LN2[1]], [2 * lnM[0], 2 * lnM[1]]);
+  let series = 0;
+  for (let i = 0; i < ODD_PARTS.length; i++) series = series * z + (ODD_PARTS[i] as number);
+  const fifth = FIFTH.high + z * series;
+  const fifthLow = lostBySum(FIFTH.high, z * series, fifth) + FIFTH.low;
+  const a = fifth + fifthLow;
+  const aLow = lostBySum(fifth, fifthLow, a);
+  const za = z * a;
+  const zaLow = lostByProduct(z, a, za) + z * aLow + zLow * a;
+  const b = za + zaLow;
+  const bLow = lostBySum(za, zaLow, b);
+  const third = THIRD.high + b;
+  const thirdLow = lostBySum(THIRD.high, b, third) + THIRD.low + bLow;
+  const c = third + thirdLow;
+  const cLow = lostBySum(third, thirdLow, c);
+  const zc = z * c;
+  const zcLow = lostByProduct(z, c, zc) + z * cLow + zLow * c;
+  const d = zc + zcLow;
+  const dLow = lostBySum(zc, zcLow, d);
+  const sd = s * d;
+  const sdLow = lostByProduct(s, d, sd) + s * dLow + sLow * d;
+  const e = sd + sdLow;
+  const lnM = sumOf(s, sLow, e, lostBySum(sd, sdLow, e));
+  return sumOf(k * LN2.high, k * LN2.low, 2 * lnM.high, 2 * lnM.low);
 }
 
 function finitePower(x: number, y: number): number {
   if (x === 1) return 1;
   const ln = logAsPair(x);
   // Far beyond the range of doubles; also keeps the product below from overflowing.
-  if (Math.abs(ln[0] * y) > 750) return ln[0] * y > 0 ? Number.POSITIVE_INFINITY : 0;
-  return expOfPair(product(ln, [y, 0]));
+  if (Math.abs(ln.high * y) > 750) return ln.high * y > 0 ? Number.POSITIVE_INFINITY : 0;
+  const product = ln.high * y;
+  const rest = lostByProduct(ln.high, y, product) + ln.low * y;
+  const exponent = product + rest;
+  return expOfSum(exponent, lostBySum(product, rest, exponent));
 }
 
 /** Powers with a base of 0 or Infinity or an infinite exponent. */
@@ -115,25 +160,10 @@ function isWholeOrInfinite(y: number): boolean {
   return Number.isInteger(y) || Math.abs(y) === Number.POSITIVE_INFINITY;
 }
 
-/** `x = m · 2^k` with m from 0.707 to 1.415, for positive finite x. */
-function mantissaAndExponent(x: number): readonly [m: number, k: number] {
-  let m = x;
-  let k = 0;
-  for (let i = 0; i < POWERS.length; i++) {
-    const power = POWERS[i] as number;
-    if (m >= power) {
-      m /= power;
-      k += EXPONENTS[i] as number;
-    } else if (m * power < 2) {
-      m *= power;
-      k -= EXPONENTS[i] as number;
-    }
-  }
-  return m > Math.SQRT2 ? [m / 2, k + 1] : [m, k];
-}
-
 /** `value · 2^k`, |k| <= 1075. The large factors come last, so that only one step rounds a subnormal result. */
 function timesPowerOfTwo(value: number, k: number): number {
+  if (k >= 0 && k <= 30) return value * (1 << k);
+  if (k < 0 && k >= -30) return value / (1 << -k);
   if (k > 1023) return timesPowerOfTwo(value * 2, k - 1);
   let result = value;
   let power = k < 0 ? 0.5 : 2;
@@ -144,32 +174,22 @@ function timesPowerOfTwo(value: number, k: number): number {
   return result;
 }
 
-/** Knuth's error-free sum of two doubles. */
-function sumOf(a: number, b: number): Pair {
-  const high = a + b;
-  const shadow = high - a;
-  return [high, a - (high - shadow) + (b - shadow)];
+/** The sum of two pairs to some 100 bits. */
+function sumOf(a: number, aLow: number, b: number, bLow: number): Pair {
+  const sum = a + b;
+  const rest = lostBySum(a, b, sum) + aLow + bLow;
+  const high = sum + rest;
+  return { high, low: lostBySum(sum, rest, high) };
 }
 
-function sum(a: Pair, b: Pair): Pair {
-  const [high, low] = sumOf(a[0], b[0]);
-  return sumOf(high, low + a[1] + b[1]);
+/** `a + b - rounded`, exactly, where `rounded` is the sum as the machine rounds it (Knuth). */
+function lostBySum(a: number, b: number, rounded: number): number {
+  const shadow = rounded - a;
+  return a - (rounded - shadow) + (b - shadow);
 }
 
-/** The product to some 100 bits, by Dekker's error-free product of two doubles. */
-function product(a: Pair, b: Pair): Pair {
-  const high = a[0] * b[0];
-  return sumOf(high, lostBy(a[0], b[0], high) + a[0] * b[1] + a[1] * b[0]);
-}
-
-function quotient(a: number, b: Pair): Pair {
-  const high = a / b[0];
-  const whole = high * b[0];
-  return sumOf(high, (a - whole - lostBy(high, b[0], whole) - high * b[1]) / b[0]);
-}
-
-/** `a · b - rounded`, exactly, where `rounded` is the product as the machine rounds it. */
-function lostBy(a: number, b: number, rounded: number): number {
+/** `a · b - rounded`, exactly, where `rounded` is the product as the machine rounds it (Dekker). */
+function lostByProduct(a: number, b: number, rounded: number): number {
   const a1 = upperHalf(a);
   const a2 = a - a1;
   const b1 = upperHalf(b);

@@ -1,7 +1,14 @@
 import { checkFields, type FieldKind, type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { assertState } from "../../core/machine.ts";
-import type { ConversationFacts, FeatureInput, FeaturesState, KeywordHits } from "./model.ts";
+import type {
+  ConversationFacts,
+  FeatureInput,
+  FeaturesState,
+  FoldedUtterances,
+  KeywordHits,
+  TimedFact,
+} from "./model.ts";
 import type { FeaturePolicy } from "./policy.ts";
 
 /** The numbers that have a range of their own, which a policy may let be cut to it. */
@@ -57,22 +64,56 @@ export function assertFeaturesState(state: FeaturesState, subject: string): void
   assertState(state, { machine: subject, version: 1, fields: { ...SHELL, ...RECENT } });
 }
 
-/** What the kinds below say, with the many entries in plain code: this is asked at every step. */
+/** What the kinds below say, in plain code: this is asked at every step. */
 function isSoundState(state: FeaturesState): boolean {
-  if (!isOfKind(state, ["record", SHELL])) return false;
+  if (typeof state !== "object" || state === null || !isSoundShell(state) || !isSoundTrack(state.folded)) return false;
   for (const one of state.recent) {
     if (typeof one !== "object" || one === null) return false;
     const { utteranceId, participant, at, isFinal, isHeard, hits, sentiment } = one;
     if (typeof utteranceId !== "string" && utteranceId !== null) return false;
     if (participant !== "customer" && participant !== "agent") return false;
     if (!Number.isSafeInteger(at) || typeof isFinal !== "boolean" || typeof isHeard !== "boolean") return false;
-    if (sentiment !== null && !(Number.isFinite(sentiment) && sentiment >= -1 && sentiment <= 1)) return false;
-    if (!Array.isArray(hits) || !areSoundHits(hits)) return false;
+    if ((sentiment !== null && !isSentiment(sentiment)) || !areSoundHits(hits)) return false;
   }
   return true;
 }
 
+function isSoundShell(state: FeaturesState): boolean {
+  const { version, fingerprint, startedAt, endedAt, mediaType, hits, recent } = state;
+  if (version !== 1 || typeof fingerprint !== "string") return false;
+  if (!isInstantOrNull(startedAt) || !isInstantOrNull(endedAt)) return false;
+  if (!isTimedNumber(state.waitTimeSeconds) || !isTimedNumber(state.agentTenureDays)) return false;
+  if (!isTimedNumber(state.customerHistoryEscalationRate)) return false;
+  if (mediaType !== null && !isOfKind(mediaType, SHELL["mediaType"] as FieldKind)) return false;
+  return areSoundHits(hits) && Array.isArray(recent);
+}
+
+function isSoundTrack(track: FoldedUtterances): boolean {
+  if (typeof track !== "object" || track === null) return false;
+  const { until, hasHeard, polarity, readings, isTurned, turn, turnCount } = track;
+  if (!isInstantOrNull(until) || typeof hasHeard !== "boolean" || typeof isTurned !== "boolean") return false;
+  if (polarity !== null && !isSentiment(polarity)) return false;
+  if (!Array.isArray(readings)) return false;
+  for (const reading of readings) if (!isSentiment(reading)) return false;
+  if (turn !== null && !isOfKind(turn, TURN)) return false;
+  return Number.isSafeInteger(turnCount) && turnCount >= 0;
+}
+
+function isInstantOrNull(value: unknown): boolean {
+  return value === null || Number.isSafeInteger(value);
+}
+
+function isSentiment(value: unknown): boolean {
+  return typeof value === "number" && value >= -1 && value <= 1;
+}
+
+function isTimedNumber(fact: TimedFact<number> | null): boolean {
+  if (fact === null) return true;
+  return typeof fact === "object" && Number.isFinite(fact.value) && Number.isSafeInteger(fact.at);
+}
+
 function areSoundHits(hits: readonly KeywordHits[]): boolean {
+  if (!Array.isArray(hits)) return false;
   for (const one of hits) {
     if (typeof one !== "object" || one === null || typeof one.keyword !== "string" || one.keyword === "") return false;
     if (!Number.isSafeInteger(one.hits) || one.hits < 1) return false;
@@ -113,6 +154,7 @@ const SEGMENT: FieldKinds = {
 
 const SENTIMENT: FieldKind = ["number-or-null", -1, 1];
 const HITS: FieldKind = ["list", ["record", { keyword: "id", hits: ["integer", 1] }]];
+const TURN: FieldKind = ["record-or-null", { at: "instant", from: ["number", 0, 1], to: ["number", -1, 0] }];
 const TIMED_NUMBER: FieldKind = ["record-or-null", { value: "number", at: "instant" }];
 
 const SHELL: FieldKinds = {
@@ -134,7 +176,7 @@ const SHELL: FieldKinds = {
       polarity: SENTIMENT,
       readings: ["list", ["number", -1, 1]],
       isTurned: "boolean",
-      turn: ["record-or-null", { at: "instant", from: ["number", 0, 1], to: ["number", -1, 0] }],
+      turn: TURN,
       turnCount: "count",
     },
   ],

@@ -35,15 +35,20 @@ export function takeUtterance(
     if (isLate) return { state, effects: [], because: "late" };
     if (isEqual(before, utterance)) return { state, effects: [], because: "duplicate" };
   }
-  const recent = state.recent.filter((_, i) => i !== known);
-  recent.splice(placeOf(recent, utterance), 0, utterance);
+  // Most often it is one more at the end: then nothing is moved, and the way to the last turn need not be gone again.
+  const isNext = known < 0 && placeOf(state.recent, utterance) === state.recent.length;
+  const recent = isNext ? state.recent.concat(utterance) : state.recent.filter((_, i) => i !== known);
+  if (!isNext) recent.splice(placeOf(recent, utterance), 0, utterance);
   const effects: FeatureEffect[] = [];
   const hits = exchangeHits(state.hits, before?.hits ?? [], utterance.hits, (keyword, isHeard) => {
     effects.push({ kind: isHeard ? "keyword-heard" : "keyword-withdrawn", keyword, at });
   });
   if (before === undefined ? utterance.sentiment !== null : !hasSameSentiment(before, utterance)) {
-    const old = followSentiment(state.folded, state.recent, policy).turn;
-    const { turn } = followSentiment(state.folded, recent, policy);
+    const track = followSentiment(state.folded, state.recent, policy);
+    const old = track.turn;
+    const { turn } = isNext
+      ? followSentiment(track, [utterance], policy)
+      : followSentiment(state.folded, recent, policy);
     // A correction may take a turn back: then an older one is the last again, and nothing has turned.
     if (turn !== null && !isSameTurn(turn, old) && !(old !== null && turn.at < old.at)) {
       effects.push({ kind: "sentiment-turned", ...turn });
@@ -114,9 +119,9 @@ function exchangeHits(
 
 /** Takes the oldest utterances out of `recent` until it is short enough; their hits stay counted. */
 function foldOldest(folded: FoldedUtterances, recent: RecentUtterance[], policy: FeaturePolicy): FoldedUtterances {
-  const oldest = recent.splice(0, Math.max(0, recent.length - policy.rememberedUtterances));
-  const last = oldest.at(-1);
-  if (last === undefined) return folded;
+  if (recent.length <= policy.rememberedUtterances) return folded;
+  const oldest = recent.splice(0, recent.length - policy.rememberedUtterances);
+  const last = oldest.at(-1) as RecentUtterance;
   return {
     ...followSentiment(folded, oldest, policy),
     until: Math.max(folded.until ?? last.at, last.at),

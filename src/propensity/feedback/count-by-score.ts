@@ -32,23 +32,20 @@ export function countByScore({ labels, scores, weights }: Samples): CountsByScor
 /** The columns to fill; each has room for one entry per sample. */
 type Columns = Pick<CountsByScore, "thresholds" | "truePositives" | "falsePositives">;
 
-/** Sorts the scores of either class, which needs no order of the samples, and goes down both at once. */
 function countOnes(labels: Uint8Array, scores: Float64Array, columns: Columns): number {
-  const positives = scores.filter((_, i) => labels[i] === 1).sort();
-  const negatives = scores.filter((_, i) => labels[i] === 0).sort();
-  let positivesLeft = positives.length;
-  let negativesLeft = negatives.length;
+  const order = orderByScore(scores);
+  let positives = 0;
   let count = 0;
-  for (; positivesLeft + negativesLeft > 0; count++) {
-    const score = Math.max(
-      positives[positivesLeft - 1] ?? Number.NEGATIVE_INFINITY,
-      negatives[negativesLeft - 1] ?? Number.NEGATIVE_INFINITY,
-    );
-    while (positivesLeft > 0 && positives[positivesLeft - 1] === score) positivesLeft--;
-    while (negativesLeft > 0 && negatives[negativesLeft - 1] === score) negativesLeft--;
+  for (let next = 0; next < order.length; count++) {
+    const score = scores[order[next] as number] as number;
+    for (; next < order.length; next++) {
+      const i = order[next] as number;
+      if (scores[i] !== score) break;
+      positives += labels[i] as number;
+    }
     columns.thresholds[count] = score;
-    columns.truePositives[count] = positives.length - positivesLeft;
-    columns.falsePositives[count] = negatives.length - negativesLeft;
+    columns.truePositives[count] = positives;
+    columns.falsePositives[count] = next - positives;
   }
   return count;
 }

@@ -19,10 +19,20 @@ import { readSamples } from "./read-samples.ts";
 export function prCurve(labels: NumberList, scores: NumberList, weights?: NumberList | null): PrCurve {
   const counts = countByScore(readSamples("prCurve", labels, scores, weights, "any"));
   const { positives, truePositives, falsePositives } = counts;
-  const precisions = truePositives.map((caught, k) => caught / (caught + (falsePositives[k] as number)));
-  return {
-    thresholds: [...counts.thresholds.reverse(), null],
-    precisions: [...precisions.reverse(), 1],
-    recalls: positives === 0 ? null : [...truePositives.map((caught) => caught / positives).reverse(), 0],
-  };
+  const last = counts.thresholds.length;
+  const thresholds = new Array<number | null>(last + 1);
+  const precisions = new Array<number>(last + 1);
+  const recalls = positives === 0 ? null : new Array<number>(last + 1);
+  for (let k = 0; k < last; k++) {
+    const caught = truePositives[k] as number;
+    // Counted from the highest score down, and told from the lowest up.
+    const at = last - 1 - k;
+    thresholds[at] = counts.thresholds[k] as number;
+    precisions[at] = caught / (caught + (falsePositives[k] as number));
+    if (recalls !== null) recalls[at] = caught / positives;
+  }
+  thresholds[last] = null;
+  precisions[last] = 1;
+  if (recalls !== null) recalls[last] = 0;
+  return { thresholds, precisions, recalls };
 }

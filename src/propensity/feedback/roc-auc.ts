@@ -30,13 +30,24 @@ export function rocAucOf(samples: Samples): number | null {
   const counts = countByScore(samples);
   const { positives, negatives } = counts;
   if (positives === 0 || negatives === 0) return null;
-  return Math.min(exactSum(doubledAreas(counts)) / (2 * positives * negatives), 1);
+  const areas = doubledAreas(counts);
+  // Twice the whole rectangle: counts that fit below 2^53 together can be added as they are.
+  const isWhole = samples.weights === null && 2 * positives * negatives <= Number.MAX_SAFE_INTEGER;
+  const area = isWhole ? areas.reduce((sum, one) => sum + one, 0) : exactSum(areas);
+  return Math.min(area / (2 * positives * negatives), 1);
 }
 
 /** Twice the area below each step of the curve, in counts. */
 function doubledAreas({ truePositives, falsePositives }: CountsByScore): Float64Array {
-  return truePositives.map((caught, k) => {
-    const width = (falsePositives[k] as number) - (falsePositives[k - 1] ?? 0);
-    return width * (caught + (truePositives[k - 1] ?? 0));
-  });
+  const areas = new Float64Array(truePositives.length);
+  let caught = 0;
+  let alarms = 0;
+  for (let k = 0; k < areas.length; k++) {
+    const nextCaught = truePositives[k] as number;
+    const nextAlarms = falsePositives[k] as number;
+    areas[k] = (nextAlarms - alarms) * (nextCaught + caught);
+    caught = nextCaught;
+    alarms = nextAlarms;
+  }
+  return areas;
 }

@@ -21,12 +21,12 @@ import { readSamples } from "./read-samples.ts";
 export function rocCurve(labels: NumberList, scores: NumberList, weights?: NumberList | null): RocCurve {
   const counts = countByScore(readSamples("rocCurve", labels, scores, weights, "any"));
   return {
-    thresholds: [null, ...counts.thresholds],
+    thresholds: [null as number | null].concat(Array.from(counts.thresholds)),
     falsePositiveRates: axisOf(counts.falsePositives, counts.negatives),
     truePositiveRates: axisOf(counts.truePositives, counts.positives),
   };
 }
 
 function axisOf(sums: Float64Array, whole: number): readonly number[] | null {
-  return whole === 0 ? null : [0, ...sums.map((sum) => sum / whole)];
+  return whole === 0 ? null : [0].concat(Array.from(sums, (sum) => sum / whole));
 }

@@ -2,13 +2,9 @@ import { fillRowFrom } from "../scoring/fill-row.ts";
 import type { LogisticModelFile, ModelCheckRow } from "../scoring/model.ts";
 import { prepareLogistic } from "../scoring/prepare-logistic.ts";
 
-/** Some of the rows with their scores by a file, from all over the range of its scores, whatever the order of the rows. */
-export function checkRowsOf(
-  file: LogisticModelFile,
-  rows: readonly (readonly (number | null)[])[],
-): readonly ModelCheckRow[] {
-  const scored = scoreRows(file, rows);
-  scored.sort((a, b) => (a.z as number) - (b.z as number) || compareRows(a.x, b.x));
+/** Some of the rows with their scores, from all over the range of these, whatever the order of the rows. */
+export function checkRowsOf(rows: readonly ModelCheckRow[]): readonly ModelCheckRow[] {
+  const scored = [...rows].sort((a, b) => (a.z as number) - (b.z as number) || compareRows(a.x, b.x));
   if (scored.length <= MOST_CHECK_ROWS) return scored;
   return Array.from({ length: MOST_CHECK_ROWS }, (_, i) => {
     return scored[Math.floor((i * (scored.length - 1)) / (MOST_CHECK_ROWS - 1))] as ModelCheckRow;

@@ -1,9 +1,10 @@
 import { exactSum } from "../../core/exact-sum.ts";
 import type { LogisticModelFile, ScaledModelFeature } from "../scoring/model.ts";
-import { checkRowsOf } from "./check-rows-of.ts";
+import { checkRowsOf, scoreRows } from "./check-rows-of.ts";
 import { type CrossEntropyMinimum, crossEntropyAt, minimizeCrossEntropy } from "./minimize-cross-entropy.ts";
 import type { FittedLogistic, LogisticOptions, LogisticTraining } from "./model.ts";
 import { readTraining, type TrainingTable } from "./read-training.ts";
+import { referenceOf } from "./reference-of.ts";
 import { type StandardColumn, standardize } from "./standardize.ts";
 
 /**
@@ -19,6 +20,9 @@ import { type StandardColumn, standardize } from "./standardize.ts";
  *   was stopped at `coefficientBound`. A coefficient beyond the bound counts as one that would never stop.
  * - The file holds up to 12 check rows from all over the range of scores. They are training data: leave them out of a
  *   file that goes where those may not.
+ * - Its `reference` tells what training looked like, to be compared with later conversations: how many of its scores
+ *   are in each twentieth, and the deciles of each feature over the values that are there, ends included. Rows count
+ *   once, whatever their weight.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` for anything that is no training data, and for rows of one class only.
  *
@@ -63,11 +67,12 @@ function kindOf({ kind }: CrossEntropyMinimum, l2: number): FittedLogistic["kind
 }
 
 function fileOf(
-  { features, rows, labels }: TrainingTable,
+  table: TrainingTable,
   standard: readonly StandardColumn[],
   parameters: Float64Array,
   { modelVersion, date, labelRule }: LogisticOptions,
 ): LogisticModelFile {
+  const { features, rows, labels } = table;
   const file: LogisticModelFile = {
     format: 1,
     kind: "logistic",
@@ -82,7 +87,8 @@ function fileOf(
       ...(labelRule === undefined ? {} : { labelRule }),
     },
   };
-  return { ...file, checkRows: checkRowsOf(file, rows) };
+  const scored = scoreRows(file, rows);
+  return { ...file, checkRows: checkRowsOf(scored), reference: referenceOf(scored, table) };
 }
 
 function featureOf(feature: ScaledModelFeature, { mean, scale }: StandardColumn): ScaledModelFeature {

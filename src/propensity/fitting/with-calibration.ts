@@ -1,9 +1,11 @@
 import { loadModel } from "../scoring/load-model.ts";
-import type { LogisticModelFile, ModelCalibration } from "../scoring/model.ts";
+import type { LogisticModelFile, ModelCalibration, ModelReference } from "../scoring/model.ts";
 import { scoreRows } from "./check-rows-of.ts";
 
 /**
  * A logistic model file with another calibration, its check rows scored anew. The file given is not changed.
+ *
+ * - The histogram of scores in its `reference` is left out: it was one of other scores. Deciles of features stay.
  *
  * @param calibration - What {@link chooseCalibration} answers; `{ kind: "none" }` takes one away.
  * @throws {ScoringError} `ERR_INVALID_MODEL` when the file or the calibration could not be loaded.
@@ -16,7 +18,8 @@ import { scoreRows } from "./check-rows-of.ts";
  */
 export function withCalibration(file: LogisticModelFile, calibration: ModelCalibration): LogisticModelFile {
   loadModel(file);
-  const next: LogisticModelFile = { ...file, calibration };
+  const { reference, ...others } = file;
+  const next: LogisticModelFile = { ...others, calibration, ...withoutScores(reference) };
   // Looked at before it is asked: a calibration of another shape would answer nonsense.
   loadModel({ ...next, checkRows: [] });
   const rows = file.checkRows ?? [];
@@ -27,4 +30,9 @@ export function withCalibration(file: LogisticModelFile, calibration: ModelCalib
       rows.map(({ x }) => x),
     ),
   };
+}
+
+function withoutScores(reference: ModelReference | null | undefined): Pick<LogisticModelFile, "reference"> {
+  const featureQuantiles = reference?.featureQuantiles;
+  return featureQuantiles == null ? {} : { reference: { featureQuantiles } };
 }

@@ -17,5 +17,9 @@ export function interventionPriority(score: number): number {
       problem("score", "a number from 0 to 1", describeValue(score)),
     ]);
   }
-  return Number(decimalUnits(score, 2));
+  const hundredths = score * 100;
+  const nearest = Math.round(hundredths);
+  // Multiplying may lead to either side of a half, never so far; only there the decimal form decides.
+  const isNearHalf = Math.abs(Math.abs(hundredths - nearest) - 0.5) < 1e-9;
+  return isNearHalf ? Number(decimalUnits(score, 2)) : nearest + 0;
 }

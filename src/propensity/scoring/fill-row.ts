@@ -13,7 +13,7 @@ import type { PlannedFeature, RowPlan } from "./row-plan.ts";
  */
 export function fillRow(plan: RowPlan, features: PropensityFeatures): readonly string[] {
   if (!isRecord(features)) refuse(plan, features);
-  for (const name in features) if (!plan.known.has(name)) refuse(plan, features);
+  if (!hasKnownNames(plan, features)) refuse(plan, features);
   let missing: string[] | null = null;
   for (let i = 0; i < plan.features.length; i++) {
     const feature = plan.features[i] as PlannedFeature;
@@ -24,6 +24,19 @@ export function fillRow(plan: RowPlan, features: PropensityFeatures): readonly s
     else missing.push(feature.name);
   }
   return missing ?? plan.nothing;
+}
+
+/** Whether all names are known. Most often they are the same, in the same order, as the last time. */
+function hasKnownNames({ known, lastNames }: RowPlan, features: PropensityFeatures): boolean {
+  let at = 0;
+  for (const name in features) {
+    if (name !== lastNames[at]) {
+      if (!known.has(name)) return false;
+      lastNames[at] = name;
+    }
+    at++;
+  }
+  return true;
 }
 
 /** Fills the row with values in the order of the features, `null` for missing; says what is wrong with the first few. */

@@ -29,11 +29,11 @@ export function prepareLogistic(file: LogisticModelFile): RowScorer {
     for (let i = 0; i < row.length; i++) {
       const amount = amountAt(i);
       sum += amount;
-      contributions.push({
+      contributions[i] = {
         feature: names[i] as string,
         value: isMissing[i] === 1 ? null : (row[i] as number),
         amount,
-      });
+      };
     }
     return sum;
   };

@@ -19,6 +19,8 @@ export interface RowPlan {
   readonly features: readonly PlannedFeature[];
   /** The names that features may have. */
   readonly known: ReadonlySet<string>;
+  /** Known names in the order in which they came last; saves looking them up. */
+  readonly lastNames: string[];
   readonly row: Float64Array;
   /** 1 where something stands in for a missing value. */
   readonly isMissing: Uint8Array;
@@ -32,6 +34,7 @@ export function planRow(features: readonly ModelFeature[], missing: "error" | "n
   return {
     features: planned,
     known: new Set([...COMMON_FEATURES, ...planned.map(({ of }) => of)]),
+    lastNames: [],
     row: new Float64Array(features.length),
     isMissing: new Uint8Array(features.length),
     nothing: Object.freeze([]),

@@ -1,4 +1,3 @@
-export type { ServedCopy } from "./copies.ts";
 export type { CustomAttributesRecord } from "./custom-attributes.ts";
 export type { ExtractionOptions } from "./cxone/extraction.ts";
 export type { CxoneReports } from "./cxone/reports.ts";

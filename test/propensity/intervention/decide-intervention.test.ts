@@ -5,6 +5,7 @@ import { decideIntervention } from "../../../src/propensity/intervention/decide-
 import { interventionPriority } from "../../../src/propensity/intervention/intervention-priority.ts";
 import type { InterventionInput } from "../../../src/propensity/intervention/model.ts";
 import { GUIDE_INTERVENTION_POLICY, GUIDE_SUPERVISOR_POLICY } from "../../../src/propensity/intervention/policy.ts";
+import { nextBelow } from "../../../src/propensity/scoring/next-below.ts";
 import { decideThreshold } from "../../../src/propensity/threshold/decide-threshold.ts";
 import { hostileNumbers, hostileTexts } from "../../../src/testing/arbitrary-hostile.ts";
 import { refusedPaths } from "../../core/refusal.ts";
@@ -225,6 +226,14 @@ describe("interventionPriority", () => {
     [5e-324, 0],
   ])("should be, of %d, %i", (score, expected) => {
     expect(interventionPriority(score)).toBe(expected);
+  });
+
+  it("should go up at every half, and not one number below it", () => {
+    for (let hundredth = 0; hundredth < 100; hundredth++) {
+      const half = (2 * hundredth + 1) / 200;
+      expect([hundredth, interventionPriority(half)]).toEqual([hundredth, hundredth + 1]);
+      expect([hundredth, interventionPriority(nextBelow(half))]).toEqual([hundredth, hundredth]);
+    }
   });
 
   it("should refuse what is no score", () => {

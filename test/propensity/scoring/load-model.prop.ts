@@ -130,6 +130,24 @@ describe("a model of trees", () => {
 });
 
 describe("a logistic model", () => {
+  it("knows and refuses names whatever was asked before, and in whatever order they come", () => {
+    const keys = fc.uniqueArray(fc.constantFrom("a", "b", "c", "mediaType", "slip", "other"));
+    fc.assert(
+      fc.property(logistic, fc.array(keys, { minLength: 1, maxLength: 6 }), (file, turns) => {
+        const asked = loadModel({
+          ...file,
+          features: file.features.map((one) => ({ ...one, missing: { impute: 1 } })),
+        });
+        for (const names of turns) {
+          const known = Object.fromEntries(names.map((name) => [name, name === "mediaType" ? "chat" : 1]));
+          const isKnown = !names.includes("slip") && !names.includes("other");
+          if (isKnown) expect(asked.score(known).contributions.map((one) => one.feature)).toEqual(NAMES);
+          else expect(() => asked.score(known)).toThrow(names.includes("slip") ? "features.slip" : "features.other");
+        }
+      }),
+    );
+  });
+
   it("is the same model after its file went through JSON", () => {
     fc.assert(
       fc.property(logistic, features, (file, known) => {
