@@ -15,6 +15,7 @@ const ENTRIES = {
   "adapters/genesys": "src/adapters/genesys/index.ts",
   "adapters/cxone": "src/adapters/cxone/index.ts",
   "adapters/guide": "src/adapters/guide/index.ts",
+  "adapters/polling": "src/adapters/polling/index.ts",
   testing: "src/testing/index.ts",
   "testing/servers": "src/testing/servers/index.ts",
 };

@@ -132,6 +132,7 @@ const CALLS: readonly (readonly [specifier: string, expression: string, input?: 
   ],
   ["cxscore/adapters/cxone", `lib.mapCompletedContacts(input, ${KEYS})`, cxone],
   ["cxscore/adapters/guide", "lib.mapCompletionEvents(input)", sample("guide-events.json")],
+  ["cxscore/adapters/polling", "lib.stepPolling(lib.initialPolling(), { kind: 'tick', at: 1772440000000 })"],
   ["cxscore/interaction", "lib.mergeHandoffs(input)", await conversationsOf()],
   ["cxscore/interaction", "input.map((event) => lib.checkCanonicalEvent(event))", [{}, null, { event_id: 1 }]],
 ];

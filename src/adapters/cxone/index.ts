@@ -1,6 +1,38 @@
+export type { DeliveryOutcome, DeliveryRun, DeliveryRunOptions, DeliveryTarget } from "../client/delivery-model.ts";
+export type { LimiterState } from "../client/limiter-model.ts";
+export type {
+  ClientBody,
+  ClientClock,
+  ClientEvent,
+  ClientFetch,
+  ClientFetchInit,
+  ClientObserver,
+  ClientPlatform,
+  ClientPorts,
+  ClientResponse,
+  ClientSnapshot,
+  Page,
+  PageFailure,
+  PageFailureReason,
+  PlatformClient,
+  SendAnswer,
+  SendFailure,
+  SendFailureReason,
+  SendOptions,
+  SendResult,
+  StoredToken,
+  TokenStore,
+} from "../client/model.ts";
+export { type ClientPolicy, CXONE_CLIENT_POLICY, type WaitPolicy } from "../client/policy.ts";
+export { runDelivery } from "../client/run-delivery.ts";
+export type { TokenState } from "../client/token-model.ts";
 export type { MapCounts, MapOptions, MapResult, MapWarning } from "../model.ts";
 export { mapAdherence } from "./adherence/map-adherence.ts";
 export type { AdherenceColumn, AdherenceOptions, AgentAdherence, MappedAdherence } from "./adherence/model.ts";
+export type { CompletedContactsSelection } from "./client/completed-contacts-query.ts";
+export type { ContactsPage } from "./client/contact-pages.ts";
+export { type CxoneClient, type CxoneClientOptions, createCxoneClient } from "./client/create-cxone-client.ts";
+export type { CxoneCredentials, CxoneHosts } from "./client/cxone-token-source.ts";
 export { type CxoneMapOptions, mapCompletedContacts } from "./contacts/map-completed-contacts.ts";
 export type {
   DatedComposite,

@@ -1,3 +1,31 @@
+export type { DeliveryOutcome, DeliveryRun, DeliveryRunOptions, DeliveryTarget } from "../client/delivery-model.ts";
+export type { LimiterState } from "../client/limiter-model.ts";
+export type {
+  ClientBody,
+  ClientClock,
+  ClientEvent,
+  ClientFetch,
+  ClientFetchInit,
+  ClientObserver,
+  ClientPlatform,
+  ClientPorts,
+  ClientResponse,
+  ClientSnapshot,
+  Page,
+  PageFailure,
+  PageFailureReason,
+  PlatformClient,
+  SendAnswer,
+  SendFailure,
+  SendFailureReason,
+  SendOptions,
+  SendResult,
+  StoredToken,
+  TokenStore,
+} from "../client/model.ts";
+export { type ClientPolicy, GENESYS_CLIENT_POLICY, type WaitPolicy } from "../client/policy.ts";
+export { runDelivery } from "../client/run-delivery.ts";
+export type { TokenState } from "../client/token-model.ts";
 export type { MapCounts, MapOptions, MapResult, MapWarning, PlatformRequest } from "../model.ts";
 export type { WritableScore } from "../request.ts";
 export { mapHistoricalAdherence } from "./adherence/map-historical-adherence.ts";
@@ -48,6 +76,27 @@ export type {
   ScoreMetric,
   ScoreSampleOptions,
 } from "./alerting/score-model.ts";
+export { channelRequest, channelTopicsRequest } from "./channel/channel-requests.ts";
+export type {
+  ChannelBecause,
+  ChannelEffect,
+  ChannelInput,
+  ChannelPhase,
+  ChannelState,
+  ChannelStep,
+} from "./channel/model.ts";
+export { type ChannelPolicy, GUIDE_CHANNEL_POLICY } from "./channel/policy.ts";
+export { type ChannelRun, type ChannelSocket, runChannel } from "./channel/run-channel.ts";
+export { splitTopics } from "./channel/split-topics.ts";
+export { initialChannel, stepChannel } from "./channel/step-channel.ts";
+export {
+  createGenesysClient,
+  type GenesysClient,
+  type GenesysClientOptions,
+  type GenesysSelection,
+} from "./client/create-genesys-client.ts";
+export type { GenesysCredentials } from "./client/genesys-token-source.ts";
+export { type ClientHosts, type GenesysRegion, regionHosts } from "./client/region-hosts.ts";
 export type {
   AssembledRecords,
   ConversationInProgress,

@@ -1,0 +1,56 @@
+import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
+import { TOKEN_BUCKET_POLICY } from "../../core/token-bucket.ts";
+import { describeKind } from "./describe-kind.ts";
+import type { ClientPolicy } from "./policy.ts";
+
+/**
+ * A whole policy out of a partial one: a field that is left out or `undefined` is the default's.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem, unknown fields among them.
+ */
+export function completeClientPolicy(input: Partial<ClientPolicy> | undefined, defaults: ClientPolicy): ClientPolicy {
+  const problems: Problem[] = [];
+  const given: unknown = input ?? {};
+  if (!isRecord(given)) {
+    problems.push(problem("policy", "an object", describeKind(given)));
+    refuseProblems("ERR_INVALID_POLICY", "client", problems);
+  }
+  const entries = Object.entries(given as object).filter(([, value]) => value !== undefined);
+  for (const [field] of entries) {
+    if (!Object.hasOwn(defaults, field)) problems.push(problem("policy", "known fields only", "an unknown field"));
+  }
+  const policy = { ...defaults, ...Object.fromEntries(entries) } as ClientPolicy;
+  checkFields(problems, "policy", policy, POLICY);
+  if (Array.isArray(policy.throttledDelaysMs) && policy.throttledDelaysMs.length === 0) {
+    problems.push(problem("policy.throttledDelaysMs", "at least one", "an array of 0"));
+  }
+  if (policy.renewAtRatio > 1) {
+    problems.push(problem("policy.renewAtRatio", "a number up to 1", describeValue(policy.renewAtRatio)));
+  }
+  refuseProblems("ERR_INVALID_POLICY", "client", problems);
+  return policy;
+}
+
+const WAITS: FieldKinds = {
+  maximumAttempts: ["integer", 1, 1000],
+  baseDelayMs: ["integer", 0, 86_400_000],
+  delayFactor: ["number", 1, 1000],
+  maximumDelayMs: ["integer", 0, 86_400_000],
+};
+
+const POLICY: FieldKinds = {
+  tokenBucket: ["record", TOKEN_BUCKET_POLICY],
+  maximumWaiting: ["integer", 0, 100_000],
+  timeoutMs: ["integer", 1, 600_000],
+  renewAtRatio: ["number-above", 0],
+  retry: ["record", WAITS],
+  throttledDelaysMs: ["list", ["integer", 0, 86_400_000]],
+  neverRetriedStatuses: ["list", ["integer", 300, 599]],
+  tokenRetry: ["record", WAITS],
+  longestPauseMs: ["integer", 0, 86_400_000],
+  maximumBodyBytes: ["integer", 1024, 1_000_000_000],
+  maximumPages: ["integer", 1, 1_000_000_000],
+  jobPolling: ["record", WAITS],
+};

@@ -1,0 +1,61 @@
+import { parseInstant } from "../../../core/instant.ts";
+import { isRecord } from "../../../core/is-record.ts";
+import type { PlatformRequest } from "../../model.ts";
+import { idProblem, jsonRequest, pathSegment, refuseProblems } from "../../request.ts";
+
+/**
+ * The request for a new notification channel, whose answer {@link readChannel} reads.
+ *
+ * @example
+ * channelRequest().path; // "/api/v2/notifications/channels"
+ */
+export function channelRequest(): PlatformRequest {
+  return jsonRequest("POST", "/api/v2/notifications/channels");
+}
+
+/**
+ * The request that gives a channel exactly these topics, in place of those it had.
+ *
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the channel's id or a topic is empty.
+ *
+ * @example
+ * channelTopicsRequest({ channelId: "ch-1", topics: ["v2.quality.evaluations"] }).body; // [{ id: "v2.quality.evaluations" }]
+ */
+export function channelTopicsRequest(channel: {
+  readonly channelId: string;
+  readonly topics: readonly string[];
+}): PlatformRequest {
+  const { channelId, topics } = channel;
+  refuseProblems("channelTopicsRequest", [
+    idProblem("channelId", channelId),
+    ...topics.map((topic, index) => idProblem(`topics[${index}]`, topic)),
+  ]);
+  const path = `/api/v2/notifications/channels/${pathSegment(channelId)}/subscriptions`;
+  return jsonRequest(
+    "PUT",
+    path,
+    topics.map((id) => ({ id })),
+  );
+}
+
+/** A channel as the platform made it. */
+export interface CreatedChannel {
+  readonly channelId: string;
+  /** Opens the channel to whoever has it. */
+  readonly connectUri: string;
+  /** Epoch milliseconds; `null` = not told. */
+  readonly expiresAt: number | null;
+}
+
+/**
+ * Reads the answer to {@link channelRequest}; `null` when it is no channel.
+ *
+ * @example
+ * readChannel({ id: "ch-1", connectUri: "wss://streaming.mypurecloud.de/channels/ch-1" })?.expiresAt; // null
+ */
+export function readChannel(body: unknown): CreatedChannel | null {
+  if (!isRecord(body)) return null;
+  const { id, connectUri, expires } = body as Readonly<Record<string, unknown>>;
+  if (idProblem("id", id) !== null || typeof connectUri !== "string" || connectUri === "") return null;
+  return { channelId: id as string, connectUri, expiresAt: parseInstant(expires) };
+}

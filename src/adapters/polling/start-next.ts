@@ -1,0 +1,105 @@
+import type { FetchPurpose, PlannedFetch } from "./model.ts";
+import { dueKeys, followsOpen, splitOpen } from "./open-keys.ts";
+import { isSlowed, type PollingDraft } from "./polling-draft.ts";
+import { forgetSeen } from "./seen-keys.ts";
+
+/**
+ * Starts the next request if none is under way and one is due: the window first, then what is planned, then a look-up.
+ * While the queue behind is deep there are windows only.
+ */
+export function startNext(draft: PollingDraft): void {
+  giveUp(draft);
+  if (draft.pending !== null || startWindow(draft) || isSlowed(draft)) return;
+  // After a failure everything waits together: the next request is the window.
+  if (draft.failures > 0 || startPlanned(draft)) return;
+  const keys = dueKeys(draft.open, draft.now, draft.policy);
+  if (keys.length === 0) return;
+  const request = send(draft, "lookup", 0, 0, keys);
+  draft.effects.push({ kind: "lookup", request, keys });
+}
+
+/** When the machine has to be asked again. */
+export function nextWake(draft: PollingDraft): number {
+  const { pending, policy, now } = draft;
+  if (pending !== null) return pending.heardAt + policy.answerTimeoutSeconds * 1000;
+  let wakeAt = draft.nextPollAt ?? now;
+  if (isSlowed(draft) || draft.failures > 0) return wakeAt;
+  if (policy.mode === "interval") for (const one of draft.planned) wakeAt = Math.min(wakeAt, one.dueAt);
+  if (followsOpen(policy)) for (const one of draft.open) wakeAt = Math.min(wakeAt, one.dueAt);
+  return wakeAt;
+}
+
+function startWindow(draft: PollingDraft): boolean {
+  const { policy, now } = draft;
+  if (draft.nextPollAt !== null && draft.nextPollAt > now) return false;
+  draft.seen = forgetSeen(draft.seen, now - policy.forgetAfterSeconds * 1000);
+  return policy.mode === "interval" ? startInterval(draft) : startUpdatedSince(draft);
+}
+
+/**
+ * A window ends `settleSeconds` before now and reaches back `windowSeconds`, and beyond that to what was covered last
+ * less the overlap of two windows: also after a long outage every instant is asked for as long as in quiet times.
+ */
+function startInterval(draft: PollingDraft): boolean {
+  const { policy, now, coveredTo } = draft;
+  const windowMs = policy.windowSeconds * 1000;
+  const target = now - policy.settleSeconds * 1000;
+  if (target <= (coveredTo ?? 0)) {
+    draft.nextPollAt = (coveredTo ?? 0) + (policy.settleSeconds + policy.intervalSeconds) * 1000;
+    return false;
+  }
+  const overlapMs = windowMs - policy.intervalSeconds * 1000;
+  const from = Math.max(0, Math.min(target - windowMs, (coveredTo ?? target) - overlapMs));
+  const to = Math.min(target, from + policy.longestFetchSeconds * 1000);
+  fetch(draft, "window", from, to);
+  return true;
+}
+
+function startUpdatedSince(draft: PollingDraft): boolean {
+  const { policy, now } = draft;
+  let wanted = draft.coveredTo ?? Math.max(0, now - policy.windowSeconds * 1000);
+  for (const one of draft.planned) if (one.purpose === "replay") wanted = Math.min(wanted, one.from);
+  const reach = now - policy.reachSeconds * 1000;
+  if (wanted < reach) draft.effects.push({ kind: "beyond-reach", from: wanted, to: reach });
+  const from = Math.max(wanted, reach);
+  fetch(draft, "window", from, Math.max(now, from));
+  return true;
+}
+
+function startPlanned(draft: PollingDraft): boolean {
+  if (draft.policy.mode !== "interval") return false;
+  let first: PlannedFetch | null = null;
+  for (const one of draft.planned) {
+    if (one.dueAt <= draft.now && (first === null || one.dueAt < first.dueAt)) first = one;
+  }
+  if (first === null) return false;
+  const { purpose, from, to } = first;
+  fetch(draft, purpose, from, Math.min(to, from + draft.policy.longestFetchSeconds * 1000));
+  return true;
+}
+
+function fetch(draft: PollingDraft, purpose: FetchPurpose, from: number, to: number): void {
+  const request = send(draft, purpose, from, to, []);
+  const updatedSince = draft.policy.mode === "updated-since" && purpose === "window" ? from : null;
+  draft.effects.push({ kind: "fetch", request, purpose, from, to, updatedSince });
+}
+
+function send(
+  draft: PollingDraft,
+  purpose: FetchPurpose | "lookup",
+  from: number,
+  to: number,
+  keys: readonly string[],
+): number {
+  const request = draft.lastRequest + 1;
+  draft.lastRequest = request;
+  draft.pending = { request, purpose, from, to, keys, sentAt: draft.now, heardAt: draft.now };
+  return request;
+}
+
+function giveUp(draft: PollingDraft): void {
+  const { kept, tooOld, tooMany } = splitOpen(draft.open, draft.now, draft.policy);
+  draft.open = kept;
+  if (tooOld.length > 0) draft.effects.push({ kind: "give-up", keys: tooOld, because: "too-old" });
+  if (tooMany.length > 0) draft.effects.push({ kind: "give-up", keys: tooMany, because: "too-many" });
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { describeOperation } from "../../../src/adapters/client/describe-operation.ts";
+import { checkHost } from "../../../src/adapters/client/hosts.ts";
+import { readNextLink } from "../../../src/adapters/client/read-next-link.ts";
+import { chunkRange, splitRange, type TimeRange } from "../../../src/adapters/cxone/client/split-range.ts";
+import { regionHosts } from "../../../src/adapters/genesys/client/region-hosts.ts";
+
+describe("checkHost", () => {
+  const known = { hosts: ["api.example.com", "127.0.0.1:8080", "[::1]:8080", "localhost:1"], domains: ["example.org"] };
+
+  it.each([
+    ["https://api.example.com/x?y", "https://api.example.com"],
+    ["https://API.example.com:443", "https://api.example.com"],
+    ["http://127.0.0.1:8080", "http://127.0.0.1:8080"],
+    ["http://[::1]:8080", "http://[::1]:8080"],
+    ["http://localhost:1", "http://localhost:1"],
+    ["https://example.org", "https://example.org"],
+    ["https://a.b.example.org", "https://a.b.example.org"],
+  ])("should let %s pass", (address, origin) => {
+    expect(checkHost(address, known)).toEqual({ kind: "ok", origin });
+  });
+
+  it.each([
+    ["http://api.example.com", "not-https"],
+    ["http://127.0.0.1.example.org", "not-https"],
+    ["ftp://api.example.com", "not-https"],
+    ["file:///etc", "not-an-address"],
+    ["javascript:alert(1)", "not-an-address"],
+    ["https://evilexample.org", "unknown-host"],
+    ["https://example.org.evil", "unknown-host"],
+    ["https://a.example.org:8443", "unknown-host"],
+    ["https://api.example.com:8443", "unknown-host"],
+    ["http://127.0.0.1:81", "unknown-host"],
+    ["https://user@api.example.com", "not-an-address"],
+    ["https://api.example.com@evil", "not-an-address"],
+    ["//api.example.com", "not-an-address"],
+    ["", "not-an-address"],
+    [`https://api.example.com/${"x".repeat(100_000)}`, "not-an-address"],
+    [null, "not-an-address"],
+    [{ href: "https://api.example.com" }, "not-an-address"],
+  ])("should refuse %s", (address, because) => {
+    expect(checkHost(address, known)).toEqual({ kind: "refused", because });
+  });
+});
+
+describe("readNextLink", () => {
+  const base = "https://api.example.com";
+
+  it.each([undefined, null, ""])("should take %j for the last page", (link) => {
+    expect(readNextLink(link, { base })).toEqual({ kind: "none" });
+  });
+
+  it.each(["/a/b?c=d&e=f%20g", "https://api.example.com/a/b?c=d&e=f%20g", "https://API.example.com/a/b?c=d&e=f+g#x"])(
+    "should follow %s",
+    (link) => {
+      expect(readNextLink(link, { base })).toEqual({ kind: "link", path: "/a/b", query: { c: "d", e: "f g" } });
+    },
+  );
+
+  it.each([
+    "/a/../b",
+    "/a/./b",
+    "/a\\b",
+    "/a b",
+    "https://api.example.com",
+    "ftp://api.example.com/a",
+    "a/b",
+    true,
+    [],
+  ])("should refuse %j", (link) => {
+    expect(readNextLink(link, { base }).kind).toBe("refused");
+  });
+});
+
+describe("regionHosts", () => {
+  it.each(["us_east_1", "mx_central_1", "use2.us-gov-pure.cloud"])("should know %s by name or domain", (region) => {
+    const { api, login } = regionHosts(region);
+    expect(api.replace("https://api.", "")).toBe(login.replace("https://login.", ""));
+    expect(regionHosts(api.replace("https://api.", ""))).toEqual({ api, login });
+  });
+
+  it.each(["", "api.mypurecloud.de", "mypurecloud.de.evil", "constructor", "__proto__", 5, null])(
+    "should refuse %j",
+    (region) => {
+      expect(() => regionHosts(region as string)).toThrow("region");
+    },
+  );
+});
+
+describe("describeOperation", () => {
+  it.each([
+    ["/api/v2/analytics/conversations/details/query", "/api/v2/analytics/conversations/details/query"],
+    [
+      "/api/v2/conversations/9b1c/participants/ann/attributes",
+      "/api/v2/conversations/{id}/participants/{id}/attributes",
+    ],
+    ["/incontactapi/services/v33.0/contacts/123/custom-data", "/incontactapi/services/v33.0/contacts/{id}/custom-data"],
+    ["/api/v2/users/ann%40example.com", "/api/v2/users/{id}"],
+    ["/api/v2/users/v2", "/api/v2/users/v2"],
+    ["/api/v2/users/v123456789", "/api/v2/users/{id}"],
+  ])("should tell %s as %s", (path, told) => {
+    expect(describeOperation("GET", path)).toBe(`GET ${told}`);
+  });
+});
+
+describe("a range", () => {
+  it("should be cut and halved without a gap or an overlap", () => {
+    const chunks = chunkRange({ startAt: 5, endAt: 1005 }, 99);
+    for (const chunk of chunks) {
+      const halves: readonly TimeRange[] = splitRange(chunk, 1) ?? [chunk];
+      expect(halves.reduce((sum, one) => sum + one.endAt - one.startAt, 0)).toBe(chunk.endAt - chunk.startAt);
+      expect(halves[0]?.startAt).toBe(chunk.startAt);
+    }
+    expect(chunks.reduce((sum, one) => sum + one.endAt - one.startAt, 0)).toBe(1000);
+    expect(chunks.every((one, i) => i === 0 || one.startAt === chunks[i - 1]?.endAt)).toBe(true);
+  });
+
+  it("should be halved until its halves would be too short", () => {
+    let range = { startAt: 0, endAt: 7 * 86_400_000 };
+    let halvings = 0;
+    for (let halves = splitRange(range, 60_000); halves !== null; halves = splitRange(range, 60_000)) {
+      [, range] = halves;
+      halvings++;
+    }
+    expect(halvings).toBe(13);
+    expect(range.endAt - range.startAt).toBeGreaterThanOrEqual(60_000);
+    expect(range.endAt - range.startAt).toBeLessThan(120_000);
+  });
+});

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createGenesysClient } from "../../../src/adapters/genesys/client/create-genesys-client.ts";
+import { createScriptedFetch, withTokens } from "./scripted-fetch.ts";
+import { createVirtualClock } from "./virtual-clock.ts";
+
+const REQUEST = { method: "GET", path: "/api/v2/tokens/me", query: {}, headers: {}, body: null } as const;
+
+const setting = fc.record({
+  bucket: fc.record({ capacity: fc.integer({ min: 1, max: 6 }), refillPerMinute: fc.integer({ min: 6, max: 60 }) }),
+  lifeSeconds: fc.integer({ min: 20, max: 300 }),
+  calls: fc.array(fc.record({ afterMs: fc.integer({ min: 0, max: 4000 }), abortAfterMs: fc.option(fc.nat(20_000)) }), {
+    minLength: 1,
+    maxLength: 40,
+  }),
+  answers: fc.array(fc.constantFrom(200, 200, 200, 401, 429, 500, 503, "hang", "cut", "slow"), { maxLength: 60 }),
+});
+
+describe("a client under load", () => {
+  it("makes at most capacity and refill requests in any 60 seconds, renews one token at a time, and answers every call", async () => {
+    await fc.assert(
+      fc.asyncProperty(setting, async ({ bucket, lifeSeconds, calls, answers }) => {
+        const clock = createVirtualClock();
+        const left = [...answers];
+        let renewals = 0;
+        const script = withTokens(async () => {
+          const answer = left.shift() ?? 200;
+          if (answer === "hang") return "hang";
+          if (answer === "cut") throw new TypeError("fetch failed");
+          if (answer === "slow") await clock.wait(7000);
+          return { status: typeof answer === "number" ? answer : 200, body: {} };
+        }, lifeSeconds);
+        const { fetch, requests } = createScriptedFetch(async (request, n) => {
+          if (!request.url.includes("/oauth/")) return script(request, n);
+          expect(++renewals).toBe(1);
+          await clock.wait(300);
+          renewals--;
+          return script(request, n);
+        }, clock.now);
+        const client = createGenesysClient({
+          region: "eu_west_1",
+          credentials: { clientId: "client-id", clientSecret: "client-secret" },
+          fetch,
+          clock,
+          policy: { tokenBucket: bucket, maximumWaiting: 10 },
+        });
+        const results: Promise<{ kind: string }>[] = [];
+        for (const { afterMs, abortAfterMs } of calls) {
+          await clock.advance(afterMs);
+          const controller = new AbortController();
+          if (abortAfterMs !== null) void clock.wait(abortAfterMs).then(() => controller.abort());
+          results.push(client.send(REQUEST, { signal: controller.signal }));
+        }
+        const all = await clock.run(Promise.all(results));
+        expect(all.every(({ kind }) => kind === "answer" || kind === "failed")).toBe(true);
+        const times = requests.filter(({ url }) => url.includes("/api/")).map(({ at }) => at);
+        for (const from of times) {
+          const within = times.filter((at) => at >= from && at <= from + 60_000).length;
+          expect(within).toBeLessThanOrEqual(bucket.capacity + bucket.refillPerMinute);
+        }
+        expect(client.snapshot().limiter.waiting).toEqual([]);
+      }),
+    );
+  });
+});

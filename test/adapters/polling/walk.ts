@@ -1,0 +1,71 @@
+import type {
+  PolledRecord,
+  PollingEffect,
+  PollingInput,
+  PollingState,
+  PollingStep,
+} from "../../../src/adapters/polling/model.ts";
+import { GUIDE_POLLING_POLICY, type PollingPolicy } from "../../../src/adapters/polling/policy.ts";
+import { initialPolling, stepPolling } from "../../../src/adapters/polling/step-polling.ts";
+
+export const SECOND = 1000;
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+/** Noon of a day, so that windows of the first hours stay within it. */
+export const NOON = Date.UTC(2026, 2, 2, 12);
+
+export type Fetch = Extract<PollingEffect, { kind: "fetch" }>;
+export type Lookup = Extract<PollingEffect, { kind: "lookup" }>;
+
+/** A machine on its way: every step's state goes through JSON, and its arguments are frozen. */
+export interface Walk {
+  state: PollingState;
+  readonly policy: PollingPolicy;
+  /** What the last step said. */
+  last: PollingStep | null;
+}
+
+export function startWalk(policy: Partial<PollingPolicy> = {}, since: number | null = null): Walk {
+  const whole = { ...GUIDE_POLLING_POLICY, ...policy };
+  return { state: initialPolling(whole, since), policy: whole, last: null };
+}
+
+export function send(walk: Walk, input: PollingInput): readonly PollingEffect[] {
+  const before = JSON.stringify(walk.state);
+  const step = stepPolling(walk.state, Object.freeze(input), walk.policy);
+  if (JSON.stringify(walk.state) !== before) throw new Error("the state given was changed");
+  walk.last = step;
+  walk.state = JSON.parse(JSON.stringify(step.state));
+  return step.effects;
+}
+
+export const tick = (walk: Walk, at: number): readonly PollingEffect[] => send(walk, { kind: "tick", at });
+
+export const answer = (
+  walk: Walk,
+  at: number,
+  request: number,
+  records: readonly PolledRecord[] = [],
+  isLast = true,
+): readonly PollingEffect[] => send(walk, { kind: "fetched", at, request, records, isLast });
+
+export const record = (key: string, rank: string, status: PolledRecord["status"] = "complete"): PolledRecord => ({
+  key,
+  rank,
+  status,
+});
+
+export function fetchIn(effects: readonly PollingEffect[]): Fetch | undefined {
+  return effects.find((effect): effect is Fetch => effect.kind === "fetch");
+}
+
+export function lookupIn(effects: readonly PollingEffect[]): Lookup | undefined {
+  return effects.find((effect): effect is Lookup => effect.kind === "lookup");
+}
+
+/** What passed, as `key=rank`. */
+export function passedIn(effects: readonly PollingEffect[]): readonly string[] {
+  return effects.flatMap((effect) =>
+    effect.kind === "pass" ? effect.records.map((one) => `${one.key}=${one.rank}`) : [],
+  );
+}
