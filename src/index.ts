@@ -297,7 +297,6 @@ export type { ScoredEvent } from "./gamification/rules/scored-event-model.ts";
 export { checkCanonicalConversation } from "./interaction/check-conversation.ts";
 export { checkCanonicalEvent } from "./interaction/check-event.ts";
 export { eventId } from "./interaction/identity.ts";
-export { joinQuality } from "./interaction/join-quality.ts";
 export { mergeHandoffs } from "./interaction/merge-handoffs.ts";
 export type {
   AttributeValue,
@@ -318,19 +317,19 @@ export type {
   QuarantineReason,
 } from "./interaction/model.ts";
 export { GUIDE_HANDOFF_POLICY, type HandoffPolicy } from "./interaction/policy.ts";
-export {
-  checkQualityRecord,
-  GUIDE_QUALITY_JOIN_POLICY,
-  type QualityChange,
-  type QualityJoin,
-  type QualityJoinInput,
-  type QualityJoinPolicy,
-  type QualityRecord,
-  type QualityRecordSource,
-  type QualityRecordStatus,
-  type UnmatchedQuality,
-  type UnmatchedQualityReason,
-} from "./interaction/quality.ts";
+export { checkQualityRecord } from "./interaction/quality/check-quality-record.ts";
+export { joinQuality } from "./interaction/quality/join-quality.ts";
+export type {
+  QualityChange,
+  QualityJoin,
+  QualityJoinInput,
+  QualityRecord,
+  QualityRecordSource,
+  QualityRecordStatus,
+  UnmatchedQuality,
+  UnmatchedQualityReason,
+} from "./interaction/quality/model.ts";
+export { GUIDE_QUALITY_JOIN_POLICY, type QualityJoinPolicy } from "./interaction/quality/policy.ts";
 export { type QuarantineInput, quarantine } from "./interaction/quarantine.ts";
 export { supersedes } from "./interaction/supersedes.ts";
 export { CANONICAL_SCHEMA_VERSION } from "./interaction/values.ts";

@@ -63,6 +63,8 @@ export {
   safeParseScoreBatch,
   scoreBatchJsonSchema,
 } from "./gamification/schema.ts";
+export type { QualityRecord } from "./interaction/quality/model.ts";
+export type { QualityJoinPolicy } from "./interaction/quality/policy.ts";
 export {
   parseQualityJoinPolicy,
   parseQualityRecord,
@@ -71,7 +73,6 @@ export {
   safeParseQualityJoinPolicy,
   safeParseQualityRecord,
 } from "./interaction/quality/schema.ts";
-export type { QualityJoinPolicy, QualityRecord } from "./interaction/quality.ts";
 export type { ResidualPolicy } from "./mos/chart/policy.ts";
 export { parseResidualPolicy, residualPolicyJsonSchema, safeParseResidualPolicy } from "./mos/chart/schema.ts";
 export type { AlertPolicy, BaselinePolicy, DiagnosisPolicy, WindowPolicy } from "./mos/policy.ts";

@@ -3,7 +3,6 @@ export type { Problem } from "../core/errors.ts";
 export { checkCanonicalConversation } from "./check-conversation.ts";
 export { checkCanonicalEvent } from "./check-event.ts";
 export { eventId } from "./identity.ts";
-export { joinQuality } from "./join-quality.ts";
 export { mergeHandoffs } from "./merge-handoffs.ts";
 export type {
   AttributeValue,
@@ -24,19 +23,19 @@ export type {
   QuarantineReason,
 } from "./model.ts";
 export { GUIDE_HANDOFF_POLICY, type HandoffPolicy } from "./policy.ts";
-export {
-  checkQualityRecord,
-  GUIDE_QUALITY_JOIN_POLICY,
-  type QualityChange,
-  type QualityJoin,
-  type QualityJoinInput,
-  type QualityJoinPolicy,
-  type QualityRecord,
-  type QualityRecordSource,
-  type QualityRecordStatus,
-  type UnmatchedQuality,
-  type UnmatchedQualityReason,
-} from "./quality.ts";
+export { checkQualityRecord } from "./quality/check-quality-record.ts";
+export { joinQuality } from "./quality/join-quality.ts";
+export type {
+  QualityChange,
+  QualityJoin,
+  QualityJoinInput,
+  QualityRecord,
+  QualityRecordSource,
+  QualityRecordStatus,
+  UnmatchedQuality,
+  UnmatchedQualityReason,
+} from "./quality/model.ts";
+export { GUIDE_QUALITY_JOIN_POLICY, type QualityJoinPolicy } from "./quality/policy.ts";
 export { type QuarantineInput, quarantine } from "./quarantine.ts";
 export { supersedes } from "./supersedes.ts";
 export { CANONICAL_SCHEMA_VERSION } from "./values.ts";

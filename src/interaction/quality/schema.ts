@@ -13,8 +13,9 @@ import {
   wholeNumberFrom,
 } from "../../core/schema.ts";
 import { PLATFORM_NAME } from "../field-checks.ts";
-import { GUIDE_QUALITY_JOIN_POLICY, type QualityJoinPolicy, type QualityRecord } from "../quality.ts";
 import { EXPECTED, LARGEST_COUNT, LONGEST_ID } from "../values.ts";
+import type { QualityRecord } from "./model.ts";
+import { GUIDE_QUALITY_JOIN_POLICY, type QualityJoinPolicy } from "./policy.ts";
 
 const SOURCE = "evaluation or survey";
 const LONGEST_WINDOW_HOURS = 8_760;

@@ -1,5 +1,5 @@
 import type { CanonicalConversation, CanonicalEvent, ConversationRef } from "../../interaction/model.ts";
-import type { QualityRecord } from "../../interaction/quality.ts";
+import type { QualityRecord } from "../../interaction/quality/model.ts";
 
 /** A record of a platform, as it comes over the wire: plain JSON. */
 export type JsonRecord = Record<string, unknown>;

@@ -8,7 +8,7 @@ import { mapEvaluations } from "../../../src/adapters/genesys/quality/map-evalua
 import { mapSurveys } from "../../../src/adapters/genesys/quality/map-surveys.ts";
 import { mapTranscriptDocuments } from "../../../src/adapters/genesys/transcripts/map-transcript-documents.ts";
 import { mapTranscriptionEvents } from "../../../src/adapters/genesys/transcripts/map-transcription-events.ts";
-import type { QualityRecord } from "../../../src/interaction/quality.ts";
+import type { QualityRecord } from "../../../src/interaction/quality/model.ts";
 import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { SimulatedCentre, SimulatedMessage } from "../../../src/testing/simulation/model.ts";
 

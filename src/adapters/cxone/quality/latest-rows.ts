@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
-import type { QualityRecord } from "../../../interaction/quality.ts";
+import type { QualityRecord } from "../../../interaction/quality/model.ts";
 import type { ReadRows } from "../reading/read-rows.ts";
 import type { MappedQualityRows } from "./model.ts";
 

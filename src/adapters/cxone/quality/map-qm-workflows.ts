@@ -1,6 +1,6 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
-import type { QualityRecordStatus } from "../../../interaction/quality.ts";
+import type { QualityRecordStatus } from "../../../interaction/quality/model.ts";
 import { refuseProblems } from "../../request.ts";
 import { PLATFORM } from "../contacts/build-records.ts";
 import { assertOptions } from "../reading/check-options.ts";

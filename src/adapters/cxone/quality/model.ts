@@ -1,5 +1,5 @@
 import type { Quarantined } from "../../../interaction/model.ts";
-import type { QualityRecord } from "../../../interaction/quality.ts";
+import type { QualityRecord } from "../../../interaction/quality/model.ts";
 
 /** What a caller may tell both readings of late quality; every field may be left out. */
 export interface QualityRowOptions {

@@ -1,6 +1,6 @@
 import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
-import type { QualityRecordSource } from "../../../interaction/quality.ts";
+import type { QualityRecordSource } from "../../../interaction/quality/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { collectScores, type ScoreDetail } from "../alerting/collect-scores.ts";
 import { PLATFORM } from "../platform.ts";

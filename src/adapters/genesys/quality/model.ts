@@ -1,5 +1,5 @@
 import type { Quarantined } from "../../../interaction/model.ts";
-import type { QualityRecord } from "../../../interaction/quality.ts";
+import type { QualityRecord } from "../../../interaction/quality/model.ts";
 import type { MapOptions } from "../../model.ts";
 
 /** What a caller may tell the reading of surveys. */

@@ -1,8 +1,8 @@
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { formatInstant } from "../../../core/instant.ts";
-import { latestQualityRecords } from "../../../interaction/join-quality.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
-import type { QualityRecord, QualityRecordSource } from "../../../interaction/quality.ts";
+import { latestQualityRecords } from "../../../interaction/quality/join-quality.ts";
+import type { QualityRecord, QualityRecordSource } from "../../../interaction/quality/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import {
   describeKind,

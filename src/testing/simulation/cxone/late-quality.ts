@@ -1,5 +1,5 @@
 import { formatInstant } from "../../../core/instant.ts";
-import type { QualityRecord } from "../../../interaction/quality.ts";
+import type { QualityRecord } from "../../../interaction/quality/model.ts";
 import type { JsonRecord, SimulatedMessage } from "../model.ts";
 import { cxoneAgentId, cxoneMasterId, uuid } from "../stories/directory.ts";
 import { ownerOf } from "../stories/facts.ts";

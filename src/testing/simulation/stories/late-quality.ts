@@ -1,4 +1,4 @@
-import type { QualityRecord } from "../../../interaction/quality.ts";
+import type { QualityRecord } from "../../../interaction/quality/model.ts";
 import type { SimulatedMessage } from "../model.ts";
 
 /** What comes in about the quality of one interaction once it is over. */

@@ -3,8 +3,8 @@ import { mapCompletedContacts } from "../../../../src/adapters/cxone/contacts/ma
 import { mapContactJourneys } from "../../../../src/adapters/cxone/quality/map-contact-journeys.ts";
 import { mapQmWorkflows } from "../../../../src/adapters/cxone/quality/map-qm-workflows.ts";
 import { mapSurveyRows } from "../../../../src/adapters/cxone/quality/map-survey-rows.ts";
-import { joinQuality } from "../../../../src/interaction/join-quality.ts";
-import { GUIDE_QUALITY_JOIN_POLICY } from "../../../../src/interaction/quality.ts";
+import { joinQuality } from "../../../../src/interaction/quality/join-quality.ts";
+import { GUIDE_QUALITY_JOIN_POLICY } from "../../../../src/interaction/quality/policy.ts";
 import { FIRST_ID, journey, page } from "../builder.ts";
 
 const pages = page(...journey({}, {}));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mapEvaluations } from "../../../../src/adapters/genesys/quality/map-evaluations.ts";
 import type { EvaluationOptions } from "../../../../src/adapters/genesys/quality/model.ts";
-import { joinQuality } from "../../../../src/interaction/join-quality.ts";
-import { checkQualityRecord } from "../../../../src/interaction/quality.ts";
+import { checkQualityRecord } from "../../../../src/interaction/quality/check-quality-record.ts";
+import { joinQuality } from "../../../../src/interaction/quality/join-quality.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
 import { event } from "../../../interaction/records.ts";
 import { AT, detail, evaluation } from "./evaluations.ts";

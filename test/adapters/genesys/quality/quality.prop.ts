@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { mapEvaluations } from "../../../../src/adapters/genesys/quality/map-evaluations.ts";
 import { mapSurveys } from "../../../../src/adapters/genesys/quality/map-surveys.ts";
 import { canonicalJson } from "../../../../src/core/canonical-json.ts";
-import { checkQualityRecord } from "../../../../src/interaction/quality.ts";
+import { checkQualityRecord } from "../../../../src/interaction/quality/check-quality-record.ts";
 import { arbitraries } from "../../../../src/testing/arbitraries.ts";
 
 const KEYS = [

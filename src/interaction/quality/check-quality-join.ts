@@ -1,6 +1,8 @@
-import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
-import { checkCanonicalEvent } from "./check-event.ts";
-import { checkQualityRecord, type QualityJoinInput, type QualityJoinPolicy } from "./quality.ts";
+import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { checkCanonicalEvent } from "../check-event.ts";
+import { checkQualityRecord } from "./check-quality-record.ts";
+import type { QualityJoinInput } from "./model.ts";
+import type { QualityJoinPolicy } from "./policy.ts";
 
 /** @throws {ScoringError} With every problem of what is to be joined, or of the policy. */
 export function assertQualityJoin(input: QualityJoinInput, policy: QualityJoinPolicy): void {

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isScoringError } from "../../src/core/errors.ts";
-import { deepFreeze } from "../../src/core/policy.ts";
-import { checkCanonicalEvent } from "../../src/interaction/check-event.ts";
-import { joinQuality } from "../../src/interaction/join-quality.ts";
-import type { CanonicalEvent } from "../../src/interaction/model.ts";
-import { GUIDE_QUALITY_JOIN_POLICY, type QualityJoinInput, type QualityRecord } from "../../src/interaction/quality.ts";
-import { arbitraries } from "../../src/testing/arbitraries.ts";
+import { isScoringError } from "../../../src/core/errors.ts";
+import { deepFreeze } from "../../../src/core/policy.ts";
+import { checkCanonicalEvent } from "../../../src/interaction/check-event.ts";
+import type { CanonicalEvent } from "../../../src/interaction/model.ts";
+import { joinQuality } from "../../../src/interaction/quality/join-quality.ts";
+import type { QualityJoinInput, QualityRecord } from "../../../src/interaction/quality/model.ts";
+import { GUIDE_QUALITY_JOIN_POLICY } from "../../../src/interaction/quality/policy.ts";
+import { arbitraries } from "../../../src/testing/arbitraries.ts";
+import { event } from "../records.ts";
 import { quality } from "./quality-records.ts";
-import { event } from "./records.ts";
 
 const START = Date.UTC(2026, 2, 2, 8, 0, 30);
 const agents = fc.constantFrom("agent-1", "agent-2", "agent-3");

@@ -1,4 +1,4 @@
-import type { QualityRecord } from "../../src/interaction/quality.ts";
+import type { QualityRecord } from "../../../src/interaction/quality/model.ts";
 
 /** A valid evaluation of the event of `records.ts`, of which a test says only what matters to it. */
 export function quality(fields: Partial<QualityRecord> = {}): QualityRecord {

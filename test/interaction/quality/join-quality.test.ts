@@ -1,18 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { policyFingerprint } from "../../src/core/policy.ts";
-import { checkCanonicalEvent } from "../../src/interaction/check-event.ts";
-import { joinQuality } from "../../src/interaction/join-quality.ts";
-import type { CanonicalEvent } from "../../src/interaction/model.ts";
-import {
-  checkQualityRecord,
-  GUIDE_QUALITY_JOIN_POLICY,
-  type QualityJoinInput,
-  type QualityRecord,
-} from "../../src/interaction/quality.ts";
-import { supersedes } from "../../src/interaction/supersedes.ts";
-import { refusedPaths } from "../core/refusal.ts";
+import { policyFingerprint } from "../../../src/core/policy.ts";
+import { checkCanonicalEvent } from "../../../src/interaction/check-event.ts";
+import type { CanonicalEvent } from "../../../src/interaction/model.ts";
+import { checkQualityRecord } from "../../../src/interaction/quality/check-quality-record.ts";
+import { joinQuality } from "../../../src/interaction/quality/join-quality.ts";
+import type { QualityJoinInput, QualityRecord } from "../../../src/interaction/quality/model.ts";
+import { GUIDE_QUALITY_JOIN_POLICY } from "../../../src/interaction/quality/policy.ts";
+import { supersedes } from "../../../src/interaction/supersedes.ts";
+import { refusedPaths } from "../../core/refusal.ts";
+import { event } from "../records.ts";
 import { quality } from "./quality-records.ts";
-import { event } from "./records.ts";
 
 const join = (records: readonly QualityRecord[], events: readonly CanonicalEvent[] = [event()]) =>
   joinQuality({ events, records });

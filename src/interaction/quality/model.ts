@@ -1,17 +1,4 @@
-import type { Problem } from "../core/errors.ts";
-import { isRecord } from "../core/is-record.ts";
-import {
-  isCanonicalInstant,
-  isCountOrNull,
-  isId,
-  isIdOrNull,
-  isNumberOrNull,
-  isPlatformName,
-  note,
-  noteUnknownKeys,
-} from "./field-checks.ts";
-import type { CanonicalEvent, PlatformOrigin } from "./model.ts";
-import { EXPECTED, LARGEST_COUNT } from "./values.ts";
+import type { CanonicalEvent, PlatformOrigin } from "../model.ts";
 
 /** Who gave a score: an evaluator (or the platform's own automatic evaluation), or the customer. */
 export type QualityRecordSource = "evaluation" | "survey";
@@ -42,29 +29,6 @@ export interface QualityRecord {
   /** Of one evaluation or survey the later version replaces the earlier one. A whole number from 0 on. */
   readonly version: number | null;
 }
-
-/** Which records make the quality score of an event, and how long it may change. */
-export interface QualityJoinPolicy {
-  /** Whose scores count; the others come back unmatched. @defaultValue "evaluation" */
-  readonly source: QualityRecordSource;
-  /** What several scores of one event come to: their mean, to six decimal places, or the latest. @defaultValue "mean" */
-  readonly combine: "mean" | "latest";
-  /**
-   * How long quality may still change, from the event's timestamp: at exactly this age it is final. Hours, 0 to 8,760.
-   * Looked at only where `now` is given. @defaultValue 72
-   */
-  readonly provisionalHours: number;
-  /** Digest of the fields above; computed, never given. */
-  readonly fingerprint: string;
-}
-
-/** The guide's 72 hours; that evaluations count, and their mean, is ours. */
-export const GUIDE_QUALITY_JOIN_POLICY: QualityJoinPolicy = {
-  source: "evaluation",
-  combine: "mean",
-  provisionalHours: 72,
-  fingerprint: "c45e1d9bde4e761558e265a89f86ea7a",
-};
 
 /** Canonical events and what is known of their quality, each in any order and any number of copies. */
 export interface QualityJoinInput {
@@ -120,41 +84,3 @@ export interface QualityJoin {
     readonly unmatched: number;
   };
 }
-
-/** Every problem of a value that should be a {@link QualityRecord}; none, and it is one. */
-export function checkQualityRecord(value: unknown): readonly Problem[] {
-  const problems: Problem[] = [];
-  if (!isRecord(value)) {
-    note(problems, "", EXPECTED.record, value);
-    return problems;
-  }
-  const { quality_id, platform_origin, interaction_id, agent_uuid, source, score_percent, status } = value;
-  const { scored_at_utc, version } = value;
-  if (!isId(quality_id)) note(problems, "quality_id", EXPECTED.id, quality_id);
-  if (!isPlatformName(platform_origin)) note(problems, "platform_origin", EXPECTED.platform, platform_origin);
-  if (!isId(interaction_id)) note(problems, "interaction_id", EXPECTED.id, interaction_id);
-  if (!isIdOrNull(agent_uuid)) note(problems, "agent_uuid", EXPECTED.idOrNull, agent_uuid);
-  if (source !== "evaluation" && source !== "survey") note(problems, "source", "evaluation or survey", source);
-  if (!isNumberOrNull(score_percent, 0, 100)) note(problems, "score_percent", EXPECTED.quality, score_percent);
-  if (status !== "provisional" && status !== "final" && status !== "withdrawn") {
-    note(problems, "status", "provisional, final or withdrawn", status);
-  }
-  if (scored_at_utc !== null && !isCanonicalInstant(scored_at_utc)) {
-    note(problems, "scored_at_utc", EXPECTED.instantOrNull, scored_at_utc);
-  }
-  if (!isCountOrNull(version, LARGEST_COUNT)) note(problems, "version", EXPECTED.count, version);
-  noteUnknownKeys(problems, value, KEYS);
-  return problems;
-}
-
-const KEYS: readonly (keyof QualityRecord)[] = [
-  "quality_id",
-  "platform_origin",
-  "interaction_id",
-  "agent_uuid",
-  "source",
-  "score_percent",
-  "status",
-  "scored_at_utc",
-  "version",
-];

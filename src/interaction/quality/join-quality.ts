@@ -1,20 +1,19 @@
-import { canonicalJson } from "../core/canonical-json.ts";
-import { compareTexts } from "../core/compare-texts.ts";
-import { parseInstant } from "../core/instant.ts";
-import { fromMicro, toMicro } from "../core/micro-units.ts";
+import { canonicalJson } from "../../core/canonical-json.ts";
+import { compareTexts } from "../../core/compare-texts.ts";
+import { parseInstant } from "../../core/instant.ts";
+import { fromMicro, toMicro } from "../../core/micro-units.ts";
+import type { CanonicalEvent } from "../model.ts";
+import { latestCopies } from "../supersedes.ts";
 import { assertQualityJoin } from "./check-quality-join.ts";
-import type { CanonicalEvent } from "./model.ts";
-import {
-  GUIDE_QUALITY_JOIN_POLICY,
-  type QualityChange,
-  type QualityJoin,
-  type QualityJoinInput,
-  type QualityJoinPolicy,
-  type QualityRecord,
-  type UnmatchedQuality,
-  type UnmatchedQualityReason,
-} from "./quality.ts";
-import { latestCopies } from "./supersedes.ts";
+import type {
+  QualityChange,
+  QualityJoin,
+  QualityJoinInput,
+  QualityRecord,
+  UnmatchedQuality,
+  UnmatchedQualityReason,
+} from "./model.ts";
+import { GUIDE_QUALITY_JOIN_POLICY, type QualityJoinPolicy } from "./policy.ts";
 
 /**
  * Puts evaluations and surveys, which come hours and days later, onto the events they are about.

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { emptyLedger } from "../../src/gamification/ledger/empty-ledger.ts";
-import { ledgerTotals } from "../../src/gamification/ledger/ledger-totals.ts";
-import type { Ledger } from "../../src/gamification/ledger/model.ts";
-import { stepLedger } from "../../src/gamification/ledger/step-ledger.ts";
-import { evaluateRules } from "../../src/gamification/rules/evaluate-rules.ts";
-import type { Rule, RuleSet } from "../../src/gamification/rules/model.ts";
-import { scoredEvent } from "../../src/gamification/rules/scored-event.ts";
-import { joinQuality } from "../../src/interaction/join-quality.ts";
-import type { CanonicalEvent } from "../../src/interaction/model.ts";
-import type { QualityRecord } from "../../src/interaction/quality.ts";
+import { emptyLedger } from "../../../src/gamification/ledger/empty-ledger.ts";
+import { ledgerTotals } from "../../../src/gamification/ledger/ledger-totals.ts";
+import type { Ledger } from "../../../src/gamification/ledger/model.ts";
+import { stepLedger } from "../../../src/gamification/ledger/step-ledger.ts";
+import { evaluateRules } from "../../../src/gamification/rules/evaluate-rules.ts";
+import type { Rule, RuleSet } from "../../../src/gamification/rules/model.ts";
+import { scoredEvent } from "../../../src/gamification/rules/scored-event.ts";
+import type { CanonicalEvent } from "../../../src/interaction/model.ts";
+import { joinQuality } from "../../../src/interaction/quality/join-quality.ts";
+import type { QualityRecord } from "../../../src/interaction/quality/model.ts";
+import { event } from "../records.ts";
 import { quality } from "./quality-records.ts";
-import { event } from "./records.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY = Date.UTC(2026, 2, 2);
