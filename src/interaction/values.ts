@@ -60,6 +60,7 @@ export const EXPECTED = {
   booleanOrNull: "null, true or false",
   duration: "null or a number of seconds from 0 to 1000000000",
   count: "null or a whole number from 0 to 1000000000",
+  version: "null or a whole number from 0 to 2^53 - 1",
   quality: "null or a number from 0 to 100",
   sentiment: "null or a number from -1 to 1",
   mos: "null or a number from 1 to 5",

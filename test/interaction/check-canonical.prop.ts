@@ -36,7 +36,7 @@ function qualityRecord(): fc.Arbitrary<object> {
     score_percent: fc.option(fc.double({ min: 0, max: 100, noNaN: true }).map((value) => value + 0)),
     status: fc.constantFrom("provisional", "final", "withdrawn"),
     scored_at_utc: fc.constantFrom(null, "2026-03-02T08:00:00.000Z"),
-    version: fc.option(fc.nat({ max: 1_000_000_000 })),
+    version: fc.option(fc.maxSafeNat()),
   });
 }
 

@@ -10,7 +10,7 @@ import {
   note,
   noteUnknownKeys,
 } from "../field-checks.ts";
-import { EXPECTED, LARGEST_COUNT } from "../values.ts";
+import { EXPECTED } from "../values.ts";
 import type { QualityRecord } from "./model.ts";
 
 /** Every problem of a value that should be a {@link QualityRecord}; none, and it is one. */
@@ -34,7 +34,7 @@ export function checkQualityRecord(value: unknown): readonly Problem[] {
   if (scored_at_utc !== null && !isCanonicalInstant(scored_at_utc)) {
     note(problems, "scored_at_utc", EXPECTED.instantOrNull, scored_at_utc);
   }
-  if (!isCountOrNull(version, LARGEST_COUNT)) note(problems, "version", EXPECTED.count, version);
+  if (!isCountOrNull(version, Number.MAX_SAFE_INTEGER)) note(problems, "version", EXPECTED.version, version);
   noteUnknownKeys(problems, value, KEYS);
   return problems;
 }

@@ -26,7 +26,7 @@ export interface QualityRecord {
   readonly status: QualityRecordStatus;
   /** When the score was given or taken back: ISO 8601 UTC with milliseconds; `null` = not told. */
   readonly scored_at_utc: string | null;
-  /** Of one evaluation or survey the later version replaces the earlier one. A whole number from 0 on. */
+  /** Of one evaluation or survey the later version replaces the earlier one. A whole number from 0 to 2^53 - 1: an instant fits. */
   readonly version: number | null;
 }
 

@@ -13,7 +13,7 @@ import {
   wholeNumberFrom,
 } from "../../core/schema.ts";
 import { PLATFORM_NAME } from "../field-checks.ts";
-import { EXPECTED, LARGEST_COUNT, LONGEST_ID } from "../values.ts";
+import { EXPECTED, LONGEST_ID } from "../values.ts";
 import type { QualityRecord } from "./model.ts";
 import { GUIDE_QUALITY_JOIN_POLICY, type QualityJoinPolicy } from "./policy.ts";
 
@@ -35,7 +35,7 @@ export const QualityRecordSchema: z.ZodType<QualityRecord> = strictRecord(
     score_percent: numberFrom(0, 100, EXPECTED.quality).nullable().describe("null = none, never 0."),
     status: z.enum(["provisional", "final", "withdrawn"], "provisional, final or withdrawn"),
     scored_at_utc: z.iso.datetime({ precision: 3, error: EXPECTED.instantOrNull }).nullable(),
-    version: wholeNumberFrom(0, LARGEST_COUNT, EXPECTED.count)
+    version: wholeNumberFrom(0, Number.MAX_SAFE_INTEGER, EXPECTED.version)
       .nullable()
       .describe("The later version replaces the earlier one."),
   },

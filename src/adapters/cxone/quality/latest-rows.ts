@@ -35,11 +35,9 @@ export function latestRows(rows: ReadRows<QualityRow>): MappedQualityRows {
   };
 }
 
-const MINUTE_MS = 60_000;
-
-/** Minutes have room in a version; they order the copies of different exports. */
+/** The instant of the last update orders the copies of different exports. */
 function withVersion({ record, updatedAt }: QualityRow): QualityRecord {
-  return { ...record, version: updatedAt === null ? null : Math.floor(updatedAt / MINUTE_MS) };
+  return { ...record, version: updatedAt === null || updatedAt < 0 ? null : updatedAt };
 }
 
 function isLater(row: QualityRow, other: QualityRow): boolean {

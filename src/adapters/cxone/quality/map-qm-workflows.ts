@@ -31,7 +31,7 @@ import type { MappedQualityRows, QmColumn, QmWorkflowOptions } from "./model.ts"
  *   scored before; all others, `Dispute` too, are provisional.
  * - An empty `Score Percentage` is no score; 0 is one, as of a form whose critical question failed.
  * - The interaction is that of the `ACD ID`, where there is none that of the `Segment ID`, both after `journeys`.
- * - Of several copies of a workflow the one last updated counts, whatever the order. `version` is the minute of that.
+ * - Of several copies of a workflow the one last updated counts, whatever the order. `version` is the instant of that.
  *
  * @param rows - Not changed.
  * @throws {ScoringError} `ERR_INVALID_INPUT` when an option is out of range; never because of `rows`.

@@ -30,7 +30,7 @@ import type { MappedQualityRows, SurveyOptions } from "./model.ts";
  * - Takes any JSON: answers with their `data`, rows, lists of these. Never throws on data.
  * - A score outside of the scale is in `quarantined`: 9 on a scale of 1 to 5 is another survey's.
  * - A response without a score is provisional and has none, never 0; with one it is final.
- * - Of several copies of a response the one last updated counts, whatever the order. `version` is the minute of that.
+ * - Of several copies of a response the one last updated counts, whatever the order. `version` is the instant of that.
  *
  * @param rows - Of one survey. Not changed.
  * @throws {ScoringError} `ERR_INVALID_INPUT` when a field or the scale is not told or an option is out of range; never

@@ -36,7 +36,7 @@ describe("mapQmWorkflows", () => {
           score_percent: 92,
           status: "final",
           scored_at_utc: "2026-03-06T09:12:00.000Z",
-          version: Date.UTC(2026, 2, 6, 11, 40) / 60_000,
+          version: Date.UTC(2026, 2, 6, 11, 40),
         },
       ],
       quarantined: [],

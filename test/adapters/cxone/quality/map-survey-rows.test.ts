@@ -34,7 +34,7 @@ describe("mapSurveyRows", () => {
           score_percent: 75,
           status: "final",
           scored_at_utc: "2026-03-04T16:00:00.000Z",
-          version: Date.UTC(2026, 2, 4, 16) / 60_000,
+          version: Date.UTC(2026, 2, 4, 16),
         },
       ],
       quarantined: [],
@@ -82,7 +82,7 @@ describe("mapSurveyRows", () => {
     const options = { ...csat, fields: { ...fields, updatedAt: "UPDATED" } };
     for (const order of [rows, [...rows].reverse()]) {
       expect(mapSurveyRows(order, options).records).toMatchObject([
-        { score_percent: 100, version: Date.UTC(2026, 2, 6) / 60_000, scored_at_utc: "2026-03-04T16:00:00.000Z" },
+        { score_percent: 100, version: Date.UTC(2026, 2, 6), scored_at_utc: "2026-03-04T16:00:00.000Z" },
       ]);
     }
   });
