@@ -152,18 +152,102 @@ export type {
   MappedQuality,
   SurveyOptions,
 } from "./quality/model.ts";
+export {
+  type AdherenceSelection,
+  type HistoricalAdherenceBody,
+  historicalAdherenceRequest,
+  historicalAdherenceStatusRequest,
+  realTimeAdherenceRequest,
+} from "./requests/adherence-requests.ts";
+export type {
+  AggregateClause,
+  AggregateGranularity,
+  AggregatesQueryBody,
+  AggregatesSelection,
+} from "./requests/aggregates-query.ts";
+export {
+  type ConversationAggregatesSelection,
+  conversationAggregatesQuery,
+} from "./requests/conversation-aggregates-query.ts";
 export { conversationDetailRequest } from "./requests/conversation-detail-request.ts";
 export {
   type ConversationDetailsQueryBody,
   type ConversationDetailsSelection,
   conversationDetailsQuery,
 } from "./requests/conversation-details-query.ts";
-export { type CustomAttributesTarget, customAttributesRequest } from "./requests/custom-attributes-request.ts";
+export {
+  conversationDetailsByIdRequest,
+  conversationRequest,
+  customAttributesListRequest,
+} from "./requests/conversation-requests.ts";
+export {
+  type CustomAttributesBody,
+  type CustomAttributesTarget,
+  customAttributesRequest,
+} from "./requests/custom-attributes-request.ts";
+export {
+  type DetailsJobBody,
+  type DetailsJobPage,
+  type DetailsJobSelection,
+  detailsAvailabilityRequest,
+  detailsJobRequest,
+  detailsJobResultsRequest,
+  detailsJobStatusRequest,
+} from "./requests/details-job-requests.ts";
+export {
+  type ExternalMetricDefinition,
+  type ExternalMetricDefinitionBody,
+  externalMetricDefinitionRequest,
+  externalMetricDefinitionsRequest,
+} from "./requests/external-metric-definition-requests.ts";
 export { type ExternalTagTarget, externalTagRequest } from "./requests/external-tag-request.ts";
 export {
+  agentProfileRequest,
+  type LeaderboardSelection,
+  leaderboardRequest,
+  type ProfileMetricsTarget,
+  profileMembersRequest,
+  profileMetricsRequest,
+  profileRequest,
+  profilesRequest,
+  type ScorecardTarget,
+  scorecardRequest,
+} from "./requests/gamification-requests.ts";
+export {
+  type IndexedPropertiesBody,
+  type IndexedPropertiesTarget,
+  indexedPropertiesRequest,
+} from "./requests/indexed-properties-request.ts";
+export {
+  type ParticipantAttributesBody,
   type ParticipantAttributesTarget,
   participantAttributesRequest,
 } from "./requests/participant-attributes-request.ts";
+export {
+  conversationSurveysRequest,
+  type EvaluationsSelection,
+  evaluationRequest,
+  evaluationsRequest,
+  surveyRequest,
+} from "./requests/quality-requests.ts";
+export type { BodyRequest } from "./requests/request-checks.ts";
+export { speechAnalyticsRequest, transcriptUrlRequest } from "./requests/speech-requests.ts";
+export {
+  type CallTarget,
+  callBargeRequest,
+  callCoachRequest,
+  callMonitorRequest,
+} from "./requests/supervisor-requests.ts";
+export { type UserAggregatesSelection, userAggregatesQuery } from "./requests/user-aggregates-query.ts";
+export {
+  presenceRequest,
+  presencesRequest,
+  routingStatusRequest,
+  type UserDetailsQueryBody,
+  type UserDetailsSelection,
+  userDetailsQuery,
+  userRequest,
+} from "./requests/user-requests.ts";
 export { mapTranscriptDocuments } from "./transcripts/map-transcript-documents.ts";
 export { mapTranscriptionEvents } from "./transcripts/map-transcription-events.ts";
 export type {

@@ -47,6 +47,6 @@ describe("cxscore/adapters/genesys", () => {
     stepDetailEvents(initialDetailEvents(), { kind: "tick", event: {} });
     // @ts-expect-error Attributes belong to a participant.
     participantAttributesRequest({ conversationId: "c", score: { value: 5 } });
-    expectTypeOf(customAttributesRequest).returns.toEqualTypeOf<PlatformRequest>();
+    expectTypeOf(customAttributesRequest).returns.toExtend<PlatformRequest>();
   });
 });

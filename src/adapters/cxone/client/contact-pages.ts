@@ -4,8 +4,11 @@ import { endedPage, failedPage, readCount } from "../../client/page-failure.ts";
 import type { ClientPolicy } from "../../client/policy.ts";
 import { readNextLink } from "../../client/read-next-link.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { type CompletedContactsSelection, completedContactsPage } from "./completed-contacts-query.ts";
+import { type CompletedContactsPage, completedContactsRequest } from "../requests/completed-contacts-request.ts";
 import { chunkRange, splitRange, type TimeRange } from "./split-range.ts";
+
+/** Which completed contacts to iterate over. */
+export type CompletedContactsSelection = Omit<CompletedContactsPage, "apiVersion" | "skip">;
 
 /** A page of completed contacts. */
 export interface ContactsPage {
@@ -41,7 +44,11 @@ export async function* contactPages(
   let index = 0;
   for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
     const seen = new Set<string>();
-    let request: PlatformRequest | null = completedContactsPage({ ...selection, ...range }, { ...context, skip: 0 });
+    let request: PlatformRequest | null = completedContactsRequest({
+      ...selection,
+      ...range,
+      apiVersion: context.apiVersion,
+    });
     while (request !== null) {
       if (index >= context.policy.maximumPages) return yield endedPage("too-many-pages");
       seen.add(keyOf(request));

@@ -8,8 +8,9 @@ import { baseAddressProblem, hostOf, originOf } from "../../client/hosts.ts";
 import type { ClientPorts, PageFailure, PlatformClient, SendOptions } from "../../client/model.ts";
 import { type ClientPolicy, CXONE_CLIENT_POLICY } from "../../client/policy.ts";
 import { refuseProblems } from "../../request.ts";
-import { type CompletedContactsSelection, selectionProblems } from "./completed-contacts-query.ts";
-import { type ContactsPage, contactPages } from "./contact-pages.ts";
+import { assertOptions } from "../reading/check-options.ts";
+import { completedContactsProblems } from "../requests/completed-contacts-request.ts";
+import { type CompletedContactsSelection, type ContactsPage, contactPages } from "./contact-pages.ts";
 import { type CxoneCredentials, type CxoneHosts, cxoneTokenSource } from "./cxone-token-source.ts";
 
 /** What a client of NICE CXone is made of: either `issuer` and `tenantId`, or `hosts`. */
@@ -71,7 +72,8 @@ export function createCxoneClient(options: CxoneClientOptions): CxoneClient {
     ...sender,
     completedContacts: (selection, sendOptions) => {
       // Misuse is thrown here, not at the first page.
-      refuseProblems("completedContacts", selectionProblems(selection));
+      assertOptions("completedContacts", selection);
+      refuseProblems("completedContacts", completedContactsProblems({ ...selection, apiVersion }));
       return contactPages(sender, selection, context, sendOptions);
     },
   };

@@ -25,10 +25,10 @@ export interface CompletedContactsPage extends ApiVersion {
    * epoch milliseconds. It reaches back some 30 days.
    */
   readonly updatedSince?: number | string | undefined;
-  /** Records to leave out at the beginning, in steps of `top`. @defaultValue 0 */
+  /** Records to leave out at the beginning, in steps of `pageSize`. @defaultValue 0 */
   readonly skip?: number | undefined;
   /** Records of a page, 1 to 10,000. @defaultValue 1000 */
-  readonly top?: number | undefined;
+  readonly pageSize?: number | undefined;
   /**
    * The fields of a record that are asked for.
    * @defaultValue all; `COMPLETED_CONTACT_FIELDS` names those that are read, and so leaves names and notes where they are
@@ -84,25 +84,31 @@ export const COMPLETED_CONTACT_FIELDS: readonly string[] = [
  */
 export function completedContactsRequest(selection: CompletedContactsPage): PlatformRequest {
   assertOptions("completedContactsRequest", selection);
-  const { startAt, endAt, updatedSince, skip = 0, top = 1000, fields } = selection;
-  refuseProblems("completedContactsRequest", [
-    versionProblem(selection),
-    ...timeProblems(selection),
-    wholeProblem("skip", skip, 0, Number.MAX_SAFE_INTEGER),
-    wholeProblem("top", top, 1, LARGEST_PAGE),
-    ...fieldsProblems(fields),
-  ]);
+  const { startAt, endAt, updatedSince, skip = 0, pageSize = 1000, fields } = selection;
+  refuseProblems("completedContactsRequest", completedContactsProblems(selection));
   const interval = startAt === undefined || endAt === undefined ? {} : intervalQuery({ startAt, endAt });
   const since = updatedSince === undefined ? {} : { updatedSince: formatInstant(instantOf(updatedSince) as number) };
   const query = {
     ...interval,
     ...since,
     skip: String(skip),
-    top: String(top),
+    top: String(pageSize),
     orderby: `${beganField(selection)} asc`,
   };
   const asked = fields === undefined ? {} : { fields: fields.join(",") };
   return reportingRequest("GET", selection, "contacts/completed", { ...query, ...asked });
+}
+
+/** What is wrong with a selection. */
+export function completedContactsProblems(selection: CompletedContactsPage): (Problem | null)[] {
+  const { skip = 0, pageSize = 1000, fields } = selection;
+  return [
+    versionProblem(selection),
+    ...timeProblems(selection),
+    wholeProblem("skip", skip, 0, Number.MAX_SAFE_INTEGER),
+    wholeProblem("pageSize", pageSize, 1, LARGEST_PAGE),
+    ...fieldsProblems(fields),
+  ];
 }
 
 const LARGEST_PAGE = 10_000;

@@ -73,7 +73,7 @@ export function mosDetailsQuery(
   refuseProblems("mosDetailsQuery", [
     ...intervalProblems(startAt, endAt, LONGEST_INTERVAL_MS, "an instant after startAt, at most 31 days later"),
     ...queueProblems(queueIds),
-    mosBelow === undefined || (mosBelow >= 1 && mosBelow <= 5 && typeof mosBelow === "number")
+    mosBelow === undefined || (typeof mosBelow === "number" && mosBelow >= 1 && mosBelow <= 5)
       ? null
       : problem("mosBelow", "a number from 1 to 5", describeValue(mosBelow)),
     wholeProblem("pageNumber", pageNumber, Number.MAX_SAFE_INTEGER),

@@ -70,7 +70,9 @@ export function scoreAggregatesQuery(
   const { scores, startAt, endAt, queueIds = [], windowSeconds = 900, timeDimension } = selection ?? {};
   const { isReleasedOnly = true } = selection ?? {};
   refuseProblems("scoreAggregatesQuery", [
-    Object.hasOwn(KINDS, String(scores)) ? null : problem("scores", '"survey" or "evaluation"', describeValue(scores)),
+    typeof scores === "string" && Object.hasOwn(KINDS, scores)
+      ? null
+      : problem("scores", '"survey" or "evaluation"', describeValue(scores)),
     ...gridProblems(startAt, endAt, windowSeconds),
     ...queueProblems(queueIds),
     timeDimension === undefined ? null : timeProblem(scores, timeDimension),

@@ -1,3 +1,4 @@
+import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { PlatformRequest } from "../../model.ts";
@@ -25,11 +26,8 @@ export function channelTopicsRequest(channel: {
   readonly channelId: string;
   readonly topics: readonly string[];
 }): PlatformRequest {
-  const { channelId, topics } = channel;
-  refuseProblems("channelTopicsRequest", [
-    idProblem("channelId", channelId),
-    ...topics.map((topic, index) => idProblem(`topics[${index}]`, topic)),
-  ]);
+  const { channelId, topics } = channel ?? {};
+  refuseProblems("channelTopicsRequest", [idProblem("channelId", channelId), ...topicsProblems(topics)]);
   const path = `/api/v2/notifications/channels/${pathSegment(channelId)}/subscriptions`;
   return jsonRequest(
     "PUT",
@@ -58,4 +56,9 @@ export function readChannel(body: unknown): CreatedChannel | null {
   const { id, connectUri, expires } = body as Readonly<Record<string, unknown>>;
   if (idProblem("id", id) !== null || typeof connectUri !== "string" || connectUri === "") return null;
   return { channelId: id as string, connectUri, expiresAt: parseInstant(expires) };
+}
+
+function topicsProblems(topics: unknown): (Problem | null)[] {
+  if (!Array.isArray(topics)) return [problem("topics", "a list of topics", describeValue(topics))];
+  return topics.map((topic: unknown, index) => idProblem(`topics[${index}]`, topic));
 }

@@ -9,6 +9,7 @@ import { type ClientPolicy, GENESYS_CLIENT_POLICY } from "../../client/policy.ts
 import type { PlatformRequest } from "../../model.ts";
 import { conversationDetailRequest } from "../requests/conversation-detail-request.ts";
 import { type ConversationDetailsSelection, conversationDetailsQuery } from "../requests/conversation-details-query.ts";
+import { type DetailsJobSelection, detailsJobRequest } from "../requests/details-job-requests.ts";
 import { detailsJobPages } from "./details-job-pages.ts";
 import { detailsPages } from "./details-pages.ts";
 import { type GenesysCredentials, genesysTokenSource } from "./genesys-token-source.ts";
@@ -39,7 +40,10 @@ export interface GenesysClient extends PlatformClient {
    * The same by a job of the platform, for many: handed in, asked for with growing waits, then read by its cursor. A job
    * that comes to nothing is a named failure.
    */
-  conversationDetailsJob(selection: GenesysSelection, options?: SendOptions): AsyncGenerator<Page | PageFailure, void>;
+  conversationDetailsJob(
+    selection: DetailsJobSelection,
+    options?: SendOptions,
+  ): AsyncGenerator<Page | PageFailure, void>;
   /** One conversation's detail. */
   conversation(conversationId: string, options?: SendOptions): Promise<SendResult>;
   /** The pages of a list that says where the next one is (`nextUri`), beginning with a GET of yours. */
@@ -86,7 +90,7 @@ export function createGenesysClient(options: GenesysClientOptions): GenesysClien
       return detailsPages(sender, selection, policy, sendOptions);
     },
     conversationDetailsJob: (selection, sendOptions) => {
-      conversationDetailsQuery(selection);
+      detailsJobRequest(selection);
       return detailsJobPages(sender, selection, { policy, clock: options.clock }, sendOptions);
     },
     conversation: async (conversationId, sendOptions) =>

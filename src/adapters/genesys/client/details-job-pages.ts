@@ -2,27 +2,28 @@ import { isRecord } from "../../../core/is-record.ts";
 import type { ClientClock, Page, PageFailure, PlatformClient, SendOptions, SendResult } from "../../client/model.ts";
 import { endedPage, failedPage } from "../../client/page-failure.ts";
 import type { ClientPolicy } from "../../client/policy.ts";
-import { jsonRequest, pathSegment } from "../../request.ts";
-import { type ConversationDetailsSelection, conversationDetailsQuery } from "../requests/conversation-details-query.ts";
+import {
+  type DetailsJobSelection,
+  detailsJobRequest,
+  detailsJobResultsRequest,
+  detailsJobStatusRequest,
+} from "../requests/details-job-requests.ts";
 import { decideJobPoll } from "./decide-job-poll.ts";
-
-const JOBS = "/api/v2/analytics/conversations/details/jobs";
 
 /** The results of a details job, page by page, in the order of its cursor. */
 export async function* detailsJobPages(
   client: Pick<PlatformClient, "send">,
-  selection: ConversationDetailsSelection,
+  selection: DetailsJobSelection,
   { policy, clock }: { readonly policy: ClientPolicy; readonly clock: ClientClock },
   options: SendOptions = {},
 ): AsyncGenerator<Page | PageFailure, void> {
-  const { paging: _, ...body } = conversationDetailsQuery(selection).body;
-  const handedIn = await client.send(jsonRequest("POST", JOBS, body), options);
+  const handedIn = await client.send(detailsJobRequest(selection), options);
   if (handedIn.kind === "failed") return yield failedPage(handedIn);
   const jobId = readId(handedIn);
   if (jobId === null) return yield endedPage("malformed-page", handedIn.status);
 
   for (let poll = 1; ; poll++) {
-    const asked = await client.send(jsonRequest("GET", `${JOBS}/${pathSegment(jobId)}`), options);
+    const asked = await client.send(detailsJobStatusRequest({ jobId }), options);
     if (asked.kind === "failed") return yield failedPage(asked);
     const state = isRecord(asked.body) ? asked.body["state"] : null;
     const decision = decideJobPoll(state, poll, policy.jobPolling);
@@ -41,10 +42,9 @@ async function* resultPages(
   options: SendOptions,
 ): AsyncGenerator<Page | PageFailure, void> {
   const seen = new Set<string>();
-  let query: Readonly<Record<string, string>> = {};
+  let page: { readonly cursor?: string } = {};
   for (let index = 0; index < maximumPages; index++) {
-    const request = { ...jsonRequest("GET", `${JOBS}/${pathSegment(jobId)}/results`), query };
-    const result = await client.send(request, options);
+    const result = await client.send(detailsJobResultsRequest({ jobId, ...page }), options);
     if (result.kind === "failed") return yield failedPage(result);
     const { body, status } = result;
     if (body !== null && !isRecord(body)) return yield endedPage("malformed-page", status);
@@ -55,7 +55,7 @@ async function* resultPages(
     if (typeof cursor !== "string") return yield endedPage("malformed-page", status);
     if (seen.has(cursor)) return yield endedPage("refused-link", status);
     seen.add(cursor);
-    query = { cursor };
+    page = { cursor };
   }
   yield endedPage("too-many-pages");
 }

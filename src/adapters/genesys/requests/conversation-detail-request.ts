@@ -1,5 +1,6 @@
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems } from "../../request.ts";
+import { pathSegment } from "../../request.ts";
+import { assertIds, readRequest } from "./request-checks.ts";
 
 /**
  * The request for one conversation's detail, whose answer `mapConversationDetails` reads: the look-up that effort facts
@@ -10,7 +11,7 @@ import { idProblem, jsonRequest, pathSegment, refuseProblems } from "../../reque
  * @example
  * conversationDetailRequest({ conversationId: "c-1" }).path; // "/api/v2/analytics/conversations/c-1/details"
  */
-export function conversationDetailRequest({ conversationId }: { readonly conversationId: string }): PlatformRequest {
-  refuseProblems("conversationDetailRequest", [idProblem("conversationId", conversationId)]);
-  return jsonRequest("GET", `/api/v2/analytics/conversations/${pathSegment(conversationId)}/details`);
+export function conversationDetailRequest(target: { readonly conversationId: string }): PlatformRequest {
+  assertIds("conversationDetailRequest", target, ["conversationId"]);
+  return readRequest(`/api/v2/analytics/conversations/${pathSegment(target.conversationId)}/details`);
 }

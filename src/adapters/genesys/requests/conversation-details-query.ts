@@ -1,7 +1,9 @@
-import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, refuseProblems } from "../../request.ts";
+import { jsonRequest, refuseProblems } from "../../request.ts";
+import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
+import { type DetailFilter, detailFilters } from "./detail-filters.ts";
+import { assertOptions, flagProblem, idsProblems } from "./request-checks.ts";
 
 /** Which conversations to ask for. */
 export interface ConversationDetailsSelection {
@@ -11,6 +13,8 @@ export interface ConversationDetailsSelection {
   readonly endAt: number;
   /** Only these conversations. @defaultValue all */
   readonly conversationIds?: readonly string[];
+  /** Leaves out those that are still open; a poll that follows them wants them. @defaultValue true */
+  readonly isFinishedOnly?: boolean;
   /** From 1 on. @defaultValue 1 */
   readonly pageNumber?: number;
   /** 1 to 100. @defaultValue 100 */
@@ -18,13 +22,13 @@ export interface ConversationDetailsSelection {
 }
 
 /**
- * The request for one page of finished conversations, whose answer `mapConversationDetails` reads.
+ * The request for one page of conversations, whose answer `mapConversationDetails` reads.
  *
- * The platform returns conversations that started on a UTC day the interval touches; those without an end are left
- * out, pages may drift, and a conversation may come twice.
+ * The platform returns conversations that started on a UTC day the interval touches; those without an end are
+ * left out unless asked for, pages may drift, and a conversation may come twice.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` when the interval is empty, longer than 31 days or not in whole
- *   milliseconds, an id is empty, or a page number is out of range.
+ *   milliseconds, there are more than 4,000 ids or one is empty, or a page number is out of range.
  *
  * @example
  * const day = { startAt: 1772409600000, endAt: 1772496000000 };
@@ -33,28 +37,27 @@ export interface ConversationDetailsSelection {
 export function conversationDetailsQuery(
   selection: ConversationDetailsSelection,
 ): PlatformRequest & { readonly body: ConversationDetailsQueryBody } {
-  const { startAt, endAt, conversationIds = [], pageNumber = 1, pageSize = 100 } = selection;
+  assertOptions("conversationDetailsQuery", selection);
+  const {
+    startAt,
+    endAt,
+    conversationIds = [],
+    isFinishedOnly = true,
+    pageNumber = 1,
+    pageSize = LARGEST_PAGE,
+  } = selection;
   refuseProblems("conversationDetailsQuery", [
-    instantProblem("startAt", startAt),
-    instantProblem("endAt", endAt) ?? intervalProblem(startAt, endAt),
-    ...conversationIds.map((id, index) => idProblem(`conversationIds[${index}]`, id)),
+    ...intervalProblems(startAt, endAt, LONGEST_INTERVAL_MS, "an instant after startAt, at most 31 days later"),
+    ...idsProblems("conversationIds", conversationIds, 0, MOST_CONVERSATIONS),
+    flagProblem("isFinishedOnly", isFinishedOnly),
     wholeProblem("pageNumber", pageNumber, Number.MAX_SAFE_INTEGER),
     wholeProblem("pageSize", pageSize, LARGEST_PAGE),
   ]);
-  const filters: DetailFilter[] = [
-    { type: "and", predicates: [{ type: "dimension", dimension: "conversationEnd", operator: "exists" }] },
-  ];
-  if (conversationIds.length > 0) {
-    const predicates = conversationIds.map(
-      (value): DetailPredicate => ({ type: "dimension", dimension: "conversationId", operator: "matches", value }),
-    );
-    filters.push({ type: "or", predicates });
-  }
   const body: ConversationDetailsQueryBody = {
     interval: `${formatInstant(startAt)}/${formatInstant(endAt)}`,
     order: "asc",
     orderBy: "conversationStart",
-    conversationFilters: filters,
+    conversationFilters: detailFilters(conversationIds, isFinishedOnly),
     paging: { pageSize, pageNumber },
   };
   return { ...jsonRequest("POST", "/api/v2/analytics/conversations/details/query", body), body };
@@ -69,33 +72,7 @@ export interface ConversationDetailsQueryBody {
   readonly paging: { readonly pageSize: number; readonly pageNumber: number };
 }
 
-interface DetailFilter {
-  readonly type: "and" | "or";
-  readonly predicates: readonly DetailPredicate[];
-}
-
-interface DetailPredicate {
-  readonly type: "dimension";
-  readonly dimension: "conversationEnd" | "conversationId";
-  readonly operator: "exists" | "matches";
-  readonly value?: string;
-}
-
 const LONGEST_INTERVAL_MS = 31 * 86_400_000;
 const LARGEST_PAGE = 100;
-const LATEST_AT = 253_402_300_799_999;
-
-function instantProblem(path: string, at: unknown): Problem | null {
-  if (Number.isSafeInteger(at) && (at as number) >= 0 && (at as number) <= LATEST_AT) return null;
-  return problem(path, "an instant in whole epoch milliseconds", describeValue(at));
-}
-
-function intervalProblem(startAt: number, endAt: number): Problem | null {
-  if (!(endAt <= startAt || endAt - startAt > LONGEST_INTERVAL_MS)) return null;
-  return problem("endAt", "an instant after startAt, at most 31 days later", describeValue(endAt));
-}
-
-function wholeProblem(path: string, value: unknown, largest: number): Problem | null {
-  if (Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= largest) return null;
-  return problem(path, `a whole number from 1 to ${largest}`, describeValue(value));
-}
+/** Their conditions stay within the 512,000 bytes that a body may have. */
+const MOST_CONVERSATIONS = 4000;

@@ -1,13 +1,6 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
-import type { PlatformRequest } from "../../model.ts";
-import {
-  idProblem,
-  jsonRequest,
-  pathSegment,
-  refuseProblems,
-  scoreProblem,
-  type WritableScore,
-} from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "../../request.ts";
+import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as a record of custom attributes. */
 export interface CustomAttributesTarget {
@@ -23,6 +16,15 @@ export interface CustomAttributesTarget {
   readonly scoreField?: string;
 }
 
+/** Body of the request, as far as this package writes it. */
+export interface CustomAttributesBody {
+  readonly id: string;
+  readonly divisions: readonly string[];
+  readonly schemaId?: string;
+  readonly version?: number;
+  readonly customAttributes: Readonly<Record<string, number>>;
+}
+
 /**
  * The request that writes a score as a typed custom attribute of the conversation, the best home for a late score.
  *
@@ -36,7 +38,8 @@ export interface CustomAttributesTarget {
  * customAttributesRequest({ conversationId: "c-1", schemaId: "s-1", score: { value: 5 } }).body; // { id: "behavioral-ces", divisions: [], schemaId: "s-1", customAttributes: { ces_score_number: 5 } }
  * customAttributesRequest({ conversationId: "c-1", score: { value: 5 }, version: 2 }).method; // "PATCH"
  */
-export function customAttributesRequest(target: CustomAttributesTarget): PlatformRequest {
+export function customAttributesRequest(target: CustomAttributesTarget): BodyRequest<CustomAttributesBody> {
+  assertOptions("customAttributesRequest", target);
   const { conversationId, score, schemaId, version } = target;
   const { recordId = "behavioral-ces", scoreField = "ces_score_number" } = target;
   refuseProblems("customAttributesRequest", [
@@ -48,11 +51,11 @@ export function customAttributesRequest(target: CustomAttributesTarget): Platfor
     scoreProblem(score),
   ]);
   const path = `/api/v2/conversations/${pathSegment(conversationId)}/customattributes`;
-  return jsonRequest(schemaId === undefined ? "PATCH" : "PUT", path, {
+  return bodyRequest(schemaId === undefined ? "PATCH" : "PUT", path, {
     id: recordId,
     divisions: [],
-    ...(schemaId === undefined ? null : { schemaId }),
-    ...(version === undefined ? null : { version }),
+    ...(schemaId === undefined ? {} : { schemaId }),
+    ...(version === undefined ? {} : { version }),
     customAttributes: { [scoreField]: score.value },
   });
 }

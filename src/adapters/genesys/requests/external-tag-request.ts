@@ -1,12 +1,5 @@
-import type { PlatformRequest } from "../../model.ts";
-import {
-  idProblem,
-  jsonRequest,
-  pathSegment,
-  refuseProblems,
-  scoreProblem,
-  type WritableScore,
-} from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "../../request.ts";
+import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as the conversation's external tag. */
 export interface ExternalTagTarget {
@@ -23,8 +16,10 @@ export interface ExternalTagTarget {
  * @example
  * externalTagRequest({ conversationId: "c-1", score: { value: 5 } }).body; // { externalTag: "CES:5" }
  */
-export function externalTagRequest({ conversationId, score }: ExternalTagTarget): PlatformRequest {
+export function externalTagRequest(target: ExternalTagTarget): BodyRequest<{ readonly externalTag: string }> {
+  assertOptions("externalTagRequest", target);
+  const { conversationId, score } = target;
   refuseProblems("externalTagRequest", [idProblem("conversationId", conversationId), scoreProblem(score)]);
   const path = `/api/v2/conversations/${pathSegment(conversationId)}/tags`;
-  return jsonRequest("PUT", path, { externalTag: `CES:${score.value}` });
+  return bodyRequest("PUT", path, { externalTag: `CES:${score.value}` });
 }

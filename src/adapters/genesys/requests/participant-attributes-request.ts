@@ -1,12 +1,5 @@
-import type { PlatformRequest } from "../../model.ts";
-import {
-  idProblem,
-  jsonRequest,
-  pathSegment,
-  refuseProblems,
-  scoreProblem,
-  type WritableScore,
-} from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "../../request.ts";
+import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as participant attributes. */
 export interface ParticipantAttributesTarget {
@@ -14,6 +7,11 @@ export interface ParticipantAttributesTarget {
   /** The customer's participant: attributes belong to one. */
   readonly participantId: string;
   readonly score: WritableScore;
+}
+
+/** Body of the request. */
+export interface ParticipantAttributesBody {
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /**
@@ -30,7 +28,10 @@ export interface ParticipantAttributesTarget {
  * request.path; // "/api/v2/conversations/c-1/participants/p%2F1/attributes"
  * request.body; // { attributes: { "ces.score": "5", "ces.version": "1" } }
  */
-export function participantAttributesRequest(target: ParticipantAttributesTarget): PlatformRequest {
+export function participantAttributesRequest(
+  target: ParticipantAttributesTarget,
+): BodyRequest<ParticipantAttributesBody> {
+  assertOptions("participantAttributesRequest", target);
   const { conversationId, participantId, score } = target;
   refuseProblems("participantAttributesRequest", [
     idProblem("conversationId", conversationId),
@@ -38,5 +39,5 @@ export function participantAttributesRequest(target: ParticipantAttributesTarget
     scoreProblem(score),
   ]);
   const path = `/api/v2/conversations/${pathSegment(conversationId)}/participants/${pathSegment(participantId)}/attributes`;
-  return jsonRequest("PATCH", path, { attributes: { "ces.score": String(score.value), "ces.version": "1" } });
+  return bodyRequest("PATCH", path, { attributes: { "ces.score": String(score.value), "ces.version": "1" } });
 }

@@ -184,6 +184,7 @@ describe("completed contacts", () => {
       endDate: "2026-03-02T23:59:59.999Z",
       skip: "0",
       top: "2",
+      orderby: "contactStartDate asc",
     });
   });
 
@@ -207,6 +208,7 @@ describe("completed contacts", () => {
       updatedSince: "2026-03-02T10:00:00.000Z",
       skip: "0",
       top: "1000",
+      orderby: "contactStartDate asc",
     });
   });
 
@@ -256,7 +258,7 @@ describe("completed contacts", () => {
     { next: "//evil.example/x" },
     { next: 5 },
     {
-      next: `${API}/incontactapi/services/v33.0/contacts/completed?startDate=2026-03-02T00:00:00.000Z&endDate=2026-03-02T23:59:59.999Z&skip=0&top=1000`,
+      next: `${API}/incontactapi/services/v33.0/contacts/completed?startDate=2026-03-02T00:00:00.000Z&endDate=2026-03-02T23:59:59.999Z&skip=0&top=1000&orderby=contactStartDate+asc`,
     },
   ])("should not be followed to %j", async (_links) => {
     const { client, collect, contacts } = setUp(({ url }) => (url.includes("/contacts/") ? page(1, { _links }) : null));

@@ -57,7 +57,7 @@ describe("completedContactsRequest", () => {
 
   it("should ask for what changed, for a page and for fields", () => {
     const fields = ["contactId", "agentSeconds"];
-    const { query } = completedContactsRequest({ updatedSince: startAt, skip: 200, top: 100, fields });
+    const { query } = completedContactsRequest({ updatedSince: startAt, skip: 200, pageSize: 100, fields });
     expect(query).toEqual({
       updatedSince: "2026-03-04T00:00:00.000Z",
       skip: "200",
@@ -102,7 +102,7 @@ describe("completedContactsRequest", () => {
     ["half an interval", { startAt, updatedSince: startAt }, ["endAt"]],
     ["a text that is no instant", { updatedSince: "2026-03-04" }, ["updatedSince"]],
     ["a fraction", { updatedSince: 0.5 }, ["updatedSince"]],
-    ["numbers out of range", { ...day, skip: -1, top: 10_001, apiVersion: 0 }, ["apiVersion", "skip", "top"]],
+    ["numbers out of range", { ...day, skip: -1, pageSize: 10_001, apiVersion: 0 }, ["apiVersion", "skip", "pageSize"]],
     ["fields that are no names", { ...day, fields: ["a,b", "", 5] }, ["fields[0]", "fields[1]", "fields[2]"]],
     ["no field", { ...day, fields: [] }, ["fields"]],
   ])("should refuse %s, with every problem", (_, selection, paths) => {

@@ -8,8 +8,8 @@ import type {
 import { type AlertPolicy, GUIDE_ALERT_POLICY } from "../../../../src/mos/policy.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
 import { policyOf } from "../../../mos/alert/alerts.ts";
-import { differences } from "./definition-differences.ts";
-import official from "./definitions.json" with { type: "json" };
+import { differences } from "../definition-differences.ts";
+import official from "../definitions.json" with { type: "json" };
 
 const metricNames = official.definitions.CommonRulePredicate.properties.metric.enum;
 const options: AlertingRuleOptions = { queueId: "q-1", recipients: ["u-1"] };

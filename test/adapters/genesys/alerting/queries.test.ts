@@ -8,15 +8,15 @@ import {
   scoreAggregatesQuery,
 } from "../../../../src/adapters/genesys/alerting/score-aggregates-query.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
-import { differences } from "./definition-differences.ts";
-import official from "./definitions.json" with { type: "json" };
+import { differences } from "../definition-differences.ts";
+import official from "../definitions.json" with { type: "json" };
 
 const START = Date.UTC(2026, 2, 2, 8);
 const DAY_MS = 86_400_000;
 
 function definitionOf(request: { readonly method: string; readonly path: string }): string {
   const found = official.operations.find(({ method, path }) => method === request.method && path === request.path);
-  if (found === undefined) throw new Error(`no operation ${request.method} ${request.path}`);
+  if (found?.body == null) throw new Error(`no operation ${request.method} ${request.path}`);
   return found.body;
 }
 

@@ -1,97 +1,99 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { externalMetricDataRequests } from "../../../../src/adapters/genesys/gamification/external-metric-data-requests.ts";
+import { conversationAggregatesQuery } from "../../../../src/adapters/genesys/requests/conversation-aggregates-query.ts";
 import { conversationDetailRequest } from "../../../../src/adapters/genesys/requests/conversation-detail-request.ts";
 import { conversationDetailsQuery } from "../../../../src/adapters/genesys/requests/conversation-details-query.ts";
 import { customAttributesRequest } from "../../../../src/adapters/genesys/requests/custom-attributes-request.ts";
 import { externalTagRequest } from "../../../../src/adapters/genesys/requests/external-tag-request.ts";
+import { scorecardRequest } from "../../../../src/adapters/genesys/requests/gamification-requests.ts";
 import { participantAttributesRequest } from "../../../../src/adapters/genesys/requests/participant-attributes-request.ts";
+import { userAggregatesQuery } from "../../../../src/adapters/genesys/requests/user-aggregates-query.ts";
 import type { PlatformRequest } from "../../../../src/adapters/model.ts";
-import vectors from "../../../vectors/genesys-operations.json" with { type: "json" };
+import { filesBelow, readText } from "../../../support/source.ts";
+import { operationOf, operations, requestDifferences } from "../definition-differences.ts";
+import official from "../definitions.json" with { type: "json" };
+import { BUILDERS } from "./arbitrary-requests.ts";
 
 const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 2, 2);
 const score = { value: 5 };
 const ids = { conversationId: "c-1", score };
 
-const BUILT: readonly (readonly [builder: string, what: string, request: PlatformRequest])[] = [
-  ["participantAttributesRequest", "a score", participantAttributesRequest({ ...ids, participantId: "p-1" })],
-  ["customAttributesRequest", "a new record", customAttributesRequest({ ...ids, schemaId: "s-1" })],
-  ["customAttributesRequest", "a version", customAttributesRequest({ ...ids, schemaId: "s-1", version: 3 })],
-  ["customAttributesRequest", "an amendment", customAttributesRequest({ ...ids, version: 3 })],
-  ["externalTagRequest", "a score", externalTagRequest(ids)],
-  ["conversationDetailRequest", "one conversation", conversationDetailRequest(ids)],
-  ["conversationDetailsQuery", "a day", conversationDetailsQuery({ startAt: START, endAt: START + DAY_MS })],
+/** What this package writes although the definitions say otherwise. */
+const KNOWN_GAPS: readonly (readonly [why: string, request: PlatformRequest, found: readonly string[]])[] = [
   [
-    "conversationDetailsQuery",
-    "some conversations",
-    conversationDetailsQuery({ startAt: START, endAt: START + 1, conversationIds: ["a", "b"], pageNumber: 2 }),
+    "a null takes a day's data away, and the type does not tell that it may be null",
+    externalMetricDataRequests([
+      { agentId: "u", metricId: "m", date: "2026-03-02", value: null },
+    ])[0] as PlatformRequest,
+    ["body.items[0].value is no number"],
   ],
 ];
 
-interface FieldFacts {
-  readonly type?: string;
-  readonly ref?: string;
-  readonly enum?: readonly string[];
-  readonly items?: FieldFacts;
-  readonly values?: FieldFacts;
-}
-
-interface Definition {
-  readonly required: readonly string[];
-  readonly properties: Readonly<Record<string, FieldFacts>>;
-}
-
-const definitions = vectors.definitions as unknown as Readonly<Record<string, Definition>>;
-
-/** Every way in which a value is not what the official definition says. */
-function differences(value: unknown, facts: FieldFacts, at: string): string[] {
-  if (facts.ref !== undefined) return recordDifferences(value, facts.ref, at);
-  const isRight =
-    facts.type === "array"
-      ? Array.isArray(value)
-      : facts.type === "integer"
-        ? Number.isInteger(value)
-        : // The generated definitions call any value of a schema's field an object.
-          facts.type === "object" || typeof value === facts.type;
-  if (!isRight) return [`${at} is no ${facts.type}`];
-  if (facts.enum !== undefined && !facts.enum.includes(value as string)) return [`${at} is none of the names`];
-  const { items, values } = facts;
-  if (items !== undefined) return (value as unknown[]).flatMap((item, i) => differences(item, items, `${at}[${i}]`));
-  if (values === undefined) return [];
-  return Object.entries(value as object).flatMap(([key, inner]) => differences(inner, values, `${at}.${key}`));
-}
-
-function recordDifferences(value: unknown, name: string, at: string): string[] {
-  const { required, properties } = definitions[name] as Definition;
-  const record = value as Readonly<Record<string, unknown>>;
-  const missing = required.filter((key) => record[key] === undefined).map((key) => `${at}.${key} is missing`);
-  const wrong = Object.entries(record).flatMap(([key, inner]) => {
-    const facts = properties[key];
-    return facts === undefined ? [`${at}.${key} is unknown`] : differences(inner, facts, `${at}.${key}`);
-  });
-  return [...missing, ...wrong];
-}
-
 describe("the official definitions", () => {
-  it.each(BUILT)("should know what %s asks for %s", (builder, _, request) => {
-    const template = vectors.operations
-      .filter((one) => one.builder === builder && one.method === request.method)
-      .find((one) => new RegExp(`^${one.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(request.path));
-    expect(template).toBeDefined();
-    if (template?.body == null) expect(request.body).toBeNull();
-    else expect(recordDifferences(request.body, template.body, "body")).toEqual([]);
-    expect(request.query).toEqual({});
-    expect(request.headers["Content-Type"]).toBe(request.body === null ? undefined : "application/json");
+  it.each(KNOWN_GAPS)("should differ where it is known that %s", (_, request, found) => {
+    expect(requestDifferences(request)).toEqual(found);
   });
 
-  it("should see what they do not allow", () => {
-    expect(recordDifferences({ id: 7, customAttributes: {}, extra: 1 }, "CustomAttributesPatchRequest", "b")).toEqual([
-      "b.id is no string",
-      "b.extra is unknown",
+  it("should have every builder of the package checked against them", () => {
+    const sources = ["requests", "alerting", "gamification", "channel"].flatMap((folder) =>
+      filesBelow(`src/adapters/genesys/${folder}`),
+    );
+    const names = sources.flatMap((path) =>
+      [...readText(path).matchAll(/^export function (\w+(?:Requests?|Query))\b/gm)].map(([, name]) => name),
+    );
+    const inner = ["bodyRequest", "readRequest", "aggregatesQuery"];
+    expect(Object.keys(BUILDERS).sort()).toEqual(names.filter((name) => !inner.includes(String(name))).sort());
+  });
+
+  it("should hold no operation that nothing is built for", () => {
+    const asked = new Set(
+      Object.values(BUILDERS).flatMap(({ options, build }) =>
+        fc.sample(options, { numRuns: 60, seed: 1 }).map((one) => {
+          const request = build(one as never) as PlatformRequest;
+          return `${request.method} ${operationOf(request).path}`;
+        }),
+      ),
+    );
+    expect([...asked].sort()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  it("should know the metrics that are asked for when nothing is said", () => {
+    const { ConversationAggregationView, UserAggregationView } = official.aggregateMetrics;
+    const day = { startAt: START, endAt: START + DAY_MS };
+    expect(ConversationAggregationView).toEqual(
+      expect.arrayContaining([...conversationAggregatesQuery(day).body.metrics]),
+    );
+    expect(UserAggregationView).toEqual(expect.arrayContaining([...userAggregatesQuery(day).body.metrics]));
+    expect(ConversationAggregationView.filter((name) => /mos/i.test(name))).toEqual([]);
+  });
+
+  it("should be seen to be broken", () => {
+    const { path } = customAttributesRequest(ids);
+    const request = { method: "PATCH", path, query: {}, headers: {}, body: null } as const;
+    expect(requestDifferences(request)).toEqual(["body is missing"]);
+    expect(requestDifferences({ ...request, body: { id: 7, customAttributes: {}, extra: 1 } })).toEqual([
+      "body.id is no string",
+      "body.extra is unknown",
     ]);
-    expect(recordDifferences({}, "ConversationQuery", "b")).toEqual(["b.interval is missing"]);
-    expect(recordDifferences({ attributes: { a: 5 } }, "ParticipantAttributes", "b")).toEqual([
-      "b.attributes.a is no string",
+    const query = { ...conversationDetailsQuery({ startAt: START, endAt: START + 1 }), query: { page: "1" } };
+    expect(requestDifferences({ ...query, body: { order: "up", paging: { pageSize: 0.5, pageNumber: 1 } } })).toEqual([
+      "query.page is unknown",
+      "body.interval is missing",
+      "body.order is none of the names",
+      "body.paging.pageSize is no integer",
     ]);
+    const attributes = participantAttributesRequest({ ...ids, participantId: "p" });
+    expect(requestDifferences({ ...attributes, body: { attributes: { a: 5 } } })).toEqual([
+      "body.attributes.a is no string",
+    ]);
+    const card = scorecardRequest({ agentId: "u", workday: "2026-03-02" });
+    expect(requestDifferences({ ...card, query: {}, body: {} })).toEqual([
+      "query.workday is missing",
+      "body is unknown",
+    ]);
+    expect(() => operationOf({ method: "GET", path: "/api/v2/interactions/c-1" })).toThrow("no operation");
   });
 });
 
