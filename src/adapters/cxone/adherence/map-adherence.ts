@@ -1,7 +1,7 @@
 import { compareTexts } from "../../../core/compare-texts.ts";
+import { nameInOrNull } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
 import { assertOptions } from "../reading/check-options.ts";
-import { nameId } from "../reading/name-id.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type Columns, headersProblems, resolveHeaders } from "../reading/resolve-headers.ts";
 import { type RowReader, refuse, takeMs, takeNeededId, takeNumber } from "../reading/row-reader.ts";
@@ -36,7 +36,7 @@ export function mapAdherence(rows: unknown, options: AdherenceOptions = {}): Map
   const columns = resolveHeaders(COLUMNS, options.headers);
   const read = (row: RowReader): AdherenceRow => {
     row.recordId = takeNeededId(row, columns.agentId);
-    return { agentId: nameId(options.agents, row.recordId) ?? "", ...readAdherence(row, columns) };
+    return { agentId: nameInOrNull(options.agents, row.recordId) ?? "", ...readAdherence(row, columns) };
   };
   const { items, quarantined, readCount } = readRows(rows, SOURCE, options.keepPayload, read);
   const byAgent = new Map<string, AdherenceRow[]>();

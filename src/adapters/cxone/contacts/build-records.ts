@@ -3,6 +3,7 @@ import { eventId } from "../../../interaction/identity.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../../interaction/model.ts";
 import type { CustomerAddress } from "../../customer-key.ts";
 import type { MapOptions } from "../../model.ts";
+import { nameIn, nameInOrNull } from "../../name-in.ts";
 import { journeyEndAt, journeyStatus } from "./completeness.ts";
 import { customerOf } from "./customer.ts";
 import {
@@ -79,7 +80,7 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
     r_factor: null,
     codec: null,
     customer_key: options.customerKeySecret === undefined ? null : context.keyOf(customerOf(own, PLATFORM)),
-    queue_id: nameOrNull(options.queues, conversationQueue(legs, primary)),
+    queue_id: nameInOrNull(options.queues, conversationQueue(legs, primary)),
     primary_agent_uuid: owner === null ? null : nameOf(owner.agentId as string),
     status: journeyStatus(journey, endAt),
     event_ids: events.map(idOf),
@@ -123,12 +124,12 @@ function buildEvent(parts: PartContext, index: number): CanonicalEvent {
     is_primary_agent: index === parts.primary,
     interaction_type: leg.interactionType,
     direction: leg.direction,
-    queue_id: nameOrNull(options.queues, leg.skillId),
+    queue_id: nameInOrNull(options.queues, leg.skillId),
     handle_time_seconds: toSeconds(handleMs(leg)),
     talk_time_seconds: toSeconds(talkMs(leg)),
     hold_time_seconds: toSeconds(leg.holdMs),
     after_call_work_seconds: toSeconds(leg.acwMs),
-    disposition_code: nameOrNull(options.dispositions, leg.dispositionId),
+    disposition_code: nameInOrNull(options.dispositions, leg.dispositionId),
     quality_score: null,
     quality_status: "none",
     sentiment_score: null,
@@ -170,17 +171,6 @@ function customerHoldMs(leg: Leg): number | null {
 
 function isTold(indicator: TransferIndicator | null): boolean {
   return indicator !== "none" && indicator !== "unknown";
-}
-
-/** The caller's name for an id; an id that is not in the table stays as it is. */
-export function nameIn(table: Readonly<Record<string, string>> | undefined, id: string): string {
-  if (table === undefined || !Object.hasOwn(table, id)) return id;
-  const name = table[id];
-  return typeof name === "string" && name !== "" ? name : id;
-}
-
-function nameOrNull(table: Readonly<Record<string, string>> | undefined, id: string | null): string | null {
-  return id === null ? null : nameIn(table, id);
 }
 
 function toSeconds(ms: number | null): number | null {

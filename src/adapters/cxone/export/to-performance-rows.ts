@@ -3,8 +3,8 @@ import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
+import { nameIn } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
-import { nameIn } from "../contacts/build-records.ts";
 import type {
   DatedComposite,
   LeftOutPerformance,

@@ -1,7 +1,7 @@
 import { compareTexts } from "../../../core/compare-texts.ts";
+import { nameInOrNull } from "../../name-in.ts";
 import { assertOptions } from "../reading/check-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
-import { nameId } from "../reading/name-id.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type RowReader, takeId, takeNeededId } from "../reading/row-reader.ts";
 import { addTotals, figuresOf } from "./merge-performance.ts";
@@ -34,7 +34,7 @@ export function mapAgentPerformance(payload: unknown, options: PerformanceOption
   assertOptions("mapAgentPerformance", options);
   const read = (row: RowReader): AgentRow => {
     row.recordId = takeNeededId(row, ["agentId"]);
-    const agentId = nameId(options.agents, row.recordId) ?? "";
+    const agentId = nameInOrNull(options.agents, row.recordId) ?? "";
     return { agentId, teamId: takeId(row, ["teamId"]), totals: readTotals(row) };
   };
   const { items, quarantined, readCount } = readRows(payload, SOURCE, options.keepPayload, read);

@@ -1,4 +1,4 @@
-import { nameId } from "../reading/name-id.ts";
+import { nameInOrNull } from "../../name-in.ts";
 import { type RowReader, takeCount, takeNeededId } from "../reading/row-reader.ts";
 import { divide } from "./merge-performance.ts";
 import type { PerformanceOptions, SkillServiceLevel } from "./model.ts";
@@ -19,7 +19,7 @@ export function readServiceLevel(
   const outsideCount = takeCount(row, ["contactsOutOfSLA"]);
   const counted = withinCount === null || outsideCount === null ? null : withinCount + outsideCount;
   return {
-    queueId: nameId(queues, row.recordId) ?? "",
+    queueId: nameInOrNull(queues, row.recordId) ?? "",
     withinCount,
     outsideCount,
     contactCount: takeCount(row, ["totalContacts"]),

@@ -1,11 +1,11 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { QualityRecordStatus } from "../../../interaction/quality/model.ts";
+import { nameInOrNull } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
 import { PLATFORM } from "../contacts/build-records.ts";
 import { assertOptions } from "../reading/check-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
-import { nameId } from "../reading/name-id.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type Columns, headersProblems, resolveHeaders } from "../reading/resolve-headers.ts";
 import {
@@ -63,8 +63,8 @@ export function mapQmWorkflows(rows: unknown, options: QmWorkflowOptions = {}): 
     const record: QualityRow["record"] = {
       quality_id: row.recordId ?? "",
       platform_origin: PLATFORM,
-      interaction_id: nameId(journeys, contactId ?? segmentId) ?? "",
-      agent_uuid: nameId(agents, takeId(row, columns.agentId)),
+      interaction_id: nameInOrNull(journeys, contactId ?? segmentId) ?? "",
+      agent_uuid: nameInOrNull(agents, takeId(row, columns.agentId)),
       source: "evaluation",
       score_percent: takeNumber(row, columns.scorePercentage, 100),
       status: statusOf(takeCode(row, columns.workflowStatus)),

@@ -2,10 +2,10 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { roundDecimal } from "../../../core/round-decimal.ts";
+import { nameInOrNull } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
 import { PLATFORM } from "../contacts/build-records.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
-import { nameId } from "../reading/name-id.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { headerProblem } from "../reading/resolve-headers.ts";
 import {
@@ -58,8 +58,8 @@ export function mapSurveyRows(rows: unknown, options: SurveyOptions): MappedQual
     const record: QualityRow["record"] = {
       quality_id: row.recordId ?? "",
       platform_origin: PLATFORM,
-      interaction_id: nameId(journeys, contactId) ?? "",
-      agent_uuid: nameId(agents, agentId),
+      interaction_id: nameInOrNull(journeys, contactId) ?? "",
+      agent_uuid: nameInOrNull(agents, agentId),
       source: "survey",
       score_percent: score,
       status: score === null ? "provisional" : "final",

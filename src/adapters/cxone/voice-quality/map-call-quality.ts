@@ -4,8 +4,8 @@ import { describeValue } from "../../../core/errors.ts";
 import { roundDecimal } from "../../../core/round-decimal.ts";
 import { estimateMos } from "../../../mos/e-model/estimate-mos.ts";
 import type { CallMeasurement } from "../../../mos/e-model/model.ts";
+import { nameInOrNull } from "../../name-in.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
-import { nameId } from "../reading/name-id.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type Columns, resolveHeaders } from "../reading/resolve-headers.ts";
 import {
@@ -85,7 +85,7 @@ function readCall(
   const measured = takeMos(row, columns.mos);
   const call = {
     contactId: row.recordId ?? "",
-    conversationId: nameId(journeys, row.recordId) ?? "",
+    conversationId: nameInOrNull(journeys, row.recordId) ?? "",
     endedAt: takeInstant(row, columns.endDateTime, utcOffsetMinutes),
     ...readNetwork(row, columns, units),
   };

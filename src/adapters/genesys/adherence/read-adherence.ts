@@ -1,6 +1,6 @@
 import { isRecord } from "../../../core/is-record.ts";
+import { nameIn } from "../../name-in.ts";
 import { describeKind, note, type Reader, readId, readInstant, readList, readNumber } from "../details/reader.ts";
-import { nameOf } from "../quality/name-of.ts";
 import { normaliseSpelling } from "../spelling.ts";
 import type { AdherenceDay, AdherenceImpact, AdherenceOptions, AgentAdherence } from "./model.ts";
 
@@ -33,7 +33,7 @@ export function readAdherence(
   );
   if (reader.reason !== null || agentId === null || startAt === null) return null;
   return {
-    agentId: nameOf(options.agents, agentId),
+    agentId: nameIn(options.agents, agentId),
     managementUnitId,
     startAt,
     endAt,

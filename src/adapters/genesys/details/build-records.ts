@@ -4,6 +4,7 @@ import { eventId } from "../../../interaction/identity.ts";
 import type { CanonicalConversation, CanonicalEvent, Direction } from "../../../interaction/model.ts";
 import { LARGEST_DURATION_SECONDS } from "../../../interaction/values.ts";
 import type { MapOptions } from "../../model.ts";
+import { nameIn } from "../../name-in.ts";
 import { PLATFORM } from "../platform.ts";
 import { conversationEndAt, conversationStatus } from "./completeness.ts";
 import { chooseCustomer } from "./customer.ts";
@@ -114,13 +115,6 @@ function heldMs(parts: readonly HandlerPart[]): number | null {
     sum += holdMs;
   }
   return sum;
-}
-
-/** The caller's name for an id; an id that is not in the table stays as it is. */
-function nameIn(table: Readonly<Record<string, string>> | undefined, id: string): string {
-  if (table === undefined || !Object.hasOwn(table, id)) return id;
-  const name = table[id];
-  return typeof name === "string" && name !== "" ? name : id;
 }
 
 /** A sum beyond what a record can hold (31 years) is not known. */

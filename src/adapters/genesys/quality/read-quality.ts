@@ -4,6 +4,7 @@ import type { Quarantined } from "../../../interaction/model.ts";
 import { latestQualityRecords } from "../../../interaction/quality/join-quality.ts";
 import type { QualityRecord, QualityRecordSource } from "../../../interaction/quality/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
+import { nameIn } from "../../name-in.ts";
 import {
   describeKind,
   newReader,
@@ -17,7 +18,6 @@ import {
 import { PLATFORM } from "../platform.ts";
 import { collectQuality, type QualityDetail } from "./collect-quality.ts";
 import type { EvaluationOptions, LeftOutQuality, LeftOutQualityReason, MappedQuality } from "./model.ts";
-import { nameOf } from "./name-of.ts";
 
 /** Reads surveys or evaluations in any JSON as records of quality. */
 export function readQuality(input: unknown, source: QualityRecordSource, options: EvaluationOptions): MappedQuality {
@@ -84,7 +84,7 @@ function readDetail(
     quality_id: context ?? id,
     platform_origin: PLATFORM,
     interaction_id: conversationId,
-    agent_uuid: agentId === null ? null : nameOf(options.agents, agentId),
+    agent_uuid: agentId === null ? null : nameIn(options.agents, agentId),
     source,
     score_percent: isWithdrawn ? null : score,
     status: isWithdrawn ? "withdrawn" : detail.isReleased ? "final" : "provisional",
