@@ -241,3 +241,14 @@ export function safeParseCanonicalConversation(input: unknown): ParseResult<Cano
 export function canonicalConversationJsonSchema(): JsonSchema {
   return toJsonSchema(CanonicalConversationSchema);
 }
+export type { ClientPlatform } from "./adapters/client/model.ts";
+export type { ClientPolicy } from "./adapters/client/policy.ts";
+export { clientPolicyJsonSchema, parseClientPolicy, safeParseClientPolicy } from "./adapters/client/schema.ts";
+export type { ChannelPolicy } from "./adapters/genesys/channel/policy.ts";
+export {
+  channelPolicyJsonSchema,
+  parseChannelPolicy,
+  safeParseChannelPolicy,
+} from "./adapters/genesys/channel/schema.ts";
+export type { PollingPolicy } from "./adapters/polling/policy.ts";
+export { parsePollingPolicy, pollingPolicyJsonSchema, safeParsePollingPolicy } from "./adapters/polling/schema.ts";
