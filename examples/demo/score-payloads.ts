@@ -69,7 +69,8 @@ export function scorePayloads(
   };
 }
 
-function readPayload({ name, text }: Payload, unread: string[]): RawRecord[] {
+/** The records of a file; what is no JSON is named in `unread`. */
+export function readPayload({ name, text }: Payload, unread: string[]): RawRecord[] {
   const whole = parse(text);
   if (whole !== NOT_JSON) return recordsOf(whole);
   const records: RawRecord[] = [];

@@ -8,7 +8,7 @@ import {
   judgeEligibility,
   scoreComposite,
 } from "cxscore/gamification";
-import { daysBetween } from "./dates.ts";
+import { type DatedPerson, datedPerson, dayValues } from "./day-values.ts";
 import type { CompositePenalty } from "./handle-times.ts";
 import type { Card } from "./model.ts";
 import type { Person, PersonDay } from "./people.ts";
@@ -20,9 +20,6 @@ export interface DayCard {
   /** What an adjustment would make of the composite; the card itself has none of it. */
   readonly penalty: CompositePenalty | null;
 }
-
-/** Scores of evaluations, first contact resolution and ratings count for so many days. */
-const TRAILING_DAYS = 28;
 
 const KPIS = GUIDE_COMPOSITE_POLICY.kpis.map(({ id }) => id);
 
@@ -42,8 +39,9 @@ export function makeCard(
   const own = person.days.find(({ date }) => date === day) ?? { date: day, isScheduled: true };
   const before = person.days.filter(({ date, isScheduled }) => isScheduled && date < day);
   const known = { ...own, ahtVsMedianRatio: ratio };
-  const today = scoreDay(person, known, calendar);
-  const history = before.map((one) => scoreDay(person, one, calendar));
+  const dated = datedPerson(person, calendar);
+  const today = scoreDay(dated, known);
+  const history = before.map((one) => scoreDay(dated, one));
   const best = comparePersonalBest(history, today);
   return {
     card: {
@@ -54,7 +52,7 @@ export function makeCard(
       missing: today.missing,
     },
     eligibility: judgeEligibility([...history, today], KPIS),
-    penalty: adjustment === null ? null : penaltyOf(today, scoreDay(person, known, calendar, adjustment)),
+    penalty: adjustment === null ? null : penaltyOf(today, scoreDay(dated, known, adjustment)),
   };
 }
 
@@ -69,36 +67,10 @@ function penaltyOf(today: CompositeScore, reduced: CompositeScore): CompositePen
 }
 
 function scoreDay(
-  person: Person,
+  person: DatedPerson,
   day: PersonDay,
-  calendar: Calendar,
   adjustment: CompositeAdjustment | null = null,
 ): CompositeScore & { readonly date: string } {
-  const { date } = day;
-  const isTrailing = (other: string): boolean => {
-    const age = daysBetween(other, date);
-    return age >= 0 && age < TRAILING_DAYS;
-  };
-  const days = person.days.filter((one) => isTrailing(one.date));
-  const scores = person.evaluations
-    .filter(({ evaluatedAt }) => isTrailing(calendar.localDateAt(Date.parse(evaluatedAt))))
-    .map(({ score }) => score);
-  const sumOf = (field: "fcrCount" | "fcrResolvedCount" | "csatCount" | "csatSum"): number =>
-    days.reduce((sum, one) => sum + (one[field] ?? 0), 0);
-  const values = {
-    adherence_pct: day.adherencePct ?? null,
-    qa_avg_score: ratioOf(
-      scores.reduce((sum, one) => sum + one, 0),
-      scores.length,
-    ),
-    fcr_pct: ratioOf(100 * sumOf("fcrResolvedCount"), sumOf("fcrCount")),
-    aht_vs_median_ratio: day.ahtVsMedianRatio ?? null,
-    csat_avg: ratioOf(sumOf("csatSum"), sumOf("csatCount")),
-  };
-  const score = scoreComposite(values, GUIDE_COMPOSITE_POLICY, { adjustments: [adjustment] });
-  return { date, ...score };
-}
-
-function ratioOf(sum: number, count: number): number | null {
-  return count === 0 ? null : sum / count;
+  const score = scoreComposite(dayValues(person, day), GUIDE_COMPOSITE_POLICY, { adjustments: [adjustment] });
+  return { date: day.date, ...score };
 }
