@@ -1,9 +1,21 @@
 import * as z from "zod";
 import { isRecord } from "../core/is-record.ts";
-import { fingerprint, numberFrom, strictRecord, textUpTo, wholeNumberFrom } from "../core/schema.ts";
+import {
+  fingerprint,
+  type JsonSchema,
+  numberFrom,
+  type ParseResult,
+  readBySchema,
+  readPolicyBySchema,
+  strictRecord,
+  textUpTo,
+  toJsonSchema,
+  valueOrThrow,
+  wholeNumberFrom,
+} from "../core/schema.ts";
 import { isCanonicalInstant, isId, isNumberOrNull, PLATFORM_NAME } from "./field-checks.ts";
 import type { CanonicalConversation, CanonicalEvent } from "./model.ts";
-import { GUIDE_HANDOFF_POLICY } from "./policy.ts";
+import { GUIDE_HANDOFF_POLICY, type HandoffPolicy } from "./policy.ts";
 import {
   CANONICAL_SCHEMA_VERSION,
   CONVERSATION_STATUSES,
@@ -150,6 +162,67 @@ export const HandoffPolicySchema = strictRecord(
   },
   "an object of policy fields",
 ).meta({ title: "HandoffPolicy", description: "When two platforms' conversations are one journey." });
+
+/**
+ * Reads a hand-off policy: fills in the guide's values where a field is left out, freezes the result and computes its
+ * fingerprint.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseHandoffPolicy({ windowSeconds: 30 }).requireSameAgent; // false
+ */
+export function parseHandoffPolicy(input: unknown): HandoffPolicy {
+  return valueOrThrow(safeParseHandoffPolicy(input), "ERR_INVALID_POLICY", "hand-off policy");
+}
+
+/** As {@link parseHandoffPolicy}, with the problems as a value. */
+export function safeParseHandoffPolicy(input: unknown): ParseResult<HandoffPolicy> {
+  return readPolicyBySchema<HandoffPolicy>(HandoffPolicySchema, input);
+}
+
+/** JSON Schema of what {@link parseHandoffPolicy} accepts, for editors; a new object each time. */
+export function handoffPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(HandoffPolicySchema);
+}
+
+/**
+ * Reads a canonical event from a broker or a file: every field there, of its type and range, and no other. A copy.
+ *
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
+ */
+export function parseCanonicalEvent(input: unknown): CanonicalEvent {
+  return valueOrThrow(safeParseCanonicalEvent(input), "ERR_INVALID_INPUT", "canonical event");
+}
+
+/** As {@link parseCanonicalEvent}, with the problems as a value. */
+export function safeParseCanonicalEvent(input: unknown): ParseResult<CanonicalEvent> {
+  return readBySchema(CanonicalEventSchema, input);
+}
+
+/** JSON Schema of a canonical event; a new object each time. */
+export function canonicalEventJsonSchema(): JsonSchema {
+  return toJsonSchema(CanonicalEventSchema);
+}
+
+/**
+ * Reads a canonical conversation from a broker or a file: every field there, of its type and range, and no other. A copy.
+ *
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
+ */
+export function parseCanonicalConversation(input: unknown): CanonicalConversation {
+  return valueOrThrow(safeParseCanonicalConversation(input), "ERR_INVALID_INPUT", "canonical conversation");
+}
+
+/** As {@link parseCanonicalConversation}, with the problems as a value. */
+export function safeParseCanonicalConversation(input: unknown): ParseResult<CanonicalConversation> {
+  return readBySchema(CanonicalConversationSchema, input);
+}
+
+/** JSON Schema of a canonical conversation; a new object each time. */
+export function canonicalConversationJsonSchema(): JsonSchema {
+  return toJsonSchema(CanonicalConversationSchema);
+}
 
 function isQualityStatusRight(event: unknown): boolean {
   if (!isRecord(event)) return true;

@@ -1,6 +1,15 @@
-import { fingerprint, strictRecord, wholeNumberFrom } from "../../core/schema.ts";
+import {
+  fingerprint,
+  type JsonSchema,
+  type ParseResult,
+  readPolicyBySchema,
+  strictRecord,
+  toJsonSchema,
+  valueOrThrow,
+  wholeNumberFrom,
+} from "../../core/schema.ts";
 import { LARGEST_GRACE_SECONDS, LARGEST_MEMORY_SECONDS } from "./detail-events/check-detail-events.ts";
-import { GUIDE_DETAIL_EVENTS_POLICY } from "./detail-events/policy.ts";
+import { type DetailEventsPolicy, GUIDE_DETAIL_EVENTS_POLICY } from "./detail-events/policy.ts";
 
 const GRACE = `a whole number of seconds from 0 to ${LARGEST_GRACE_SECONDS}`;
 const MEMORY = `a whole number of seconds from graceSeconds to ${LARGEST_MEMORY_SECONDS}`;
@@ -20,3 +29,26 @@ export const DetailEventsPolicySchema = strictRecord(
 )
   .refine((policy) => policy.rememberSeconds >= policy.graceSeconds, { path: ["rememberSeconds"], error: MEMORY })
   .meta({ title: "DetailEventsPolicy", description: "When the detail events of a conversation are taken to be all." });
+
+/**
+ * Reads a policy for assembling detail events: fills in the defaults where a field is left out, freezes the result and
+ * computes its fingerprint. `rememberSeconds` is at least `graceSeconds`.
+ *
+ * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
+ *
+ * @example
+ * parseDetailEventsPolicy({ graceSeconds: 300 }).graceSeconds; // 300
+ */
+export function parseDetailEventsPolicy(input: unknown): DetailEventsPolicy {
+  return valueOrThrow(safeParseDetailEventsPolicy(input), "ERR_INVALID_POLICY", "detail events policy");
+}
+
+/** As {@link parseDetailEventsPolicy}, with the problems as a value. */
+export function safeParseDetailEventsPolicy(input: unknown): ParseResult<DetailEventsPolicy> {
+  return readPolicyBySchema<DetailEventsPolicy>(DetailEventsPolicySchema, input);
+}
+
+/** JSON Schema of what {@link parseDetailEventsPolicy} accepts, for editors; a new object each time. */
+export function detailEventsPolicyJsonSchema(): JsonSchema {
+  return toJsonSchema(DetailEventsPolicySchema);
+}
