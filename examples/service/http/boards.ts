@@ -47,7 +47,10 @@ export function answerLeaderboard(source: BoardSource, { query, at }: ApiRequest
     ...row,
     provisionalCategories: ours.get(row.agentId)?.provisionalCategories ?? [],
   }));
-  return { status: 200, body: { period: asked.period, rankedCount: page.rankedCount, rows, nextCursor: page.nextCursor } };
+  return {
+    status: 200,
+    body: { period: asked.period, rankedCount: page.rankedCount, rows, nextCursor: page.nextCursor },
+  };
 }
 
 /** Quality and compliance per agent of a period, for workforce management. */

@@ -1,0 +1,44 @@
+import type { SimulatedMessage, SimulatedStory } from "cxscore/testing";
+import {
+  type CxoneServer,
+  type CxoneServerOptions,
+  type GenesysServer,
+  type GenesysServerOptions,
+  startCxoneServer,
+  startGenesysServer,
+} from "cxscore/testing/servers";
+
+/** Both platforms on this machine. */
+export interface LocalPlatforms {
+  readonly genesys: GenesysServer;
+  readonly cxone: CxoneServer;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts both platforms with everything that happened in a simulated contact centre, as it becomes visible. */
+export async function startPlatforms(
+  stories: readonly SimulatedStory[],
+  options: {
+    readonly genesys: Omit<GenesysServerOptions, "conversations">;
+    readonly cxone: Omit<CxoneServerOptions, "contacts">;
+    /** Records that are no part of what happened. */
+    readonly damaged?: { readonly genesys: readonly unknown[]; readonly cxone: readonly unknown[] };
+  },
+): Promise<LocalPlatforms> {
+  const { damaged = { genesys: [], cxone: [] } } = options;
+  const of = (platform: string): readonly SimulatedStory[] =>
+    stories.filter(({ interaction }) => interaction.platform === platform);
+  const messages = (platform: string): readonly SimulatedMessage[] =>
+    of(platform).flatMap(({ evaluations }) => evaluations);
+  const genesys = await startGenesysServer({
+    conversations: [...of("genesys_cloud").map(({ interaction }) => interaction), ...damaged.genesys],
+    evaluations: messages("genesys_cloud"),
+    ...options.genesys,
+  });
+  const cxone = await startCxoneServer({
+    contacts: [...of("nice_cxone").map(({ interaction }) => interaction), ...damaged.cxone],
+    extractions: { "qm-workflows": messages("nice_cxone") },
+    ...options.cxone,
+  });
+  return { genesys, cxone, close: async () => void (await Promise.all([genesys.close(), cxone.close()])) };
+}

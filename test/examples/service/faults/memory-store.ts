@@ -1,0 +1,26 @@
+import type { LineFile, ServiceState, StateStore } from "../../../../examples/service/pipeline/model.ts";
+
+/** A disk in memory: what was written when a process was killed is what the next one finds. */
+export interface MemoryStore extends StateStore {
+  readonly stateText: () => string;
+  readonly files: Readonly<Record<LineFile, string>>;
+}
+
+/** States are never changed once they are made, so one is turned into text only when it is read. */
+export function createMemoryStore(): MemoryStore {
+  let saved: ServiceState | null = null;
+  const files = { quarantine: "", "dead-letters": "" };
+  return {
+    load: async () => (saved === null ? null : (JSON.parse(JSON.stringify(saved)) as ServiceState)),
+    save: async (state) => {
+      saved = state;
+    },
+    append: async (file, fromByte, text) => {
+      const before = Buffer.from(files[file], "utf8").subarray(0, fromByte).toString("utf8");
+      files[file] = before + text;
+      return Buffer.byteLength(files[file], "utf8");
+    },
+    stateText: () => JSON.stringify(saved),
+    files,
+  };
+}
