@@ -164,8 +164,7 @@ export const HandoffPolicySchema = strictRecord(
 ).meta({ title: "HandoffPolicy", description: "When two platforms' conversations are one journey." });
 
 /**
- * Reads a hand-off policy: fills in the guide's values where a field is left out, freezes the result and computes its
- * fingerprint.
+ * Reads a hand-off policy: the guide's values where a field is left out; frozen, with its fingerprint.
  *
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
  *
