@@ -9,6 +9,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       name: "browser",
+      // The gate counts the tests of the suite alone.
+      reporters: ["default"],
       include: ["test/browser/**/*.browser.ts"],
       setupFiles: ["test/setup.ts"],
       // One browser at a time: what they measure is measured alone.

@@ -4,6 +4,7 @@ import { createAgentTally } from "../../examples/demo/agents/agent-tally.ts";
 import { agentsAddUp } from "../../examples/demo/agents/model.ts";
 import { mapRecords } from "../../examples/demo/map-records.ts";
 import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
+import { fewRuns } from "../support/runs.ts";
 import { rawRecords } from "./truth.ts";
 
 const sample = readSampleSetup();
@@ -28,7 +29,7 @@ describe("what is said of agents", () => {
         const textsOf = (all: typeof lines): string[] => all.map(({ key, line }) => `${key} ${line}`).sort();
         expect(textsOf(spreadLines)).toEqual(textsOf(lines));
       }),
-      { numRuns: 8 },
+      { numRuns: fewRuns(8) },
     );
   });
 });

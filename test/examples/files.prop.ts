@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createLineParser } from "../../examples/demo/files/parse-lines.ts";
 import { type CutRecord, createRecordParser } from "../../examples/demo/files/parse-records.ts";
 import { type RawRecord, recordsOf } from "../../examples/demo/payload.ts";
+import { fewRuns } from "../support/runs.ts";
 
 const encoder = new TextEncoder();
 
@@ -66,7 +67,7 @@ describe("a document cut into pieces", () => {
         const everywhere = Array.from({ length: bytes.length }, (_, at) => at);
         expect(cut(bytes, everywhere)).toEqual(cut(bytes, []));
       }),
-      { numRuns: 50 },
+      { numRuns: fewRuns(50) },
     );
   });
 

@@ -2,9 +2,10 @@ import type { CanonicalConversation } from "cxscore/interaction";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createQualityTally } from "../../examples/demo/quality/quality-tally.ts";
+import { fewRuns } from "../support/runs.ts";
 
 // Every case judges several series twice.
-const FEW = { numRuns: 30 };
+const FEW = { numRuns: fewRuns(30) };
 
 /** 2026-03-02T10:00:00.000Z. */
 const TEN = 1_772_445_600_000;

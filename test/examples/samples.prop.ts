@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeSampleFiles } from "../../scripts/samples/sample-files.ts";
+import { fewRuns } from "../support/runs.ts";
 import { actualTruth, comparable } from "./truth.ts";
 
 // A day has well over a hundred conversations, so a few days are many cases.
-const DAYS = { numRuns: 25 };
+const DAYS = { numRuns: fewRuns(25) };
 
 describe("the truth about any made-up day", () => {
   it("comes out of its payloads: every fact, every quarantine, every journey", () => {
@@ -29,7 +30,7 @@ describe("the truth about any made-up day", () => {
       fc.property(fc.integer(), (seed) => {
         expect(makeSampleFiles(seed, 1)).toEqual(makeSampleFiles(seed, 1));
       }),
-      { numRuns: 5 },
+      { numRuns: fewRuns(5) },
     );
   });
 });

@@ -4,10 +4,11 @@ import type { ShiftReport } from "../../examples/demo/shift/model.ts";
 import { readShift } from "../../examples/demo/shift/read-shift.ts";
 import { replayShift } from "../../examples/demo/shift/replay-shift.ts";
 import { readSampleShift } from "../../examples/demo/shift/sample-shift.ts";
+import { fewRuns } from "../support/runs.ts";
 import { sections } from "./shift.page.ts";
 
 // Every case goes through a shift at least once.
-const FEW = { numRuns: 25 };
+const FEW = { numRuns: fewRuns(25) };
 
 /** 2026-03-02T09:00:00.000Z. */
 const NINE = 1_772_442_000_000;
@@ -90,7 +91,7 @@ describe("a shift", () => {
         expect(read.counts.replaced).toBe(twice);
         expect(replayShift(read.records, "Europe/London")).toEqual(sample);
       }),
-      { numRuns: 5 },
+      { numRuns: fewRuns(5) },
     );
   });
 

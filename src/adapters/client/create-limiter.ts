@@ -1,5 +1,5 @@
 import type { LimiterInput, LimiterState } from "./limiter-model.ts";
-import type { ClientClock } from "./model.ts";
+import type { ClientClock, ClientSignal } from "./model.ts";
 import { initialLimiter, type LimiterPolicy, stepLimiter } from "./step-limiter.ts";
 
 /** How the wait for a turn ended. */
@@ -8,7 +8,7 @@ export type Turn = "granted" | "queue-full" | "aborted";
 /** The shell around `stepLimiter`. */
 export interface Limiter {
   /** Waits for a turn; `onWait` is told how many wait when it does not come at once. */
-  readonly take: (signal: AbortSignal | undefined, onWait: (waiting: number) => void) => Promise<Turn>;
+  readonly take: (signal: ClientSignal | undefined, onWait: (waiting: number) => void) => Promise<Turn>;
   readonly pause: (milliseconds: number) => void;
   readonly state: () => LimiterState;
 }

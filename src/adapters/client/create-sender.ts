@@ -12,6 +12,7 @@ import type {
   ClientEvent,
   ClientPlatform,
   ClientPorts,
+  ClientSignal,
   PlatformClient,
   SendFailureReason,
   SendOptions,
@@ -73,7 +74,7 @@ export function createSender({ platform, ports, policy, source, base }: SenderPa
   });
 
   /** A token and a turn at the same time; the wait for a turn may outlive the token. */
-  const admit = async (signal: AbortSignal | undefined): Promise<HeldToken | SendFailureReason> => {
+  const admit = async (signal: ClientSignal | undefined): Promise<HeldToken | SendFailureReason> => {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const token = await tokens.get(signal);
       if (signal?.aborted) return "aborted";
@@ -160,7 +161,7 @@ export function createSender({ platform, ports, policy, source, base }: SenderPa
   };
 
   /** Whether a wait came to its end. */
-  const passes = async (milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> => {
+  const passes = async (milliseconds: number, signal: ClientSignal | undefined): Promise<boolean> => {
     if (milliseconds > 0) await clock.wait(milliseconds, signal).catch(() => {});
     return signal?.aborted !== true;
   };

@@ -1,4 +1,4 @@
-import type { ClientClock, ClientEvent, StoredToken, TokenStore } from "./model.ts";
+import type { ClientClock, ClientEvent, ClientSignal, StoredToken, TokenStore } from "./model.ts";
 import type { ClientPolicy } from "./policy.ts";
 import { initialToken, stepToken } from "./step-token.ts";
 import type { TokenEffect, TokenInput, TokenState } from "./token-model.ts";
@@ -14,7 +14,7 @@ export interface HeldToken {
 /** The shell around `stepToken`: it alone holds the token. */
 export interface TokenHolder {
   /** Waits for a token; `null` when there is none to be had, or the signal was aborted meanwhile. */
-  readonly get: (signal: AbortSignal | undefined) => Promise<HeldToken | null>;
+  readonly get: (signal: ClientSignal | undefined) => Promise<HeldToken | null>;
   /** The token that can be used without waiting. */
   readonly now: () => HeldToken | null;
   readonly accept: (generation: number) => void;

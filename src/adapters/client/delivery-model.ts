@@ -1,7 +1,7 @@
 import type { DeadLetterRecord, DeliverableScore, DeliveryEffect, DeliveryState } from "../../ces/delivery/model.ts";
 import type { DeliveryPolicy } from "../../ces/policy.ts";
 import type { PlatformRequest } from "../model.ts";
-import type { ClientClock, PlatformClient } from "./model.ts";
+import type { ClientClock, ClientSignal, PlatformClient } from "./model.ts";
 
 /**
  * Where on a platform the scores go. `Found` is what a read finds besides the value and a write needs again, such as
@@ -40,7 +40,7 @@ export interface DeliveryRunOptions<Found = unknown> {
   /** Is told every outcome before the state without it is saved. After a crash the same one may come again. */
   readonly onOutcome?: (outcome: DeliveryOutcome) => void;
   /** Ends the run; what is under way is tried again by the next one. */
-  readonly signal?: AbortSignal;
+  readonly signal?: ClientSignal;
 }
 
 /** How a run ended. */

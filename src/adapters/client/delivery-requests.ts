@@ -1,6 +1,6 @@
 import type { DeliverableScore, DeliveryEffect, DeliveryState } from "../../ces/delivery/model.ts";
 import type { DeliveryRunOptions, DeliveryTarget } from "./delivery-model.ts";
-import type { PlatformClient, SendResult } from "./model.ts";
+import type { ClientSignal, PlatformClient, SendResult } from "./model.ts";
 
 /** What a request has led to, as the delivery machine takes it in; when is the caller's to say. */
 export type DeliveryAnswer =
@@ -23,7 +23,7 @@ export function createDeliveryRequests<Found>(
   const found = new Map<string, Found>();
   let hasEnded = false;
 
-  const start = (request: number, make: (signal: AbortSignal) => Promise<DeliveryAnswer>): void => {
+  const start = (request: number, make: (signal: ClientSignal) => Promise<DeliveryAnswer>): void => {
     const controller = new AbortController();
     const ended = make(controller.signal).then((answer) => {
       underWay.delete(request);
@@ -60,7 +60,7 @@ async function read<Found>(
   client: Pick<PlatformClient, "send">,
   target: DeliveryTarget<Found>,
   found: Map<string, Found>,
-  signal: AbortSignal,
+  signal: ClientSignal,
 ): Promise<DeliveryAnswer> {
   const result = await ask(() => target.readRequest(interactionId), client, signal);
   if (result === null) return { kind: "response", request, status: REFUSED };
@@ -81,7 +81,7 @@ async function write<Found>(
   client: Pick<PlatformClient, "send">,
   target: DeliveryTarget<Found>,
   found: Map<string, Found>,
-  signal: AbortSignal,
+  signal: ClientSignal,
 ): Promise<DeliveryAnswer> {
   const known = found.get(interactionId);
   found.delete(interactionId);
@@ -96,7 +96,7 @@ async function write<Found>(
 async function ask(
   make: () => Parameters<PlatformClient["send"]>[0],
   client: Pick<PlatformClient, "send">,
-  signal: AbortSignal,
+  signal: ClientSignal,
 ): Promise<SendResult | null> {
   try {
     return await client.send(make(), { signal, maximumAttempts: 1 });

@@ -1,4 +1,4 @@
-import type { ClientClock, ClientFetch, ClientResponse } from "./model.ts";
+import type { ClientClock, ClientFetch, ClientResponse, ClientSignal } from "./model.ts";
 import { readBody } from "./read-body.ts";
 
 /** One request as it goes out. Its headers and body hold secrets: nothing of it is told. */
@@ -24,7 +24,7 @@ export type FetchOutcome =
 export interface FetchLimits {
   readonly timeoutMs: number;
   readonly maximumBodyBytes: number;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: ClientSignal | undefined;
 }
 
 /**
@@ -60,7 +60,7 @@ const TIMED_OUT = (): FetchOutcome => ({ kind: "no-response", errorCode: "timed-
 async function perform(
   { url, method, headers, body }: OutgoingRequest,
   fetch: ClientFetch,
-  signal: AbortSignal,
+  signal: ClientSignal,
   maximumBodyBytes: number,
 ): Promise<FetchOutcome> {
   try {

@@ -9,8 +9,18 @@ export interface ClientClock {
   /** Epoch milliseconds. */
   now(): number;
   /** Resolves after that many milliseconds; rejects with `signal.reason` as soon as the signal is aborted. */
-  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  wait(milliseconds: number, signal?: ClientSignal): Promise<void>;
 }
+
+/** The engine's `AbortSignal`, where the compiler knows it; else what is needed of it. */
+export type ClientSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
+  ? Signal
+  : {
+      readonly aborted: boolean;
+      readonly reason: unknown;
+      addEventListener(type: "abort", listener: () => void): void;
+      removeEventListener(type: "abort", listener: () => void): void;
+    };
 
 /** How a request goes out. The global `fetch` fits. */
 export type ClientFetch = (url: string, init: ClientFetchInit) => Promise<ClientResponse>;
@@ -21,7 +31,7 @@ export interface ClientFetchInit {
   readonly headers: Record<string, string>;
   readonly body: string | null;
   readonly redirect: "manual";
-  readonly signal: AbortSignal;
+  readonly signal: ClientSignal;
 }
 
 /** The part of a `Response` that a client reads. */
@@ -154,7 +164,7 @@ export type SendResult = SendAnswer | SendFailure;
 /** What one call may ask for. */
 export interface SendOptions {
   /** Ends the call, wherever it is, with `aborted`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: ClientSignal;
   /** Time-out of each attempt. Milliseconds, a whole number >= 1. @defaultValue the policy's */
   readonly timeoutMs?: number;
   /**

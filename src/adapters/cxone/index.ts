@@ -10,6 +10,7 @@ export type {
   ClientPlatform,
   ClientPorts,
   ClientResponse,
+  ClientSignal,
   ClientSnapshot,
   Page,
   PageFailure,

@@ -1,4 +1,6 @@
 /** When to ask a platform for what, and what of its answers is new: for either client, or for one of your own. */
+
+export type { ClientClock, ClientSignal } from "../client/model.ts";
 export type {
   FetchPurpose,
   OpenKey,

@@ -1,5 +1,5 @@
 import { isOfKind } from "../../core/check-fields.ts";
-import type { ClientClock } from "../client/model.ts";
+import type { ClientClock, ClientSignal } from "../client/model.ts";
 import { LAST_INSTANT } from "./check-polling.ts";
 import type { PolledRecord, PollingEffect, PollingInput, PollingState } from "./model.ts";
 import { GUIDE_POLLING_POLICY, type PollingPolicy } from "./policy.ts";
@@ -27,10 +27,10 @@ export interface PollingPorts<T> {
   /** Asks for the pages of a `fetch`. What it throws counts as a failure. */
   fetchWindow(
     effect: Extract<PollingEffect, { kind: "fetch" }>,
-    signal: AbortSignal | undefined,
+    signal: ClientSignal | undefined,
   ): AsyncIterable<PollingPage<T>>;
   /** Asks for single interactions by their keys. What it throws counts as a failure. */
-  lookup(keys: readonly string[], signal: AbortSignal | undefined): AsyncIterable<PollingPage<T>>;
+  lookup(keys: readonly string[], signal: ClientSignal | undefined): AsyncIterable<PollingPage<T>>;
   /**
    * Takes records that are new or fuller, in the order they came. `state` is the one that knows them: whoever writes
    * both in one transaction has each record exactly once. What it throws ends the run; the records come again.
@@ -58,7 +58,7 @@ export interface PollingRun<T> extends PollingPorts<T> {
   /** What differs from {@link GUIDE_POLLING_POLICY}. */
   readonly policy?: Partial<PollingPolicy>;
   /** Ends the run. */
-  readonly signal?: AbortSignal;
+  readonly signal?: ClientSignal;
 }
 
 /**

@@ -12,7 +12,7 @@ import { standardize } from "./standardize.ts";
  * `(N₊ + 1) / (N₊ + 2)` and `1 / (N₋ + 2)` by Newton's method. N are sums of weights.
  *
  * - Those targets keep it finite where scores separate the classes. Where higher scores escalate more often, a is below
- *   0; where all scores are equal, a is 0.
+ *   0; where all scores are equal (to within 1e-200), a is 0.
  * - Accurate to 1e-9; scikit-learn stops earlier and agrees to about 1e-5.
  *
  * @param labels - 1 where the conversation escalated, 0 where it did not. Not those the model was fitted on.

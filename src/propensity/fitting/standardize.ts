@@ -4,7 +4,7 @@ import { exactSum } from "../../core/exact-sum.ts";
 export interface StandardColumn {
   /** Weighted, over the values that are there; 0 where none is. */
   readonly mean: number;
-  /** Population standard deviation (ddof 0), weighted; 1 of a column that never changes. */
+  /** Population standard deviation (ddof 0), weighted; 1 of a column that changes by less than 1e-200. */
   readonly scale: number;
   /** `(value − mean) / scale`; 0 where a value is missing. */
   readonly values: Float64Array;
@@ -26,11 +26,14 @@ export function standardize(column: Float64Array, weights: Float64Array): Standa
   const largest = present.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
   const squares = present.map((value, i) => (shares[i] as number) * squareOf((value - mean) / largest));
   const scale = largest * Math.sqrt(exactSum(squares) / weight);
-  if (!(scale > 0)) return { mean, scale: 1, values, isConstant: true };
+  if (!(scale >= SMALLEST_SCALE)) return { mean, scale: 1, values, isConstant: true };
   for (let i = 0; i < values.length; i++)
     values[i] = Number.isNaN(column[i]) ? 0 : ((column[i] as number) - mean) / scale;
   return { mean, scale, values, isConstant: false };
 }
+
+/** Narrower columns count as constant: a coefficient of theirs could be too large for a number. */
+const SMALLEST_SCALE = 1e-200;
 
 function squareOf(value: number): number {
   return value * value;

@@ -4,6 +4,7 @@ import type { PolledRecord, PollingEffect, PollingInput } from "../../../src/ada
 import { GUIDE_POLLING_POLICY } from "../../../src/adapters/polling/policy.ts";
 import { initialPolling, stepPolling } from "../../../src/adapters/polling/step-polling.ts";
 import { hostileValue } from "../../../src/testing/arbitrary-hostile.ts";
+import { fewRuns } from "../../support/runs.ts";
 import { DAY, type Fetch, fetchIn, HOUR, lookupIn, passedIn, send, startWalk, tick, type Walk } from "./walk.ts";
 
 const START = Date.UTC(2026, 2, 2);
@@ -98,7 +99,7 @@ const world = (longest: number, showsOpen: boolean): fc.Arbitrary<World> =>
   });
 
 /** Each run polls for six days. */
-const FEWER = { numRuns: 10, interruptAfterTimeLimit: 15_000 };
+const FEWER = { numRuns: fewRuns(10), interruptAfterTimeLimit: 15_000 };
 
 describe("stepPolling", () => {
   it("passes the complete copy of everything once, through failures and outages, where open ones are told", () => {

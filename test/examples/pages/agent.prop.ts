@@ -4,6 +4,7 @@ import { agentPageData } from "../../../examples/agent-dashboard/view.ts";
 import { createFormat } from "../../../examples/pages/browser/format.ts";
 import { pauseSeconds } from "../../../examples/pages/browser/refresh.ts";
 import { createTexts } from "../../../examples/pages/browser/texts.ts";
+import { fewRuns } from "../../support/runs.ts";
 import { inventedSource, NOW } from "./agent-facts.ts";
 
 describe("the agent's page", () => {
@@ -16,7 +17,7 @@ describe("the agent's page", () => {
         fc.pre(new Set(ranks).size === count);
         expect(data.filter(({ isProgressFirst }) => isProgressFirst)).toHaveLength(Math.floor(count / 2));
       }),
-      { numRuns: 20 },
+      { numRuns: fewRuns(20) },
     );
   });
 
@@ -28,7 +29,7 @@ describe("the agent's page", () => {
         expect(around.filter(({ isOwn }) => isOwn).map(({ agentId }) => agentId)).toEqual([`agent-${index}`]);
         expect(around.map(({ rank }) => rank)).toEqual(around.map(({ rank }) => rank).sort((a, b) => a - b));
       }),
-      { numRuns: 30 },
+      { numRuns: fewRuns(30) },
     );
   });
 });

@@ -25,6 +25,9 @@ describe("fitPlatt", () => {
     expect(Number.isFinite(separated.a) && Number.isFinite(separated.b)).toBe(true);
     const flat = fitPlatt([0, 0, 1], [0.3, 0.3, 0.3]);
     expect(flat.a).toBe(0);
+    // Scores that lie closer together than a coefficient could tell apart.
+    expect(fitPlatt([1, 0], [5e-324, 0], [1e-6, 1]).a).toBe(0);
+    expect(Number.isFinite(fitPlatt([1, 0], [1e-150, 0]).a)).toBe(true);
     // Its one probability is the mean of the targets: (1/4 + 1/4 + 2/3) / 3.
     expectNear(1 / (1 + Math.exp(flat.b)), (1 / 4 + 1 / 4 + 2 / 3) / 3);
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FaultKind } from "../../../src/testing/servers/faults.ts";
+import { fewRuns } from "../../support/runs.ts";
 import { genesysToken, openGenesys, START_AT } from "./platforms.ts";
 
 const QUERY = "/api/v2/analytics/conversations/details/query";
@@ -113,7 +114,7 @@ describe("a platform that fails", () => {
           repeated: injected.duplicates,
         });
       }),
-      { numRuns: 10 },
+      { numRuns: fewRuns(10) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFaults } from "../../../src/testing/servers/faults.ts";
 import type { ReceivedRequest } from "../../../src/testing/servers/received-request.ts";
+import { fewRuns } from "../../support/runs.ts";
 
 const request = (path: string, at = 0): ReceivedRequest => ({
   method: "GET",
@@ -42,7 +43,7 @@ describe("the laws of chance", () => {
           6 * Math.sqrt(400 * probability * (1 - probability)),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: fewRuns(30) },
     );
   });
 

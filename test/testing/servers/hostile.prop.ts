@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { arbitraries } from "../../../src/testing/arbitraries.ts";
+import { fewRuns } from "../../support/runs.ts";
 import { openCxone, openGenesys } from "./platforms.ts";
 
 const CONVERSATIONS = "/api/v2/analytics/conversations";
@@ -71,7 +72,7 @@ describe("the local platforms", () => {
           expect(ANSWERS).toContain((await cxone.call(method, path, jsonOf(body))).status);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: fewRuns(12) },
     );
   });
 
@@ -90,7 +91,7 @@ describe("the local platforms", () => {
         const address = `${encodeURI(one).replaceAll("%25", "%")}?${new URLSearchParams(query)}`;
         for (const { call } of [genesys, cxone]) expect(ANSWERS).toContain((await call("GET", address)).status);
       }),
-      { numRuns: 12 },
+      { numRuns: fewRuns(12) },
     );
   });
 });

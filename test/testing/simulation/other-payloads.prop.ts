@@ -11,8 +11,9 @@ import { mapTranscriptionEvents } from "../../../src/adapters/genesys/transcript
 import type { QualityRecord } from "../../../src/interaction/quality/model.ts";
 import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { SimulatedCentre, SimulatedMessage } from "../../../src/testing/simulation/model.ts";
+import { fewRuns } from "../../support/runs.ts";
 
-const DAYS = { numRuns: 15 };
+const DAYS = { numRuns: fewRuns(15) };
 
 const seeds = (): fc.Arbitrary<number> => fc.integer({ min: 0, max: 4_294_967_295 });
 

@@ -5,10 +5,11 @@ import { mapConversationDetails } from "../../../src/adapters/genesys/details/ma
 import { mergeHandoffs } from "../../../src/interaction/merge-handoffs.ts";
 import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { SimulationOptions } from "../../../src/testing/simulation/model.ts";
+import { fewRuns } from "../../support/runs.ts";
 import { firstDifference, readBack } from "./centre.ts";
 
 // A day has a hundred interactions, so a few days are many cases.
-const DAYS = { numRuns: 15 };
+const DAYS = { numRuns: fewRuns(15) };
 
 const smallDay = (): fc.Arbitrary<SimulationOptions> =>
   fc.record({

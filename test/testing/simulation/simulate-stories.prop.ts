@@ -5,8 +5,9 @@ import { checkCanonicalEvent } from "../../../src/interaction/check-event.ts";
 import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { SimulatedStory } from "../../../src/testing/simulation/model.ts";
 import { simulateStories } from "../../../src/testing/simulation/simulate-stories.ts";
+import { fewRuns } from "../../support/runs.ts";
 
-const RUNS = { numRuns: 15 };
+const RUNS = { numRuns: fewRuns(15) };
 const seeds = (): fc.Arbitrary<number> => fc.integer({ min: 0, max: 4_294_967_295 });
 
 describe("simulated stories", () => {

@@ -5,8 +5,9 @@ import { mapConversationAggregates } from "../../../src/adapters/genesys/aggrega
 import type { CanonicalEvent } from "../../../src/interaction/model.ts";
 import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { JsonRecord, SimulatedCentre } from "../../../src/testing/simulation/model.ts";
+import { fewRuns } from "../../support/runs.ts";
 
-const DAYS = { numRuns: 8 };
+const DAYS = { numRuns: fewRuns(8) };
 
 const aDay = (): fc.Arbitrary<SimulatedCentre> =>
   fc.integer({ min: 0, max: 4_294_967_295 }).map((seed) => simulateContactCentre({ seed, interactionsPerDay: 120 }));

@@ -1,4 +1,4 @@
-import type { ClientClock, PlatformClient } from "../../client/model.ts";
+import type { ClientClock, ClientSignal, PlatformClient } from "../../client/model.ts";
 import { channelRequest, channelTopicsRequest, readChannel } from "./channel-requests.ts";
 import type { ChannelEffect, ChannelInput, ChannelState } from "./model.ts";
 import { type ChannelPolicy, GUIDE_CHANNEL_POLICY } from "./policy.ts";
@@ -32,7 +32,7 @@ export interface ChannelRun {
   /** Messages that may wait for `deliver`; of more, the socket is closed and the rest replayed. @defaultValue 10000 */
   readonly largestQueue?: number;
   /** Ends the run: the sockets are closed. */
-  readonly signal?: AbortSignal;
+  readonly signal?: ClientSignal;
 }
 
 /**
