@@ -5,9 +5,11 @@ import { mapCompletedContacts } from "../../../src/adapters/cxone/index.ts";
 import { createGenesysClient } from "../../../src/adapters/genesys/client/create-genesys-client.ts";
 import { startCxoneServer, startGenesysServer, type TestServer } from "../../../src/testing/servers/index.ts";
 
-/** Real time, with every wait a hundred times as fast. */
+const BEGAN_AT = Date.now();
+
+/** Time that passes a hundred times as fast. */
 const clock: ClientClock = {
-  now: () => Date.now(),
+  now: () => BEGAN_AT + (Date.now() - BEGAN_AT) * 100,
   wait: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(resolve, Math.ceil(milliseconds / 100));

@@ -17,7 +17,8 @@ const POLICY = {
   forgetAfterSeconds: 864_000,
 } as const;
 const LARGEST_LAG = (3600 - 600 + 60) * 1000;
-const END = START + 6 * DAY;
+/** Long enough for what ends on the fifth day to be looked up after two outages of a day and many failures. */
+const END = START + 10 * DAY;
 
 /** A conversation of a platform: it is told from `visibleAt` on, and fuller once more after its last activity. */
 interface Truth {
@@ -98,7 +99,7 @@ const world = (longest: number, showsOpen: boolean): fc.Arbitrary<World> =>
     outages: fc.array(fc.constantFrom(0, HOUR, 7 * HOUR, DAY + HOUR), { minLength: 1, maxLength: 4 }),
   });
 
-/** Each run polls for six days. */
+/** Each run polls for ten days. */
 const FEWER = { numRuns: fewRuns(10), interruptAfterTimeLimit: 15_000 };
 
 describe("stepPolling", () => {
