@@ -18,6 +18,7 @@ export default defineConfig({
   test: {
     // Nothing here keeps state between tests, so files share a process and its loaded modules: twice as fast.
     isolate: false,
+    pool: "threads",
     maxWorkers: "100%",
     reporters: process.env["CI"] ? ["default", ["json", { outputFile: "reports/tests.json" }]] : ["default"],
     projects: [
