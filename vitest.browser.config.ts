@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
 /** Tests that drive a browser; `scripts/run-browser-tests.ts` runs them, `npm test` does not. */
-const { projects: _, ...test } = base.test ?? {};
+const { projects: _, reporters: __, ...test } = base.test ?? {};
 
 export default mergeConfig(
   { ...base, test },
