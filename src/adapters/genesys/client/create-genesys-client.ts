@@ -14,7 +14,7 @@ import { detailsJobPages } from "./details-job-pages.ts";
 import { detailsPages } from "./details-pages.ts";
 import { type GenesysCredentials, genesysTokenSource } from "./genesys-token-source.ts";
 import { linkedPages } from "./linked-pages.ts";
-import { type ClientHosts, type GenesysRegion, regionHosts } from "./region-hosts.ts";
+import { type ClientHosts, type GenesysRegion, regionHosts, regionProblem } from "./region-hosts.ts";
 
 /** What a client of Genesys Cloud is made of. */
 export interface GenesysClientOptions extends ClientPorts {
@@ -72,6 +72,8 @@ export function createGenesysClient(options: GenesysClientOptions): GenesysClien
   const problems: Problem[] = [...portProblems(options)];
   if (isRecord(options)) problems.push(...credentialProblems(options.credentials, ["clientId", "clientSecret"]));
   const given = options?.hosts;
+  const region = given === undefined && isRecord(options) ? regionProblem(options.region) : null;
+  if (region !== null) problems.push(region);
   for (const name of given === undefined ? [] : (["api", "login"] as const)) {
     const found = baseAddressProblem(`hosts.${name}`, given?.[name]);
     if (found !== null) problems.push(found);

@@ -1,4 +1,4 @@
-import { problem, ScoringError } from "../../../core/errors.ts";
+import { type Problem, problem, ScoringError } from "../../../core/errors.ts";
 import { describeKind } from "../../client/describe-kind.ts";
 
 /** The regions of Genesys Cloud, as its SDKs name them. */
@@ -39,14 +39,22 @@ export interface ClientHosts {
  * regionHosts("usw2.pure.cloud").login; // "https://login.usw2.pure.cloud"
  */
 export function regionHosts(region: GenesysRegion | (string & {})): ClientHosts {
-  const entry = DOMAINS.find(([name, domain]) => name === region || domain === region);
-  if (entry === undefined) {
-    const known = DOMAINS.map(([name]) => name).join(", ");
-    throw new ScoringError("ERR_INVALID_INPUT", "regionHosts", [
-      problem("region", `one of ${known}`, describeKind(region)),
-    ]);
-  }
-  return { api: `https://api.${entry[1]}`, login: `https://login.${entry[1]}` };
+  const domain = domainOf(region);
+  if (domain === null) throw new ScoringError("ERR_INVALID_INPUT", "regionHosts", [unknownRegion(region)]);
+  return { api: `https://api.${domain}`, login: `https://login.${domain}` };
+}
+
+/** The problem of a region that there is not. */
+export function regionProblem(region: unknown): Problem | null {
+  return domainOf(region) === null ? unknownRegion(region) : null;
+}
+
+function domainOf(region: unknown): string | null {
+  return DOMAINS.find(([name, domain]) => name === region || domain === region)?.[1] ?? null;
+}
+
+function unknownRegion(region: unknown): Problem {
+  return problem("region", `one of ${DOMAINS.map(([name]) => name).join(", ")}`, describeKind(region));
 }
 
 const DOMAINS: readonly (readonly [name: GenesysRegion, domain: string])[] = [

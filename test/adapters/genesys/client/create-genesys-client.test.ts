@@ -220,6 +220,11 @@ describe("misuse", () => {
     ).toThrow(path);
   });
 
+  it("should say everything that is wrong at once, the region too", () => {
+    const wrong = { region: "mars", credentials: { clientId: "", clientSecret: "x" }, clock: {} } as never;
+    expect(() => setUp(() => ok(), wrong)).toThrow(/clock\.now.*credentials\.clientId.*region/s);
+  });
+
   it("should say what is wrong with credentials without saying what they are", () => {
     const credentials = { clientId: "very:secret", clientSecret: 5 } as never;
     let text = "";
