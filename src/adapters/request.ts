@@ -35,6 +35,14 @@ export function idProblem(path: string, id: unknown): Problem | null {
   return problem(path, 'a text that is not empty, "." or ".."', received);
 }
 
+/** The problem of an instant that is none, or lies after the year 9999. */
+export function instantProblem(path: string, at: unknown): Problem | null {
+  if (Number.isSafeInteger(at) && (at as number) >= 0 && (at as number) <= LATEST_AT) return null;
+  return problem(path, "an instant in whole epoch milliseconds", describeValue(at));
+}
+
+const LATEST_AT = 253_402_300_799_999;
+
 /** The problem of a score whose value is not 1 to 7. */
 export function scoreProblem(score: WritableScore): Problem | null {
   const value: unknown = score?.value;

@@ -1,12 +1,11 @@
 import type { Problem } from "../../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { refuseProblems } from "../../request.ts";
+import { instantProblem, refuseProblems } from "../../request.ts";
 import { assertOptions } from "../reading/check-options.ts";
 import {
   type ApiVersion,
   fieldsProblems,
-  instantProblem,
   intervalProblems,
   intervalQuery,
   reportingRequest,

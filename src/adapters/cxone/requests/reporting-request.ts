@@ -1,7 +1,7 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { jsonRequest } from "../../request.ts";
+import { instantProblem, jsonRequest } from "../../request.ts";
 
 /** Which version of the platform's API is asked. */
 export interface ApiVersion {
@@ -47,12 +47,6 @@ export function intervalProblems({ startAt, endAt }: ReportInterval): (Problem |
   return [problem("endAt", "an instant after startAt", describeValue(endAt))];
 }
 
-/** The problem of an instant that is none. */
-export function instantProblem(path: string, at: unknown): Problem | null {
-  if (Number.isSafeInteger(at) && (at as number) >= 0 && (at as number) <= LATEST_AT) return null;
-  return problem(path, "an instant in whole epoch milliseconds", describeValue(at));
-}
-
 /** The problem of a number that is not whole or out of range. */
 export function wholeProblem(path: string, value: unknown, smallest: number, largest: number): Problem | null {
   if (Number.isSafeInteger(value) && (value as number) >= smallest && (value as number) <= largest) return null;
@@ -70,5 +64,3 @@ export function fieldsProblems(fields: unknown): (Problem | null)[] {
     return isName ? null : problem(`fields[${index}]`, "a name of letters, digits and _", describeValue(field));
   });
 }
-
-const LATEST_AT = 253_402_300_799_999;

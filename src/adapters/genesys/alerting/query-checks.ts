@@ -1,11 +1,11 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
-import { idProblem } from "../../request.ts";
+import { idProblem, instantProblem } from "../../request.ts";
 
 /** What is wrong with the interval of a query: two instants in order, at most `longestMs` apart. */
 export function intervalProblems(
   startAt: unknown,
   endAt: unknown,
-  longestMs = LATEST_AT,
+  longestMs = Number.POSITIVE_INFINITY,
   expected = "an instant after startAt",
 ): readonly (Problem | null)[] {
   const start = instantProblem("startAt", startAt);
@@ -24,11 +24,4 @@ export function queueProblems(queueIds: unknown): readonly (Problem | null)[] {
 export function wholeProblem(path: string, value: unknown, largest: number): Problem | null {
   if (Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= largest) return null;
   return problem(path, `a whole number from 1 to ${largest}`, describeValue(value));
-}
-
-const LATEST_AT = 253_402_300_799_999;
-
-function instantProblem(path: string, at: unknown): Problem | null {
-  if (Number.isSafeInteger(at) && (at as number) >= 0 && (at as number) <= LATEST_AT) return null;
-  return problem(path, "an instant in whole epoch milliseconds", describeValue(at));
 }

@@ -1,6 +1,7 @@
 import { compareTexts } from "../../../core/compare-texts.ts";
-import { describeValue, type Problem, problem } from "../../../core/errors.ts";
+import type { Problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
+import { instantProblem } from "../../request.ts";
 import { newReader, note, type Reader, readId, readInstant } from "../details/reader.ts";
 import { collectRecords } from "../transcripts/collect-records.ts";
 import {
@@ -82,14 +83,8 @@ export function finishLive({ transcript, leftOut }: LiveDraft): MappedLive {
 
 /** The problem of an instant of receipt that is none. */
 export function receiptProblem(receivedAt: unknown): Problem | null {
-  if (receivedAt === undefined) return null;
-  const isInstant =
-    Number.isSafeInteger(receivedAt) && (receivedAt as number) >= 0 && (receivedAt as number) <= LATEST_AT;
-  if (isInstant) return null;
-  return problem("options.receivedAt", "an instant in whole epoch milliseconds", describeValue(receivedAt));
+  return receivedAt === undefined ? null : instantProblem("options.receivedAt", receivedAt);
 }
-
-const LATEST_AT = 253_402_300_799_999;
 
 /** The topics of these messages tell no time; an event bus writes one onto the envelope. */
 function readEnvelopeTime(reader: Reader, envelope: Readonly<Record<string, unknown>>): number | null {

@@ -1,7 +1,12 @@
-import { isOfKind } from "../../../core/check-fields.ts";
-import { describeValue, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
-import { idProblem, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "../../request.ts";
+import {
+  idProblem,
+  instantProblem,
+  pathSegment,
+  refuseProblems,
+  scoreProblem,
+  type WritableScore,
+} from "../../request.ts";
 import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as an indexed property of a segment. */
@@ -43,9 +48,7 @@ export function indexedPropertiesRequest(target: IndexedPropertiesTarget): BodyR
   refuseProblems("indexedPropertiesRequest", [
     idProblem("conversationId", conversationId),
     idProblem("sessionId", sessionId),
-    isOfKind(targetAt, ["integer", 0, LATEST_AT])
-      ? null
-      : problem("targetAt", "an instant in whole epoch milliseconds", describeValue(targetAt)),
+    instantProblem("targetAt", targetAt),
     idProblem("property", property),
     scoreProblem(score),
   ]);
@@ -55,5 +58,3 @@ export function indexedPropertiesRequest(target: IndexedPropertiesTarget): BodyR
     properties: [{ property, propertyType: "real", value: String(score.value) }],
   });
 }
-
-const LATEST_AT = 253_402_300_799_999;

@@ -1,6 +1,6 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
-import { idProblem, refuseProblems } from "../../request.ts";
+import { idProblem, instantProblem, refuseProblems } from "../../request.ts";
 
 /** What the guide's aggregation query asks for. */
 export interface GuideQuerySelection {
@@ -80,13 +80,6 @@ export function guideQuery(selection: GuideQuerySelection): GuideQuery {
 /** `2023-10-01T00:00:00Z`; milliseconds only where there are some. */
 function secondText(at: number): string {
   return formatInstant(at).replace(".000Z", "Z");
-}
-
-const LATEST_AT = 253_402_300_799_999;
-
-function instantProblem(path: string, at: unknown): Problem | null {
-  if (Number.isInteger(at) && isWithin(at as number, 0, LATEST_AT)) return null;
-  return problem(path, "an instant in whole epoch milliseconds", describeValue(at));
 }
 
 function isWithin(value: number, smallest: number, largest: number): boolean {
