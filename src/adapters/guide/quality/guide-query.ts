@@ -1,4 +1,4 @@
-import { describeValue, type Problem, problem } from "../../../core/errors.ts";
+import { describeValue, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import { idProblem, instantProblem, refuseProblems } from "../../request.ts";
 
