@@ -29,7 +29,7 @@ const DEAREST_TEST_MS = 1000;
 /** Milliseconds by test, for the processes that did not make the first run. */
 const COSTS = ".quick-costs.json";
 /** How long one test may take under a mutant before the mutant counts as caught by the clock. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 3000;
 /** The same for the first run, which counts every step. */
 const FIRST_PATIENCE_MS = 120_000;
 
