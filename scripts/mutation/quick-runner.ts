@@ -24,7 +24,7 @@ interface Switchboard {
   mutantCoverage?: NonNullable<CompleteDryRunResult["mutantCoverage"]>;
 }
 
-/** A test that takes longer (steps are counted meanwhile) is left out: what only it can see counts as alive. */
+/** A test that takes longer (steps are counted meanwhile), or cannot run here, is left out: what only it sees is alive. */
 const DEAREST_TEST_MS = 1000;
 /** Milliseconds by test, for the processes that did not make the first run. */
 const COSTS = ".quick-costs.json";
@@ -97,17 +97,13 @@ function createQuickRunner(): TestRunner {
         board.currentTestId = undefined;
         const timeSpentMs = performance.now() - start;
         costsMs.set(id, timeSpentMs);
-        if (timeSpentMs > DEAREST_TEST_MS) {
+        const reason = failureMessage ?? (timeSpentMs > DEAREST_TEST_MS ? `${Math.round(timeSpentMs)} ms` : undefined);
+        if (reason === undefined) {
+          results.push({ id, name: id, fileName: file, timeSpentMs, status: TestStatus.Success });
+        } else {
           delete board.mutantCoverage?.perTest[id];
-          console.warn(`left out, ${Math.round(timeSpentMs)} ms: ${id}`);
-          continue;
+          console.warn(`left out, ${reason}: ${id}`);
         }
-        const told = { id, name: id, fileName: file, timeSpentMs };
-        results.push(
-          failureMessage === undefined
-            ? { ...told, status: TestStatus.Success }
-            : { ...told, status: TestStatus.Failed, failureMessage },
-        );
       }
       writeFileSync(COSTS, JSON.stringify([...costsMs]));
       const mutantCoverage = board.mutantCoverage ?? { static: {}, perTest: {} };
