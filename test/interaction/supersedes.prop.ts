@@ -77,6 +77,25 @@ describe("supersedes", () => {
     );
   });
 
+  it("lets the one that knows the line's quality replace a copy that differs in nothing else", () => {
+    const figures = fc.record(
+      { mos: fc.double({ min: 1, max: 5, noNaN: true }), r_factor: fc.nat(93), codec: fc.constantFrom("opus", "pcmu") },
+      { requiredKeys: [], noNullPrototype: true },
+    );
+    const blank = { mos: null, r_factor: null, codec: null };
+    fc.assert(
+      fc.property(arbitraries.canonicalConversation(), figures, (one, known) => {
+        fc.pre(Object.keys(known).length > 0);
+        const [without, measured] = [
+          { ...one, ...blank },
+          { ...one, ...blank, ...known },
+        ];
+        expect(latestCopies([measured, without])).toEqual([measured]);
+        expect(latestCopies([without, measured])).toEqual([measured]);
+      }),
+    );
+  });
+
   it("lets a revision that knows no less replace what it revises", () => {
     const wrapup = other("wrapup", 371, 3, { wrapupCode: "code-1", wrapupDurationMs: 4000 });
     const arrived = fc

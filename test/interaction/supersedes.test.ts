@@ -17,6 +17,12 @@ describe("supersedes", () => {
       conversation({ mos: 4 }),
     ],
     ["more known fields fewer", conversation({ mos: 4.1 }), conversation()],
+    ["an open copy with a MOS one without", { ...open, mos: 1 }, open],
+    [
+      "an open copy with a MOS and an R factor one with a better MOS",
+      { ...open, mos: 1, r_factor: 0 },
+      { ...open, mos: 5 },
+    ],
     ["more events fewer", conversation({ event_ids: ["a", "b"] }), conversation({ event_ids: ["c"] })],
     [
       "more known fields more events",

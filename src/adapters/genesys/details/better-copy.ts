@@ -10,8 +10,8 @@ export interface Copy {
 
 /**
  * Whether a copy of a conversation replaces another one: it has an end, else more metrics, else more
- * segments, else the later end. Between copies equal in all that, the one whose canonical JSON is greater as text, so
- * that the order of the input cannot matter.
+ * segments, else the later end, else more figures of line quality (MOS, R factor, codec). Between copies equal in all
+ * that, the one whose canonical JSON is greater as text, so that the order of the input cannot matter.
  */
 export function isBetterCopy(copy: Copy, other: Copy): boolean {
   const endedAt = copy.draft.endedAt ?? -1;
@@ -20,9 +20,15 @@ export function isBetterCopy(copy: Copy, other: Copy): boolean {
   const difference =
     countItems(copy.record, "metrics") - countItems(other.record, "metrics") ||
     countItems(copy.record, "segments") - countItems(other.record, "segments") ||
-    endedAt - otherEndedAt;
+    endedAt - otherEndedAt ||
+    countLineFigures(copy.draft) - countLineFigures(other.draft);
   if (difference !== 0) return difference > 0;
   return canonicalJson(copy.record) > canonicalJson(other.record);
+}
+
+/** The line is measured after the last segment, so nothing else need tell two copies apart. */
+function countLineFigures({ mos, rFactor, codec }: ConversationDraft): number {
+  return Number(mos !== null) + Number(rFactor !== null) + Number(codec !== null);
 }
 
 function countItems(record: VendorConversation, list: "metrics" | "segments"): number {

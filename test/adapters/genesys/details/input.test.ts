@@ -416,6 +416,9 @@ describe("copies of a conversation", () => {
   const oneSegmentLess = (): Json => callWith(handled(80), []);
   const ended = (end: number, more: Json = {}): Json =>
     conversation([customer(0, null)], { conversationEnd: iso(end), ...more });
+  const measured = (figures: Json): Json => ({ ...open(), ...figures });
+  const mos = { mediaStatsMinConversationMos: 3.9 };
+  const rFactor = { mediaStatsMinConversationRFactor: 80 };
   const marked = (direction: string): Json => ended(9, { originatingDirection: direction });
 
   it.each<[string, () => Json, () => Json]>([
@@ -424,6 +427,15 @@ describe("copies of a conversation", () => {
     ["one with an end before one with more metrics", withoutWork, open],
     ["one with more segments", () => callWith(handled(80)), oneSegmentLess],
     ["one with the later end", () => ended(900), () => ended(899)],
+    ["an open one with a MOS", () => measured(mos), open],
+    ["an open one with an R factor", () => measured(rFactor), open],
+    ["an open one with both rather than one", () => measured({ ...mos, ...rFactor }), () => measured(rFactor)],
+    ["an ended one with a MOS", () => ended(9, mos), () => ended(9)],
+    [
+      "one with more segments before one with a MOS",
+      open,
+      () => ({ ...oneSegmentLess(), conversationEnd: null, ...mos }),
+    ],
     ["the greater of two that differ in nothing that counts", () => marked("outbound"), () => marked("inbound")],
   ])("should keep %s, whatever the order", (_, better, worse) => {
     const alone = mapConversationDetails(better());
