@@ -4,6 +4,11 @@ import { record } from "./received-request.ts";
 export interface ServedCopy {
   /** Epoch ms. */
   readonly visibleFrom: number;
+  /**
+   * When the platform says that it was updated: before `visibleFrom` where it is indexed late. Epoch ms. CXone alone.
+   * @defaultValue `visibleFrom`
+   */
+  readonly updatedAt?: number;
   /** The record; several of CXone, one per leg. */
   readonly payload: unknown;
 }
@@ -17,7 +22,11 @@ export interface ServedCopies {
 }
 
 /** The copies of one thing, the earliest first. */
-export type Copies = readonly { readonly visibleFrom: number; readonly payloads: readonly Record<string, unknown>[] }[];
+export type Copies = readonly {
+  readonly visibleFrom: number;
+  readonly updatedAt: number;
+  readonly payloads: readonly Record<string, unknown>[];
+}[];
 
 /**
  * Copies of everything that is served. A plain record is one copy that was always visible, a record with `copies` has
@@ -47,7 +56,9 @@ export function prepareCopies(
   }
   return things.map((copies) =>
     copies
-      .map(({ visibleFrom, payload }) => ({ visibleFrom, payloads: payloadsOf(payload) }))
+      .map(({ visibleFrom, updatedAt = visibleFrom, payload }) => {
+        return { visibleFrom, updatedAt, payloads: payloadsOf(payload) };
+      })
       .sort((a, b) => (a.visibleFrom < b.visibleFrom ? -1 : a.visibleFrom > b.visibleFrom ? 1 : 0)),
   );
 }

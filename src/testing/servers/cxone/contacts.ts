@@ -54,9 +54,9 @@ function list(call: Call, contacts: readonly Copies[], { isWrapped, mostRangeDay
     const copy = copyAt(copies, now);
     return (copy?.payloads ?? []).filter((contact) => {
       const start = instant(contact["contactStartDate"] ?? contact["contactStart"]);
-      // A copy was updated when it came into the warehouse, which is when it can be seen.
+      // A copy was updated when it came into the warehouse; it can be seen when it was indexed, which may be later.
       const isCopy = Number.isFinite(copy?.visibleFrom);
-      const updated = isCopy ? (copy?.visibleFrom ?? 0) : instant(contact["lastUpdateTime"]);
+      const updated = isCopy ? (copy?.updatedAt ?? 0) : instant(contact["lastUpdateTime"]);
       const isSelected = selectors.every(([parameter, field]) => String(contact[field]) === asked[parameter]);
       return isSelected && !(start < begin || start > end || updated < since);
     });

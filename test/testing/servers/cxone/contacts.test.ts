@@ -46,6 +46,16 @@ describe("completed contacts", () => {
     expect((await call("GET", `${PATH}?updatedSince=${iso(clock.at + 1)}`)).status).toBe(204);
   });
 
+  it("should be told by their update, also when they can be seen only later", async () => {
+    const copies = [{ updatedAt: START_AT, visibleFrom: START_AT + 1_500_000, payload: [contact(3)] }];
+    await open({ contacts: [{ copies }] });
+    clock.at = START_AT + 1_499_999;
+    expect((await call("GET", PATH)).status).toBe(204);
+    clock.at += 1;
+    expect((await call("GET", `${PATH}?updatedSince=${iso(START_AT + 1)}`)).status).toBe(204);
+    expect(ids(await ask(`updatedSince=${iso(START_AT)}`))).toEqual([3]);
+  });
+
   it("should be spelled as the request spells their fields", async () => {
     await open();
     const { completedContacts } = await ask("fields=contactID,%20AGENTid,unknown&top=1");
