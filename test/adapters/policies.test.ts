@@ -103,6 +103,15 @@ describe("parsePollingPolicy", () => {
     ]);
   });
 
+  it("should hold the overlap to reach and memory in the mode that has one", () => {
+    const policy = { overlapSeconds: 7200, reachSeconds: 7200, forgetAfterSeconds: 7199 };
+    expect(safeParsePollingPolicy(policy).kind).toBe("valid");
+    expect(messages(safeParsePollingPolicy({ ...policy, mode: "updated-since" }))).toEqual([
+      "reachSeconds: expected a number above overlapSeconds, received 7200",
+      "forgetAfterSeconds: expected a number not below overlapSeconds, received 7199",
+    ]);
+  });
+
   it("should let ends meet where they may", () => {
     const policy = { windowSeconds: 900, longestFetchSeconds: 900, resumeDepth: 1000, forgetAfterSeconds: 900 };
     expect(safeParsePollingPolicy(policy).kind).toBe("valid");

@@ -27,6 +27,10 @@ export function assertPollingPolicy(policy: PollingPolicy): void {
       policy.longestLookupDelaySeconds >= policy.lookupDelaySeconds,
     );
     atLeast("forgetAfterSeconds", "windowSeconds", policy.forgetAfterSeconds >= policy.windowSeconds);
+    if (policy.mode === "updated-since") {
+      atLeast("reachSeconds", "overlapSeconds", policy.reachSeconds > policy.overlapSeconds);
+      atLeast("forgetAfterSeconds", "overlapSeconds", policy.forgetAfterSeconds >= policy.overlapSeconds);
+    }
     if (policy.reviewAfterSeconds.length > MOST_REVIEWS) {
       problems.push(problem("policy.reviewAfterSeconds", `at most ${MOST_REVIEWS} times`, "more"));
     }
@@ -77,6 +81,7 @@ const POLICY: FieldKinds = {
   settleSeconds: ["integer", 0, 3600],
   longestFetchSeconds: ["integer", 2, 31 * DAY],
   reachSeconds: ["integer", 1, YEAR],
+  overlapSeconds: ["integer", 0, DAY],
   pauseDepth: "count",
   resumeDepth: "count",
   intervalFactor: ["number", 1.01, 100],

@@ -12,8 +12,9 @@ export interface PolledRecord {
 }
 
 /**
- * Why an interval is asked for: `window` is the regular poll; `review` asks a whole UTC day again after it has ended;
- * `replay` asks again because a live channel had a gap.
+ * Why an interval is asked for: `window` is the regular poll; `review` asks a whole UTC day again after it has ended (in
+ * the mode `updated-since`: with the next window what a long one has answered); `replay` asks again because a live channel
+ * had a gap.
  */
 export type FetchPurpose = "window" | "review" | "replay";
 

@@ -15,6 +15,12 @@ export interface PollingPolicy {
   readonly longestFetchSeconds: number;
   /** How far back `updated-since` reaches on the platform. @defaultValue 2592000 */
   readonly reachSeconds: number;
+  /**
+   * How far `updated-since` asks back beyond the platform's mark: pages drift while they are read, and what is indexed
+   * late carries an earlier time. A window longer than this is asked for twice. 0 = neither; at most 86,400, and below
+   * `reachSeconds`. @defaultValue 3600
+   */
+  readonly overlapSeconds: number;
   /** Above this depth of the queue behind, the interval grows. @defaultValue 1000 */
   readonly pauseDepth: number;
   /** At this depth or below, the interval shrinks again. At most `pauseDepth`. @defaultValue 500 */
@@ -41,7 +47,7 @@ export interface PollingPolicy {
   readonly lookupBatch: number;
   /** Unfinished interactions that are remembered; of more, the oldest are given up. @defaultValue 10000 */
   readonly largestOpen: number;
-  /** How long a key is remembered after a copy was last seen. At least the window. @defaultValue 108000 */
+  /** How long a key is remembered after a copy was last seen. At least the window and the overlap. @defaultValue 108000 */
   readonly forgetAfterSeconds: number;
 }
 
@@ -53,6 +59,7 @@ export const GUIDE_POLLING_POLICY: PollingPolicy = {
   settleSeconds: 60,
   longestFetchSeconds: 604_800,
   reachSeconds: 2_592_000,
+  overlapSeconds: 3600,
   pauseDepth: 1000,
   resumeDepth: 500,
   intervalFactor: 2,

@@ -17,6 +17,7 @@ import { GUIDE_POLLING_POLICY, type PollingPolicy } from "./policy.ts";
  * fingerprint: a poller goes on from its state whatever its policy.
  *
  * - `windowSeconds` is above `intervalSeconds`; `longestFetchSeconds` and `forgetAfterSeconds` are not below the window.
+ * - In the mode `updated-since`, `overlapSeconds` is below `reachSeconds` and not above `forgetAfterSeconds`.
  * - `resumeDepth` is not above `pauseDepth`.
  * - `longestIntervalSeconds`, `longestFailureDelaySeconds` and `longestLookupDelaySeconds` are not below what they end.
  *
@@ -61,6 +62,9 @@ export const PollingPolicySchema = strictRecord(
       "The longest interval of one request; at least windowSeconds.",
     ),
     reachSeconds: seconds("reachSeconds", 1, YEAR).describe("How far back updated-since reaches on the platform."),
+    overlapSeconds: seconds("overlapSeconds", 0, DAY).describe(
+      "How far updated-since asks back beyond the platform's mark; there below reachSeconds.",
+    ),
     pauseDepth: count("pauseDepth", LARGEST_COUNT).describe("Above this depth of the queue behind the interval grows."),
     resumeDepth: count("resumeDepth", LARGEST_COUNT).describe("At it or below it shrinks; at most pauseDepth."),
     intervalFactor: numberFrom(1.01, 100, "a number from 1.01 to 100")
@@ -89,7 +93,7 @@ export const PollingPolicySchema = strictRecord(
     lookupBatch: count("lookupBatch", 1000).describe("Interactions of one look-up; 0 = none is asked for."),
     largestOpen: count("largestOpen", 1_000_000).describe("Unfinished interactions that are remembered."),
     forgetAfterSeconds: seconds("forgetAfterSeconds", 1, YEAR).describe(
-      "How long a key is remembered after a copy was last seen; at least windowSeconds.",
+      "How long a key is remembered after a copy was last seen; at least windowSeconds, in updated-since overlapSeconds.",
     ),
   },
   "an object of policy fields",
@@ -121,10 +125,17 @@ const RULES: readonly (readonly [NumberField, "above" | "not below" | "not above
   ["forgetAfterSeconds", "not below", "windowSeconds"],
 ];
 
+/** Those of the mode `updated-since`, which alone has an overlap of its own. */
+const RULES_OF_UPDATES: typeof RULES = [
+  ["reachSeconds", "above", "overlapSeconds"],
+  ["forgetAfterSeconds", "not below", "overlapSeconds"],
+];
+
 /** Looked at even when other fields are wrong, so that all problems are told at once. */
 function refuseContradictions(policy: unknown, context: z.RefinementCtx): void {
   if (typeof policy !== "object" || policy === null) return;
-  for (const [field, must, other] of RULES) {
+  const isOfUpdates = (policy as Record<string, unknown>)["mode"] === "updated-since";
+  for (const [field, must, other] of isOfUpdates ? [...RULES, ...RULES_OF_UPDATES] : RULES) {
     const [value, measure] = [field, other].map((name) => (policy as Record<string, unknown>)[name]);
     if (typeof value !== "number" || typeof measure !== "number") continue;
     const isBroken = must === "above" ? value <= measure : must === "not below" ? value < measure : value > measure;

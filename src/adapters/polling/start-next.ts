@@ -55,12 +55,20 @@ function startInterval(draft: PollingDraft): boolean {
   return true;
 }
 
+/**
+ * From the mark less the overlap, without a mark one window back; and further to what others want asked again, or what
+ * is to be looked at twice. That was answered once, so nobody is told when the platform's reach has left it behind.
+ */
 function startUpdatedSince(draft: PollingDraft): boolean {
-  const { policy, now } = draft;
-  let wanted = draft.coveredTo ?? Math.max(0, now - policy.windowSeconds * 1000);
+  const { policy, now, coveredTo } = draft;
+  const backMs = (coveredTo === null ? policy.windowSeconds : policy.overlapSeconds) * 1000;
+  let wanted = Math.max(0, (coveredTo ?? now) - backMs);
   for (const one of draft.planned) if (one.purpose === "replay") wanted = Math.min(wanted, one.from);
   const reach = now - policy.reachSeconds * 1000;
   if (wanted < reach) draft.effects.push({ kind: "beyond-reach", from: wanted, to: reach });
+  for (const { purpose, from, dueAt } of draft.planned) {
+    if (purpose === "review" && dueAt <= now) wanted = Math.min(wanted, from);
+  }
   const from = Math.max(wanted, reach);
   fetch(draft, "window", from, Math.max(now, from));
   return true;

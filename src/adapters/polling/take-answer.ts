@@ -58,21 +58,36 @@ function finish(draft: PollingDraft, request: PollingRequest, lastPollAt: number
 function finishWindow(draft: PollingDraft, request: PollingRequest, lastPollAt: number | null): void {
   const { policy, now } = draft;
   const before = draft.coveredTo;
-  draft.coveredTo = policy.mode === "interval" ? request.to : updateMark(request, lastPollAt, policy);
+  draft.coveredTo = policy.mode === "interval" ? request.to : updateMark(draft, request, lastPollAt);
   changePace(draft);
   const isBehind = policy.mode === "interval" && request.to < request.sentAt - policy.settleSeconds * 1000;
   draft.nextPollAt = isBehind && !isSlowed(draft) ? now : request.sentAt + draft.intervalMs;
-  if (policy.mode === "interval") planReviews(draft, before ?? request.from, request);
-  else draft.planned = draft.planned.filter((one) => one.from < request.from || one.dueAt > request.sentAt);
+  if (policy.mode === "interval") {
+    planReviews(draft, before ?? request.from, request);
+    return;
+  }
+  // The window went back to all that was due, as far as the platform reaches.
+  draft.planned = draft.planned.filter((one) => one.dueAt > request.sentAt);
+  planSecondLook(draft, Math.max(before ?? 0, request.from), draft.coveredTo);
 }
 
 /**
- * The platform's mark, but never after the question by our clock; without one, a window before the question. Both ask
- * for some updates twice rather than for some never.
+ * What lies before the next overlap was asked for only once, as after an outage: the next window goes back to it, so
+ * that a record which drifted off a page has a second chance however long the window was.
  */
-function updateMark(request: PollingRequest, lastPollAt: number | null, policy: PollingPolicy): number {
+function planSecondLook(draft: PollingDraft, from: number, to: number): void {
+  const overlapMs = draft.policy.overlapSeconds * 1000;
+  if (overlapMs === 0 || to - from <= overlapMs) return;
+  draft.planned = [...draft.planned, { purpose: "review", from, to, dueAt: draft.now, tries: 0 }];
+}
+
+/**
+ * The platform's mark, but never after the question by our clock; without one, a window before the question, and not
+ * before the last mark. Both ask for some updates twice rather than for some never.
+ */
+function updateMark({ coveredTo, policy }: PollingDraft, request: PollingRequest, lastPollAt: number | null): number {
   if (lastPollAt !== null) return Math.min(lastPollAt, request.to);
-  return Math.max(request.from, request.to - policy.windowSeconds * 1000);
+  return Math.max(coveredTo ?? request.from, request.to - policy.windowSeconds * 1000);
 }
 
 /** After each window once: longer while the queue behind is deep, shorter again when it has run low. */

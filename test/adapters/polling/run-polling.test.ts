@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PollingState } from "../../../src/adapters/polling/model.ts";
 import { type PollingPage, type PollingPorts, runPolling } from "../../../src/adapters/polling/run-polling.ts";
+import { initialPolling, stepPolling } from "../../../src/adapters/polling/step-polling.ts";
 import { fewRuns } from "../../support/runs.ts";
 import { NOON, record, SECOND } from "./walk.ts";
 
@@ -98,6 +99,20 @@ describe("runPolling", () => {
     };
     await runPolling({ ...flaky, signal });
     expect(new Set(kept.handled).size).toBe(calls.length);
+  });
+
+  it("should not wait for the answer to a question of an earlier run", async () => {
+    const { kept, ports, signal } = world();
+    const tick = stepPolling(initialPolling(), { kind: "tick", at: NOON });
+    kept.time = NOON + SECOND;
+    const asked: number[] = [];
+    const fetchWindow: typeof ports.fetchWindow = (effect, given) => {
+      asked.push((kept.time - NOON) / SECOND);
+      return ports.fetchWindow(effect, given);
+    };
+    await runPolling({ ...ports, fetchWindow, signal, state: tick.state });
+    // A failure's first wait, and not the time-out of ten minutes.
+    expect(asked[0]).toBe(16);
   });
 
   it("should take news of others in and slow down with the depth", async () => {

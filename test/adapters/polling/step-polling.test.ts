@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PollingEffect, PollingInput } from "../../../src/adapters/polling/model.ts";
-import { GUIDE_POLLING_POLICY } from "../../../src/adapters/polling/policy.ts";
+import { GUIDE_POLLING_POLICY, type PollingPolicy } from "../../../src/adapters/polling/policy.ts";
 import { initialPolling, stepPolling } from "../../../src/adapters/polling/step-polling.ts";
 import { answer, DAY, fetchIn, HOUR, lookupIn, NOON, passedIn, record, SECOND, send, startWalk, tick } from "./walk.ts";
 
@@ -142,30 +142,79 @@ describe("stepPolling", () => {
     expect(walk.state.planned).toEqual([]);
   });
 
-  it("should ask for updates since the platform's mark, and say what lies beyond its reach", () => {
-    const walk = startWalk({ mode: "updated-since" });
+  it("should ask for updates since the platform's mark less the overlap, and say what lies beyond its reach", () => {
+    const walk = startWalk({ mode: "updated-since", overlapSeconds: 1200 });
+    const back = 20 * MINUTE;
     expect(fetchIn(tick(walk, NOON))?.updatedSince).toBe(NOON - 15 * MINUTE);
     const page = { kind: "fetched", at: NOON + SECOND, request: 1, records: [], isLast: true } as const;
     send(walk, { ...page, lastPollAt: NOON - 7 * SECOND });
-    expect(fetchIn(tick(walk, NOON + MINUTE))?.updatedSince).toBe(NOON - 7 * SECOND);
+    expect(walk.state.coveredTo).toBe(NOON - 7 * SECOND);
+    expect(fetchIn(tick(walk, NOON + MINUTE))?.updatedSince).toBe(NOON - 7 * SECOND - back);
     answer(walk, NOON + MINUTE, 2);
     expect(walk.state.coveredTo).toBe(NOON - 7 * SECOND);
     expect(tick(walk, NOON + 40 * DAY)).toContainEqual({
       kind: "beyond-reach",
-      from: NOON - 7 * SECOND,
+      from: NOON - 7 * SECOND - back,
       to: NOON + 10 * DAY,
     });
-    send(walk, { kind: "replay", at: NOON + 40 * DAY, from: NOON + 20 * DAY, to: NOON + 21 * DAY });
     answer(walk, NOON + 40 * DAY, 3);
-    expect(fetchIn(tick(walk, NOON + 40 * DAY + MINUTE))?.updatedSince).toBe(NOON + 20 * DAY);
+    // What was answered after the outage is looked at twice, as far as the platform reaches.
+    const second = tick(walk, NOON + 40 * DAY + MINUTE);
+    expect(fetchIn(second)?.updatedSince).toBe(NOON + 10 * DAY + MINUTE);
+    expect(second.some(({ kind }) => kind === "beyond-reach")).toBe(false);
+    answer(walk, NOON + 40 * DAY + MINUTE, 4);
+    expect(walk.state.planned).toEqual([]);
+    const lost = { kind: "replay", at: NOON + 40 * DAY + MINUTE, from: NOON + 20 * DAY, to: NOON + 21 * DAY } as const;
+    send(walk, lost);
+    expect(fetchIn(tick(walk, NOON + 40 * DAY + 2 * MINUTE))?.updatedSince).toBe(NOON + 20 * DAY);
+    // A replay from beyond the reach is asked for once, too.
+    send(walk, { ...lost, at: NOON + 40 * DAY + 2 * MINUTE, from: NOON });
+    answer(walk, NOON + 40 * DAY + 2 * MINUTE, 5);
+    expect(tick(walk, NOON + 40 * DAY + 3 * MINUTE)).toContainEqual(expect.objectContaining({ kind: "beyond-reach" }));
+    answer(walk, NOON + 40 * DAY + 3 * MINUTE, 6);
+    expect(walk.state.planned).toEqual([]);
+  });
+
+  it("should look twice at a window that is longer than the overlap, and not a third time", () => {
+    const asked = (overlapSeconds: number): number[] => {
+      const walk = startWalk({ mode: "updated-since", overlapSeconds }, NOON - 3 * HOUR);
+      return [0, 1, 2, 3].map((minute) => {
+        const at = NOON + minute * MINUTE;
+        const { request = 0, updatedSince } = fetchIn(tick(walk, at)) ?? {};
+        send(walk, { kind: "fetched", at, request, records: [], isLast: true, lastPollAt: at });
+        return ((updatedSince ?? 0) - NOON) / MINUTE;
+      });
+    };
+    expect(asked(600)).toEqual([-190, -180, -9, -8]);
+    // What the overlap of the next window reaches back to is looked at twice anyway.
+    expect(asked(3 * 3600)).toEqual([-360, -180, -179, -178]);
+    expect(asked(3 * 3600 - 1)[1]).toBe(-180);
+    expect(asked(0)).toEqual([-180, 0, 1, 2]);
+  });
+
+  it("should ask for updates exactly since the mark where there is no overlap, and never before the first instant", () => {
+    const exact = startWalk({ mode: "updated-since", overlapSeconds: 0 }, NOON - HOUR);
+    expect(fetchIn(tick(exact, NOON))?.updatedSince).toBe(NOON - HOUR);
+    const early = startWalk({ mode: "updated-since", reachSeconds: 31_536_000 }, HOUR - 1);
+    expect(fetchIn(tick(early, 2 * HOUR))?.updatedSince).toBe(0);
   });
 
   it("should name every problem of a policy", () => {
-    const policy = { ...GUIDE_POLLING_POLICY, windowSeconds: 60, resumeDepth: 2000, forgetAfterSeconds: 10 };
-    const paths = ["policy.windowSeconds", "policy.resumeDepth", "policy.forgetAfterSeconds"];
-    expect(() => initialPolling(policy)).toThrow(
-      expect.objectContaining({ problems: paths.map((path) => expect.objectContaining({ path })) }),
-    );
+    const problemsOf = (policy: Partial<PollingPolicy>, paths: readonly string[]): void =>
+      expect(() => initialPolling({ ...GUIDE_POLLING_POLICY, ...policy })).toThrow(
+        expect.objectContaining({
+          problems: paths.map((path) => expect.objectContaining({ path: `policy.${path}` })),
+        }),
+      );
+    problemsOf({ windowSeconds: 60, resumeDepth: 2000, forgetAfterSeconds: 10 }, [
+      "windowSeconds",
+      "resumeDepth",
+      "forgetAfterSeconds",
+    ]);
+    problemsOf({ overlapSeconds: 86_401 }, ["overlapSeconds"]);
+    const short = { overlapSeconds: 1800, reachSeconds: 1800, forgetAfterSeconds: 1799 };
+    expect(initialPolling({ ...GUIDE_POLLING_POLICY, ...short }).coveredTo).toBeNull();
+    problemsOf({ ...short, mode: "updated-since" }, ["reachSeconds", "forgetAfterSeconds"]);
     expect(() => stepPolling(initialPolling(), { kind: "tick", at: -1 })).toThrow(/at: expected/);
   });
 });
