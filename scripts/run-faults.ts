@@ -12,7 +12,14 @@ async function runFaults(args: readonly string[]): Promise<number> {
   const kills = readNumber(args, "--kills", 6);
   const interactionsPerDay = readNumber(args, "--interactions", 24);
   const total: Total = { faults: 0, kills: 0, requests: 0, scorable: 0, scored: 0, losses: 0, outcomes: {} };
+  let underWay = from;
+  // What nobody catches ends the process: not without its seed.
+  process.on("uncaughtException", (error) => {
+    console.log(`seed ${underWay}: LOST: unfinished: nobody caught ${error.stack ?? error}`);
+    process.exit(1);
+  });
   for (let seed = from; seed < from + seeds; seed++) {
+    underWay = seed;
     const day = await liveThrough({ seed, interactionsPerDay, kills });
     const { losses, injected, requests, scorable } = judgeDay(day);
     const met = Object.entries(injected).filter(([, count]) => count > 0);

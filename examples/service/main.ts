@@ -1,8 +1,7 @@
 // The service from the command line. Without a configuration: both platforms on this machine and a simulated day.
 //   npm run example:service [-- --stay] [-- --port 8080] [-- --config FILE]
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { readConfiguration } from "./read-configuration.ts";
+import { loadConfiguration } from "./load-configuration.ts";
 import { runLocal } from "./run-local.ts";
 import { runReal } from "./run-real.ts";
 
@@ -34,11 +33,11 @@ async function main(): Promise<number> {
     const problems = await runLocal({ print: console.log, hoursPerSecond: 4, stay, port, seed });
     return problems.length === 0 ? 0 : 1;
   }
-  const reading = readConfiguration(await readFile(values.config, "utf8"), process.env);
-  if (reading.kind === "refused") {
-    for (const problem of reading.problems) console.error(problem);
+  const loaded = await loadConfiguration(values.config, process.env);
+  if (loaded.kind === "refused") {
+    for (const problem of loaded.problems) console.error(problem);
     return 1;
   }
-  await runReal(reading.configuration, reading.secrets, ended.signal);
+  await runReal({ ...loaded, signal: ended.signal });
   return 0;
 }

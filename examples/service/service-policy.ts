@@ -30,7 +30,6 @@ export function servicePolicy(choices: ServiceChoices): ServicePolicy {
     timeZone,
     rules: compileRules(rules),
     pageSize,
-    overlapSeconds: 2 * polling.windowSeconds,
     qualityIntervalSeconds: 6 * HOUR,
     qualityReachSeconds: 3 * DAY,
     // Longer than a poll may bring a copy again, and than an evaluation may change points.

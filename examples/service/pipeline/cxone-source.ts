@@ -16,13 +16,13 @@ import type { PlatformSource, Quarantine } from "./source.ts";
 export function cxoneSource(
   client: CxoneClient,
   ports: { readonly fetch: ClientFetch; readonly clock: ClientClock },
-  policy: Pick<ServicePolicy, "pageSize" | "overlapSeconds" | "qualityReachSeconds">,
+  policy: Pick<ServicePolicy, "pageSize" | "qualityReachSeconds">,
   quarantine: Quarantine,
 ): PlatformSource {
   return {
     async *fetchWindow({ from, to, updatedSince }, signal) {
-      const since = updatedSince === null ? null : Math.max(0, updatedSince - policy.overlapSeconds * 1000);
-      const range = since === null ? { startAt: from, endAt: to } : { updatedSince: new Date(since).toISOString() };
+      const range =
+        updatedSince === null ? { startAt: from, endAt: to } : { updatedSince: new Date(updatedSince).toISOString() };
       const selection = { ...range, pageSize: policy.pageSize.nice_cxone };
       const bodies: unknown[] = [];
       let lastPollAt: number | null = null;

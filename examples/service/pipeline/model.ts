@@ -107,8 +107,6 @@ export interface ServicePolicy {
   readonly rules: ReturnType<typeof compileRules>;
   /** Records per page of a poll. */
   readonly pageSize: PerPlatform<number>;
-  /** How far an `updated-since` poll asks back beyond the platform's mark, since pages drift while they are read. Seconds. */
-  readonly overlapSeconds: number;
   /** From one look at the evaluations to the next, and how far each goes back. Seconds. */
   readonly qualityIntervalSeconds: number;
   readonly qualityReachSeconds: number;

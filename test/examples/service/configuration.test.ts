@@ -44,6 +44,7 @@ describe("readConfiguration", () => {
         "the environment variable CXONE_CLIENT_ID has to be set",
         "the environment variable INGEST_TOKEN has to be set",
       ],
+      rules: "rules.yaml",
     });
   });
 

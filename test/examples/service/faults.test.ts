@@ -1,8 +1,13 @@
+import { initialPolling } from "cxscore/adapters/polling";
 import { beforeAll, describe, expect, it } from "vitest";
+import { initialService } from "../../../examples/service/pipeline/initial-state.ts";
+import type { ServicePolicy, StateStore } from "../../../examples/service/pipeline/model.ts";
 import { findLeaks } from "./faults/find-leaks.ts";
 import { judgeDay } from "./faults/judge.ts";
 import { createKiller } from "./faults/killer.ts";
-import { CREDENTIALS, type LivedDay, liveThrough } from "./faults/run-day.ts";
+import { createMemoryStore } from "./faults/memory-store.ts";
+import { CREDENTIALS, type DayOptions, type LivedDay, liveThrough } from "./faults/run-day.ts";
+import { createWatchman, unfinishedIn } from "./faults/watchman.ts";
 
 describe("judgeDay", () => {
   let day: LivedDay;
@@ -52,7 +57,7 @@ describe("judgeDay", () => {
     }
   });
 
-  it("should find too many requests in a minute, and two token requests at once", () => {
+  it("should find too many requests in a minute, some in a pause, and two token requests at once", () => {
     const [first] = day.platforms.cxone.requests.filter(({ headers }) =>
       headers["authorization"]?.startsWith("Bearer "),
     );
@@ -60,6 +65,7 @@ describe("judgeDay", () => {
     const cxone = { ...day.platforms.cxone, requests };
     expect(changed({ platforms: { ...day.platforms, cxone } }).join()).toContain("20 requests in a minute");
     expect(changed({ mostRenewals: 2 }).join()).toContain("2 token requests at once");
+    expect(changed({ askedInPause: 1 }).join()).toContain("1 requests while the platform had asked for a pause");
   });
 
   it("should find a secret, a token and a customer's number in what came out", () => {
@@ -70,6 +76,124 @@ describe("judgeDay", () => {
     for (const text of [CREDENTIALS.cxone.accessKeySecret, token as string, number]) {
       expect(changed({ told: `${day.told} ${text}` }).join()).toContain("what came out holds");
     }
+  });
+});
+
+describe("liveThrough", () => {
+  const days = { seed: 3, interactionsPerDay: 6, kills: 2, pollSeconds: 1800 };
+
+  it("should lose a contact that is indexed late when a poll asks back no further than the mark", async () => {
+    const day = await liveThrough({ ...days, change: withoutOverlap });
+    expect(judgeDay(day).losses.join()).toContain("nice_cxone holds undefined");
+    expect(day.unfinished).toEqual([]);
+  });
+
+  it.each<[string, Partial<DayOptions>, string]>([
+    ["asks for ever", { bounds: { requests: 20 } }, "more than 20 requests"],
+    ["waits for ever", { bounds: { waits: 20 } }, "more than 20 waits"],
+    ["saves without a pause", { bounds: { callsAtOnce: 2 } }, "more than 2 calls without a pause"],
+    [
+      "waits for what never comes",
+      { bounds: { idleMs: 30 }, store: deadStore() },
+      "something is waited for that never",
+    ],
+    ["cannot go on", { store: fullStore() }, "the service ended by itself: the disk is full"],
+  ])("should end a run that %s, and say so with its seed and what is unfinished", async (_, differs, reason) => {
+    const day = await liveThrough({ ...days, kills: 0, ...differs });
+    expect(day.unfinished[0]).toMatch(/^at 2026-03-0\dT.* of seed 3: /);
+    expect(day.unfinished[0]).toContain(reason);
+    expect(judgeDay(day).losses.slice(0, day.unfinished.length)).toEqual(
+      day.unfinished.map((text) => `unfinished: ${text}`),
+    );
+  });
+
+  it("should say what a service was at that was ended", () => {
+    const sentAt = Date.UTC(2026, 2, 2, 12);
+    const polling = { ...initialPolling(), pending: { purpose: "window", sentAt } } as never;
+    const state = initialService("UTC");
+    const score = { interactionId: "c", value: 1, completedAt: 0 };
+    expect(unfinishedIn(null)).toEqual(["nothing was ever saved"]);
+    expect(unfinishedIn(state)).toEqual([]);
+    expect(
+      unfinishedIn({
+        ...state,
+        polling: { ...state.polling, nice_cxone: polling },
+        outbox: { genesys_cloud: [score], nice_cxone: [] },
+        lines: [{ file: "quarantine", text: "" }],
+      }),
+    ).toEqual([
+      "genesys_cloud: scores that the delivery has not taken in: 1",
+      "nice_cxone: a window under way since 2026-03-02T12:00:00.000Z",
+      "lines that are not in their file: 1",
+    ]);
+  });
+});
+
+/** What a poll was before it asked back beyond the mark. */
+function withoutOverlap(policy: ServicePolicy): ServicePolicy {
+  const { nice_cxone } = policy.polling;
+  return { ...policy, polling: { ...policy.polling, nice_cxone: { ...nice_cxone, overlapSeconds: 0 } } };
+}
+
+/** A disk that takes a while, until for ever. */
+function deadStore(): StateStore {
+  return { load: async () => null, save: () => new Promise(() => {}), append: async () => 0 };
+}
+
+function fullStore(): StateStore {
+  return { ...deadStore(), save: () => Promise.reject(new Error("the disk is full")) };
+}
+
+describe("createWatchman", () => {
+  const bounds = { requests: 9, waits: 9, waitsAtOnce: 2, callsAtOnce: 9, idleMs: 60_000 };
+  function watched() {
+    const time = { at: 0 };
+    const watchman = createWatchman(
+      bounds,
+      () => 0,
+      () => time.at,
+    );
+    const clock = { now: () => time.at, wait: async () => {} };
+    return { time, watchman, ports: watchman.ports({ clock, store: createMemoryStore() }) };
+  }
+
+  it("should let a circle of calls that never pauses neither go on nor come back", async () => {
+    const { watchman, ports } = watched();
+    for (let call = 0; call <= bounds.callsAtOnce; call++) expect(ports.clock.now()).toBe(0);
+    let isBack = false;
+    for (const call of [ports.clock.wait(1), ports.store.load(), ports.store.append("quarantine", 0, "")]) {
+      const note = (): void => {
+        isBack = true;
+      };
+      call.then(note, note);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isBack).toBe(false);
+    for (let call = bounds.callsAtOnce + 4; call < 2 * bounds.callsAtOnce; call++) ports.clock.now();
+    expect(() => ports.clock.now()).toThrow("more than 9 calls without a pause");
+    expect(watchman.verdict()).toBe("more than 9 calls without a pause");
+    expect(ports.clock.now()).toBe(0);
+  });
+
+  it("should count waits at one instant anew when time passes, and calls at every turn", async () => {
+    const { time, watchman, ports } = watched();
+    for (let turn = 0; turn < 4; turn++) {
+      time.at += 1;
+      expect(watchman.verdict()).toBeNull();
+      for (let call = 0; call < 7; call++) ports.clock.now();
+      await Promise.all([ports.clock.wait(1), ports.clock.wait(1)]);
+      expect(watchman.verdict()).toBeNull();
+    }
+    time.at += 1;
+    expect(watchman.verdict()).toBeNull();
+    for (let wait = 0; wait < 3; wait++) void ports.clock.wait(1);
+    expect(watchman.verdict()).toBe("more than 9 waits");
+  });
+
+  it("should end waits at one instant", () => {
+    const { watchman, ports } = watched();
+    for (let wait = 0; wait < 3; wait++) void ports.clock.wait(0);
+    expect(watchman.verdict()).toBe("more than 2 waits at one instant");
   });
 });
 

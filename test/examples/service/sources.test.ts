@@ -12,7 +12,7 @@ const untilTimeout = (milliseconds: number, signal?: AbortSignal): Promise<void>
   milliseconds === 30_000
     ? new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason), { once: true }))
     : Promise.resolve();
-const POLICY = { pageSize: { genesys_cloud: 100, nice_cxone: 50 }, overlapSeconds: 600, qualityReachSeconds: 86_400 };
+const POLICY = { pageSize: { genesys_cloud: 100, nice_cxone: 50 }, qualityReachSeconds: 86_400 };
 const noFetch: ClientFetch = () => Promise.reject(new Error("not asked"));
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -54,13 +54,13 @@ describe("cxoneSource", () => {
     body: { completedContacts },
   });
 
-  it("should ask back beyond the mark, and read the legs of all pages together", async () => {
+  it("should ask since what the plan says, and read the legs of all pages together", async () => {
     const { asked, fetchWindow } = source([
       page("2026-03-04T12:00:02.000Z", leg(1)),
       page("2026-03-04T12:00:01.000Z", leg(2)),
     ]);
     const [only, ...others] = await all(fetchWindow(effect, undefined));
-    expect(asked).toEqual([{ updatedSince: "2026-03-04T11:49:00.000Z", pageSize: 50 }]);
+    expect(asked).toEqual([{ updatedSince: "2026-03-04T11:59:00.000Z", pageSize: 50 }]);
     expect(others).toEqual([]);
     if (only?.kind !== "page") throw new Error("no page");
     expect(only.records.map(({ record }) => [record.conversation.conversation_id, record.contactIds])).toEqual([

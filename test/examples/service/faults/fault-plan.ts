@@ -48,6 +48,8 @@ const CALLS: readonly (readonly [kind: CallKind, most: number])[] = [
   ["write", 6],
   ["write", 2],
   ["save", 150],
+  ["save-news", 8],
+  ["save-news", 3],
   ["append", 2],
   ["load", 1],
 ];

@@ -18,7 +18,7 @@ export interface Verdict {
 /** Compares what the platforms hold, and what the service says of itself, with the truth. */
 export function judgeDay(day: LivedDay): Verdict {
   const { state, platforms } = day;
-  const losses: string[] = [];
+  const losses: string[] = day.unfinished.map((text) => `unfinished: ${text}`);
   const lose = (isLost: boolean, text: string): void => void (isLost ? losses.push(text) : null);
   const truth = truthOf(day);
   for (const { platform, id, value } of truth) {
@@ -37,6 +37,7 @@ export function judgeDay(day: LivedDay): Verdict {
   lose(mostPerMinute.genesys_cloud > budgetOf("genesys"), `${mostPerMinute.genesys_cloud} requests in a minute`);
   lose(mostPerMinute.nice_cxone > budgetOf("cxone"), `${mostPerMinute.nice_cxone} requests in a minute`);
   lose(day.mostRenewals > 1, `${day.mostRenewals} token requests at once`);
+  lose(day.askedInPause > 0, `${day.askedInPause} requests while the platform had asked for a pause`);
   const secrets = [...Object.values(CREDENTIALS.genesys), ...Object.values(CREDENTIALS.cxone), ...day.tokens];
   for (const leak of findLeaks(day, secrets)) losses.push(`what came out holds ${leak}`);
   const injected = Object.fromEntries(

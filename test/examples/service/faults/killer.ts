@@ -1,12 +1,17 @@
 import type { ClientClock, ClientFetch } from "cxscore/adapters/genesys";
-import type { StateStore } from "../../../../examples/service/pipeline/model.ts";
+import type { ServiceState, StateStore } from "../../../../examples/service/pipeline/model.ts";
 
-/** What a process asks of the outside; `write` is a request that changes something on a platform. */
-export type CallKind = "wait" | "read" | "write" | "save" | "append" | "load";
+/**
+ * What a process asks of the outside; `write` is a request that changes something on a platform, `save-news` a save of a
+ * state that knows more interactions, or better copies, than the one saved before.
+ */
+export type CallKind = "wait" | "read" | "write" | "save" | "save-news" | "append" | "load";
 
 /** Ends a process at one of its calls to the outside: from then on none of its calls comes back. */
 export interface Killer {
   readonly isDead: () => boolean;
+  /** Ends it now. */
+  readonly kill: () => void;
   readonly guard: <T>(kind: CallKind, call: () => Promise<T>) => Promise<T>;
 }
 
@@ -30,6 +35,9 @@ export function createKiller(death: Death | null): Killer {
   const forEver = <T>(): Promise<T> => new Promise<T>(() => {});
   return {
     isDead: () => isDead,
+    kill: () => {
+      isDead = true;
+    },
     guard: async (kind, call) => {
       if (isDead) return forEver();
       calls += 1;
@@ -57,13 +65,25 @@ export function mortalPorts(
 ): typeof ports {
   const { guard } = killer;
   const { clock, fetch, store } = ports;
+  let known: number | null = null;
+  const kindOfSave = (state: ServiceState): CallKind => {
+    const before = known;
+    known = knowledgeOf(state);
+    return before !== null && known > before ? "save-news" : "save";
+  };
   return {
     clock: { now: clock.now, wait: (milliseconds, signal) => guard("wait", () => clock.wait(milliseconds, signal)) },
     fetch: (url, init) => guard(init.method === "PUT" ? "write" : "read", () => fetch(url, init)),
     store: {
       load: () => guard("load", store.load),
-      save: (state) => guard("save", () => store.save(state)),
+      save: (state) => guard(kindOfSave(state), () => store.save(state)),
       append: (file, fromByte, text) => guard("append", () => store.append(file, fromByte, text)),
     },
   };
+}
+
+/** Grows with every copy that passes: those that the polls know, and those that were taken in. */
+function knowledgeOf({ polling, counts }: ServiceState): number {
+  const seen = Object.values(polling).flatMap((one) => Object.values(one?.seen ?? {}));
+  return counts.passed + seen.reduce((sum, part) => sum + part.length, 0);
 }

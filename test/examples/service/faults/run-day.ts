@@ -3,15 +3,17 @@ import { createCxoneClient } from "cxscore/adapters/cxone";
 import { type ClientEvent, type ClientFetch, createGenesysClient } from "cxscore/adapters/genesys";
 import { parseRuleSetText } from "cxscore/schemas";
 import { type SimulatedStory, simulateStories } from "cxscore/testing";
-import { createLoopbackFetch } from "../../../../examples/service/local/loopback-fetch.ts";
 import { createPacedClock, type PacedClock } from "../../../../examples/service/local/paced-clock.ts";
 import { type LocalPlatforms, startPlatforms } from "../../../../examples/service/local/start-platforms.ts";
+import { initialService } from "../../../../examples/service/pipeline/initial-state.ts";
 import type { ServicePolicy, ServiceState, StateStore } from "../../../../examples/service/pipeline/model.ts";
-import { startService } from "../../../../examples/service/pipeline/run-service.ts";
+import { type RunningService, startService } from "../../../../examples/service/pipeline/run-service.ts";
 import { servicePolicy } from "../../../../examples/service/service-policy.ts";
+import { createDayNet } from "./day-net.ts";
 import { type DayPlan, type Life, planDay } from "./fault-plan.ts";
 import { createKiller, mortalPorts } from "./killer.ts";
 import { createMemoryStore, type MemoryStore } from "./memory-store.ts";
+import { type Bounds, createWatchman, unfinishedIn, type Watchman } from "./watchman.ts";
 
 /** A day that was lived through, and all that is left of it. */
 export interface LivedDay {
@@ -27,8 +29,12 @@ export interface LivedDay {
   readonly tokens: ReadonlySet<string>;
   /** The most token requests of one platform that were under way at once. */
   readonly mostRenewals: number;
+  /** Requests that were made while the platform had asked for a pause. */
+  readonly askedInPause: number;
   /** What was complete on the platforms by then had to be taken in. */
   readonly judgedAt: number;
+  /** Why the days did not come to their end, and what the service was at; nothing when they did. */
+  readonly unfinished: readonly string[];
 }
 
 export interface DayOptions {
@@ -38,6 +44,10 @@ export interface DayOptions {
   /** From poll to poll. @defaultValue 600 */
   readonly pollSeconds?: number;
   readonly store?: StateStore;
+  /** What the service does otherwise. */
+  readonly change?: (policy: ServicePolicy) => ServicePolicy;
+  /** When the days count as without an end. @defaultValue far above what they take */
+  readonly bounds?: Partial<Bounds>;
 }
 
 export const START_AT = Date.UTC(2026, 2, 2);
@@ -62,7 +72,7 @@ const policyOf = (pollSeconds: number): ServicePolicy =>
     polling: { intervalSeconds: pollSeconds, windowSeconds: 3 * pollSeconds, longestIntervalSeconds: 3 * pollSeconds },
     attributesSchemaId: "effort-schema",
     businessDataField: "behavioral_ces",
-    pageSize: { genesys_cloud: 7, nice_cxone: 7 },
+    pageSize: { genesys_cloud: 7, nice_cxone: 3 },
   });
 export const POLICY = policyOf(600);
 /** Records that nobody can read, one on each platform. */
@@ -79,6 +89,8 @@ export const DAMAGED = {
     { contactId: 990001, masterContactId: 990001, contactStartDate: "soon", lastUpdateTime: "2026-03-02T09:05:00Z" },
   ],
 };
+/** Every third contact of CXone; longer than from poll to poll, shorter than the overlap of two. */
+const LATE_CONTACTS = { every: 3, seconds: 1500 };
 const HOUR_MS = 3_600_000;
 /** The last review of the day is 24 hours after its end; then all has an hour and a half to come to rest. */
 const JUDGED_AT = START_AT + 47 * HOUR_MS;
@@ -86,40 +98,65 @@ const END_AT = START_AT + 50 * HOUR_MS;
 
 /** Lives through a simulated day and the one after, with everything that goes wrong in them. */
 export async function liveThrough(options: DayOptions): Promise<LivedDay> {
-  const { seed, interactionsPerDay, kills, pollSeconds = 600 } = options;
+  const { seed, interactionsPerDay, kills, pollSeconds = 600, change = (policy) => policy } = options;
   const simulation = { seed, startAt: START_AT, interactionsPerDay, agents: 8, queues: 2 };
   const stories = [...simulateStories({ ...simulation, evaluationShare: 0.4 })];
   const plan = planDay(seed, START_AT, kills);
-  const policy = policyOf(pollSeconds);
+  const policy = change(policyOf(pollSeconds));
   const unanswered = { count: 0 };
   const told: string[] = [];
   const clock = createPacedClock({ startAt: START_AT, hopeless: () => hopelessOf(platforms) - unanswered.count });
   const platforms: LocalPlatforms = await startPlatforms(stories, {
     genesys: { now: clock.now, faults: plan.genesys, credentials: CREDENTIALS.genesys, requestsPerMinute: 300 },
     cxone: { now: clock.now, faults: plan.cxone, credentials: CREDENTIALS.cxone },
+    lateContacts: LATE_CONTACTS,
     damaged: DAMAGED,
   });
   const store = options.store ?? createMemoryStore();
-  const net = createNet(clock, unanswered);
-  let state: ServiceState | null = null;
+  const net = createDayNet(clock, unanswered);
+  const requestCount = (): number => platforms.genesys.requests.length + platforms.cxone.requests.length;
+  const bounds = { ...BOUNDS, requests: 4000 + 150 * interactionsPerDay, ...options.bounds };
+  const watchman = createWatchman(bounds, requestCount, clock.now);
+  const isOver = (): boolean => watchman.verdict() !== null;
+  let last: Ending = { kind: "killed" };
   let killed = 0;
   try {
     for (const life of plan.lives) {
       const connections = net.open();
-      state = await live(life, { policy, clock, platforms, store, fetch: connections.fetch, told });
-      await connections.close();
+      last = await live(life, { policy, clock, platforms, store, fetch: connections.fetch, told, watchman });
+      await connections.close(isOver);
       told.push(JSON.stringify(await store.load()));
       // One that lived to the end has nothing left for the others.
-      if (state !== null) break;
+      if (last.kind !== "killed") break;
       killed += 1;
-      await clock.runUntil(Math.min(clock.now() + life.downMs, END_AT - 30 * HOUR_MS));
+      await clock.runUntil(Math.min(clock.now() + life.downMs, END_AT - 30 * HOUR_MS), isOver);
     }
   } finally {
     await platforms.close();
   }
-  const lived = { plan, stories, platforms, state: state as ServiceState, store, kills: killed };
-  return { ...lived, told: told.join("\n"), tokens: net.tokens, mostRenewals: net.mostRenewals(), judgedAt: JUDGED_AT };
+  const state = last.kind === "killed" ? await store.load() : last.state;
+  const because = last.kind === "killed" ? "every process was killed" : last.because;
+  const at = new Date(clock.now()).toISOString();
+  return {
+    plan,
+    stories,
+    platforms,
+    state: state ?? initialService(policy.timeZone),
+    store,
+    kills: killed,
+    told: told.join("\n"),
+    tokens: net.tokens,
+    mostRenewals: net.mostRenewals(),
+    askedInPause: net.askedInPause(),
+    judgedAt: JUDGED_AT,
+    unfinished: because === null ? [] : [`at ${at} of seed ${seed}: ${because}`, ...unfinishedIn(state)],
+  };
 }
+
+/** How a process ended: by its death, or with a state; `because` says why that is not the end of the days. */
+type Ending =
+  | { readonly kind: "killed" }
+  | { readonly kind: "alive"; readonly state: ServiceState | null; readonly because: string | null };
 
 interface World {
   readonly policy: ServicePolicy;
@@ -128,11 +165,12 @@ interface World {
   readonly store: StateStore;
   readonly fetch: ClientFetch;
   readonly told: string[];
+  readonly watchman: Watchman;
 }
 
 /** One process, from its start to its death or to the end of the days. */
-async function live({ death, skewMs }: Life, world: World): Promise<ServiceState | null> {
-  const { clock, platforms, store, told } = world;
+async function live({ death, skewMs }: Life, world: World): Promise<Ending> {
+  const { clock, platforms, store, told, watchman } = world;
   const killer = createKiller(death);
   const tracked: StateStore = {
     load: () => clock.track(store.load()),
@@ -140,7 +178,7 @@ async function live({ death, skewMs }: Life, world: World): Promise<ServiceState
     append: (file, fromByte, text) => clock.track(store.append(file, fromByte, text)),
   };
   const skewed = { now: () => clock.now() + skewMs, wait: clock.wait };
-  const ports = mortalPorts(killer, { clock: skewed, fetch: world.fetch, store: tracked });
+  const ports = mortalPorts(killer, watchman.ports({ clock: skewed, fetch: world.fetch, store: tracked }));
   const observer = (event: ClientEvent): void => void told.push(JSON.stringify(event));
   const { url: genesysUrl } = platforms.genesys;
   const { url: cxoneUrl } = platforms.cxone;
@@ -158,77 +196,44 @@ async function live({ death, skewMs }: Life, world: World): Promise<ServiceState
     credentials: CREDENTIALS.cxone,
     hosts: { api: cxoneUrl, login: cxoneUrl },
   });
-  const starting = startService(world.policy, { ...ports, genesys, cxone });
-  let failure: unknown = null;
-  const fail = (error: unknown): void => {
-    failure ??= error;
+  const found: { service: RunningService | null; failure: string | null; isStopped: boolean } = {
+    service: null,
+    failure: null,
+    isStopped: false,
   };
-  starting.then((service) => service.ended.catch(fail), fail);
-  await clock.runUntil(END_AT, () => killer.isDead() || failure !== null);
-  if (failure !== null) throw failure;
-  if (killer.isDead()) return null;
-  const service = await starting;
+  const fail = (error: unknown): void => {
+    found.failure ??= `the service ended by itself: ${error instanceof Error ? error.message : String(error)}`;
+  };
+  startService(world.policy, { ...ports, genesys, cxone }).then((service) => {
+    found.service = service;
+    service.ended.catch(fail);
+  }, fail);
+  const isEnded = (): boolean => watchman.verdict() !== null || killer.isDead() || found.failure !== null;
+  await clock.runUntil(END_AT, isEnded);
+  if (killer.isDead()) return { kind: "killed" };
   told.push(JSON.stringify([genesys.snapshot(), cxone.snapshot()]));
-  const stopped = service.stop();
-  let isStopped = false;
-  stopped.finally(() => {
-    isStopped = true;
-  });
-  await clock.runUntil(END_AT + HOUR_MS, () => isStopped);
-  await stopped;
-  return service.state();
+  const stopped = found.service?.stop();
+  const end = (): void => {
+    found.isStopped = true;
+  };
+  stopped?.then(end, end);
+  const because = watchman.verdict() ?? found.failure;
+  if (because === null) await clock.runUntil(END_AT + HOUR_MS, () => isEnded() || found.isStopped);
+  // What still runs is never to hear of the outside again.
+  killer.kill();
+  const state = found.service?.state() ?? (await store.load());
+  const isLeft = found.isStopped || found.service === null ? null : "it was told to stop and did not within an hour";
+  return { kind: "alive", state, because: because ?? watchman.verdict() ?? found.failure ?? isLeft };
 }
 
 function hopelessOf({ genesys, cxone }: LocalPlatforms): number {
   return genesys.injected["no-answer"] + cxone.injected["no-answer"];
 }
 
-/** The network: time stands still while a request is under way, and what is secret in it is noted. */
-function createNet(clock: PacedClock, unanswered: { count: number }) {
-  const tokens = new Set<string>();
-  const renewals = new Map<string, number>();
-  let mostRenewals = 0;
-  const open = () => {
-    const { fetch, close } = createLoopbackFetch();
-    const underWay = new Set<Promise<unknown>>();
-    const perform: ClientFetch = async (url, init) => {
-      const isToken = url.endsWith("/token");
-      const origin = new URL(url).origin;
-      if (isToken) renewals.set(origin, (renewals.get(origin) ?? 0) + 1);
-      mostRenewals = Math.max(mostRenewals, renewals.get(origin) ?? 0);
-      try {
-        const response = await fetch(url, init);
-        if (isToken) for (const token of tokensIn(await response.text())) tokens.add(token);
-        return response;
-      } catch (error) {
-        // Time stands still for what is answered, so only what is not can be given up.
-        if (init.signal.aborted) unanswered.count += 1;
-        throw error;
-      } finally {
-        if (isToken) renewals.set(origin, (renewals.get(origin) ?? 1) - 1);
-      }
-    };
-    const tracked: ClientFetch = (url, init) => {
-      const work = clock.track(perform(url, init));
-      underWay.add(work);
-      const leave = (): void => void underWay.delete(work);
-      work.then(leave, leave);
-      return work;
-    };
-    return {
-      fetch: tracked,
-      /** What the platforms have got of a dead process is answered; then its connections end. */
-      close: async () => {
-        await clock.runUntil(clock.now());
-        unanswered.count += underWay.size;
-        close();
-        await Promise.allSettled([...underWay]);
-      },
-    };
-  };
-  return { open, tokens, mostRenewals: () => mostRenewals };
-}
-
-function tokensIn(text: string): readonly string[] {
-  return [...text.matchAll(/"(?:access_token|id_token|refresh_token)":"([^"]+)"/g)].map((match) => match[1] as string);
-}
+/** A whole run takes some 1300 requests and 6000 waits. */
+const BOUNDS: Omit<Bounds, "requests"> = {
+  waits: 300_000,
+  waitsAtOnce: 5000,
+  callsAtOnce: 200_000,
+  idleMs: 20_000,
+};
