@@ -26,6 +26,7 @@ interface Switchboard {
 
 /** A test that takes longer (steps are counted meanwhile), or cannot run here, is left out: what only it sees is alive. */
 const DEAREST_TEST_MS = 1000;
+const CANNOT_RUN_MS = 1e9;
 /** Milliseconds by test, for the processes that did not make the first run. */
 const COSTS = ".quick-costs.json";
 /** How long one test may take under a mutant before the mutant counts as caught by the clock. */
@@ -58,6 +59,22 @@ function createQuickRunner(): TestRunner {
     tests = await collectTests(modules.map((each) => ({ ...each, module: pathToFileURL(each.module).href })));
   };
 
+  /** Before Stryker looks at its watch: the patience that it has with a mutant grows with what it sees of other work. */
+  const findCosts = async (): Promise<void> => {
+    const nobody = "nobody";
+    for (const { id, run } of tests) {
+      board.currentTestId = nobody;
+      const start = performance.now();
+      const failure = await run(FIRST_PATIENCE_MS);
+      const costMs = failure === undefined ? performance.now() - start : CANNOT_RUN_MS;
+      costsMs.set(id, costMs);
+      if (costMs > DEAREST_TEST_MS) console.warn(`left out, ${failure ?? `${Math.round(costMs)} ms`}: ${id}`);
+    }
+    board.currentTestId = undefined;
+    delete board.mutantCoverage?.perTest[nobody];
+    writeFileSync(COSTS, JSON.stringify([...costsMs]));
+  };
+
   const tryMutant = async ({ activeMutant, hitLimit, testFilter = [] }: MutantRunOptions): Promise<MutantRunResult> => {
     const wanted = new Set(testFilter);
     const chosen = tests.filter(({ id }) => wanted.has(id)).sort((a, b) => costOf(a.id) - costOf(b.id));
@@ -87,25 +104,22 @@ function createQuickRunner(): TestRunner {
       process.on("uncaughtException", () => undefined);
       await load();
       if (existsSync(COSTS)) costsMs = new Map(JSON.parse(readFileSync(COSTS, "utf8")) as [string, number][]);
+      else await findCosts();
     },
     dryRun: async () => {
       const results: TestResult[] = [];
-      for (const { id, file, run } of tests) {
+      for (const { id, file, run } of tests.filter((test) => costOf(test.id) <= DEAREST_TEST_MS)) {
         board.currentTestId = id;
         const start = performance.now();
         const failureMessage = await run(FIRST_PATIENCE_MS);
         board.currentTestId = undefined;
-        const timeSpentMs = performance.now() - start;
-        costsMs.set(id, timeSpentMs);
-        const reason = failureMessage ?? (timeSpentMs > DEAREST_TEST_MS ? `${Math.round(timeSpentMs)} ms` : undefined);
-        if (reason === undefined) {
-          results.push({ id, name: id, fileName: file, timeSpentMs, status: TestStatus.Success });
-        } else {
-          delete board.mutantCoverage?.perTest[id];
-          console.warn(`left out, ${reason}: ${id}`);
-        }
+        const told = { id, name: id, fileName: file, timeSpentMs: performance.now() - start };
+        results.push(
+          failureMessage === undefined
+            ? { ...told, status: TestStatus.Success }
+            : { ...told, status: TestStatus.Failed, failureMessage },
+        );
       }
-      writeFileSync(COSTS, JSON.stringify([...costsMs]));
       const mutantCoverage = board.mutantCoverage ?? { static: {}, perTest: {} };
       return { status: DryRunStatus.Complete, tests: results, mutantCoverage };
     },
