@@ -1,8 +1,10 @@
 // The compiled rule program beside hand-written `if`s that give the same totals, and beside other engines.
+import { deepStrictEqual } from "node:assert";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { measure, median, printTable, times } from "./measure.ts";
 import { type HandWritten, writeByHand } from "./rules/hand-written.ts";
+import { type HandWrittenReceipts, writeReceiptsByHand } from "./rules/hand-written-receipts.ts";
 import { compileRules, evaluateRules, type RuleProgram, type RuleSet } from "./rules/library.ts";
 import { makeEvents, makeRuleSet } from "./rules/make-rules.ts";
 import { makePeers } from "./rules/peers.ts";
@@ -45,6 +47,10 @@ function sameTotals(ruleSet: RuleSet, hand: HandWritten): void {
   }
 }
 
+function sameReceipts(score: RuleProgram["score"], hand: HandWrittenReceipts): void {
+  for (const event of events.slice(0, 1000)) deepStrictEqual(hand(event), score(event));
+}
+
 /** One rule set: the quickest of three ways to write it by hand, and ours. */
 function compare(ruleSet: RuleSet): readonly string[] {
   const runOf = (hand: HandWritten) => (count: number) => {
@@ -56,24 +62,38 @@ function compare(ruleSet: RuleSet): readonly string[] {
   const hand = written[quickest] as HandWritten;
   sameTotals(ruleSet, hand);
   const { scoreBatch, score, categories, fields } = compileRules(ruleSet);
+  const receiptsByHand = writeReceiptsByHand(ruleSet, [25, 50, Number.POSITIVE_INFINITY][quickest] as number);
+  if (receiptsByHand !== null) sameReceipts(score, receiptsByHand);
+  const receiptsOf = (work: (event: object) => { readonly totalPoints: number }): Work => ({
+    count: 10_000,
+    work: (count) => {
+      for (let n = 0; n < count; n++) totals[n] = work(events[n] as object).totalPoints;
+    },
+  });
   const undecidedCounts = new Uint16Array(EVENT_COUNT);
   const categoryTotals = new Float64Array(EVENT_COUNT * categories.length);
   const ns = inTurn({
     hand: { count: EVENT_COUNT, work: runOf(hand) },
     batch: { count: EVENT_COUNT, work: () => scoreBatch(events, totals) },
     all: { count: EVENT_COUNT, work: () => scoreBatch(events, totals, { undecidedCounts, categoryTotals }) },
-    receipts: {
-      count: 10_000,
-      work: (count) => {
-        for (let n = 0; n < count; n++) totals[n] = score(events[n] as object).totalPoints;
-      },
-    },
+    receipts: receiptsOf(score),
+    ...(receiptsByHand === null ? {} : { receiptsByHand: receiptsOf(receiptsByHand) }),
   });
   const over = (name: string) => times(ns(name) / ns("hand"));
-  return [String(fields.length), ns("hand").toFixed(0), over("batch"), over("all"), over("receipts")];
+  const ofReceipts = receiptsByHand === null ? "" : times(ns("receipts") / ns("receiptsByHand"));
+  return [String(fields.length), ns("hand").toFixed(0), over("batch"), over("all"), over("receipts"), ofReceipts];
 }
 
-const heading = ["rules", "fields", "ifs, ns", "totals", "target", "totals, categories, undecided", "receipts"];
+const heading = [
+  "rules",
+  "fields",
+  "ifs, ns",
+  "totals",
+  "target",
+  "totals, categories, undecided",
+  "receipts",
+  "receipts, of ifs that make them",
+];
 for (const [name, sizes, withSkips, withAttributes] of [
   ["", [10, 50, 200, 1000], false, false],
   [", two of the rules skip others", [50, 200], true, false],

@@ -1,6 +1,6 @@
 // What somebody would write by hand for one rule set: plain `if`s with the null checks that make the same answers.
 import { orderRules, type RuleSet } from "./library.ts";
-import { fieldsOf, type Question, whenTrue, writeTree } from "./two-valued.ts";
+import { fieldsOf, type Question, type Tree, whenTrue, writeTree } from "./two-valued.ts";
 
 /** Points of one event. */
 export type HandWritten = (event: object) => number;
@@ -25,7 +25,7 @@ export function writeByHand(ruleSet: RuleSet, length: number): HandWritten {
         const points = award.kind === "fixed" ? award.micro / 1e6 : Number.NaN;
         const match = `total += ${points};`;
         const skip = onMatch === "skip_all" ? "all = true; return total;" : `${category} = true; return total;`;
-        return `if (${writeTree(tree, ask, "&&", "||")}) ${onMatch === "continue" ? match : `{ ${match} ${skip} }`}`;
+        return `if ${writeQuestions(tree)} ${onMatch === "continue" ? match : `{ ${match} ${skip} }`}`;
       });
       functions.push(`function f${functions.length}(e, total) {\n${[...reads, ...ifs].join("\n")}\nreturn total;\n}`);
       const call = `total = f${functions.length - 1}(e, total);`;
@@ -39,12 +39,18 @@ export function writeByHand(ruleSet: RuleSet, length: number): HandWritten {
   return new Function(source)() as HandWritten;
 }
 
+/** A tree as an expression in brackets, over variables that hold the fields. */
+export function writeQuestions(tree: Tree): string {
+  return `(${writeTree(tree, ask, "&&", "||")})`;
+}
+
 function ask({ field, operator, value }: Question): string {
   // A field of an event is there or null; an attribute may be absent too.
   if (operator === "there") return `${nameOf(field)} ${field.includes(".") ? "!=" : "!=="} null`;
   return `${nameOf(field)} ${operator === "==" || operator === "!=" ? `${operator}=` : operator} ${JSON.stringify(value)}`;
 }
 
-function nameOf(field: string): string {
+/** A field as the name of a variable. */
+export function nameOf(field: string): string {
   return field.replaceAll(".", "_");
 }

@@ -3,4 +3,4 @@ export { compileRules } from "../../src/gamification/rules/compiled/compile-rule
 export type { RuleProgram } from "../../src/gamification/rules/compiled/program-model.ts";
 export { evaluateRules } from "../../src/gamification/rules/evaluate-rules.ts";
 export type { Rule, RuleCondition, RuleLeaf, RuleResult, RuleSet } from "../../src/gamification/rules/model.ts";
-export { orderRules } from "../../src/gamification/rules/order-rules.ts";
+export { type OrderedRule, orderRules } from "../../src/gamification/rules/order-rules.ts";

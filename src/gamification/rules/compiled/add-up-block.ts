@@ -1,7 +1,8 @@
 import { pointsPerUnit } from "../awarded-points.ts";
 import { answerTree } from "./answer-tree.ts";
+import { addFour, addOne, meetFour, meetOne } from "./gather.ts";
 import type { Block, Column, WordTable } from "./model.ts";
-import type { Segment, TotalsPlan, TreeRule } from "./plan-totals.ts";
+import type { CellSums, Segment, TotalsPlan, TreeRule } from "./plan-totals.ts";
 
 /** What is added up of a block, by event. */
 export interface Sheet {
@@ -42,7 +43,7 @@ export function addUpBlock(
   byCategory: Float64Array | null,
 ): void {
   const { segments, words, points, tableFrom, sums } = plan;
-  const { count, cells } = block;
+  const { count } = block;
   const { totals, parts, bits, turns } = sheet;
   totals.fill(0, 0, count);
   turns.fill(0, 0, count);
@@ -51,7 +52,7 @@ export function addUpBlock(
     const isPlain = !plan.hasSkips && byCategory === null && segment.treeRules.length === 0;
     const into = isPlain ? totals : parts;
     if (!isPlain) parts.fill(0, 0, count);
-    for (const { column, base } of segment.sums) addSums(into, sums, base, cells[column] as Int32Array, count);
+    addSums(into, sums, segment.sums, block);
     for (let word = segment.firstWord; word < segment.endWord; word++) {
       meetTaps(bits, words, words.sure, word, block);
       const first = tableFrom[word] as number;
@@ -101,8 +102,26 @@ export function countUndecided(
   }
 }
 
-function addSums(into: Float64Array, sums: Float64Array, base: number, cells: Int32Array, count: number): void {
-  for (let i = 0; i < count; i++) into[i] = (into[i] as number) + (sums[base + (cells[i] as number)] as number);
+function addSums(
+  into: Float64Array,
+  sums: Float64Array,
+  ofColumns: readonly CellSums[],
+  { count, cells }: Block,
+): void {
+  let at = 0;
+  for (; at + 4 <= ofColumns.length; at += 4) {
+    const a = ofColumns[at] as CellSums;
+    const b = ofColumns[at + 1] as CellSums;
+    const c = ofColumns[at + 2] as CellSums;
+    const d = ofColumns[at + 3] as CellSums;
+    const [ofA, ofB] = [cells[a.column] as Int32Array, cells[b.column] as Int32Array];
+    const [ofC, ofD] = [cells[c.column] as Int32Array, cells[d.column] as Int32Array];
+    addFour(into, sums, count, ofA, a.base, ofB, b.base, ofC, c.base, ofD, d.base);
+  }
+  for (; at < ofColumns.length; at++) {
+    const { column, base } = ofColumns[at] as CellSums;
+    addOne(into, sums, count, cells[column] as Int32Array, base);
+  }
 }
 
 function addPatterns(
@@ -126,14 +145,21 @@ function meetTaps(
   word: number,
   { count, cells }: Block,
 ): void {
-  const { tapFrom, tapColumn, tapBase, flips } = words;
-  const first = tapFrom[word] as number;
+  const { tapFrom, tapColumn, tapBase, used, flips } = words;
   const end = tapFrom[word + 1] as number;
-  for (let tap = first; tap < end; tap++) {
-    const own = cells[tapColumn[tap] as number] as Int32Array;
-    const base = tapBase[tap] as number;
-    if (tap === first) for (let i = 0; i < count; i++) bits[i] = entries[base + (own[i] as number)] as number;
-    else for (let i = 0; i < count; i++) bits[i] = (bits[i] as number) & (entries[base + (own[i] as number)] as number);
+  bits.fill(used[word] as number, 0, count);
+  let tap = tapFrom[word] as number;
+  for (; tap + 4 <= end; tap += 4) {
+    const ofA = cells[tapColumn[tap] as number] as Int32Array;
+    const ofB = cells[tapColumn[tap + 1] as number] as Int32Array;
+    const ofC = cells[tapColumn[tap + 2] as number] as Int32Array;
+    const ofD = cells[tapColumn[tap + 3] as number] as Int32Array;
+    const [baseA, baseB] = [tapBase[tap] as number, tapBase[tap + 1] as number];
+    const [baseC, baseD] = [tapBase[tap + 2] as number, tapBase[tap + 3] as number];
+    meetFour(bits, entries, count, ofA, baseA, ofB, baseB, ofC, baseC, ofD, baseD);
+  }
+  for (; tap < end; tap++) {
+    meetOne(bits, entries, count, cells[tapColumn[tap] as number] as Int32Array, tapBase[tap] as number);
   }
   const flip = flips[word] as number;
   if (flip !== 0) for (let i = 0; i < count; i++) bits[i] = (bits[i] as number) ^ flip;

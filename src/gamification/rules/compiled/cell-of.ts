@@ -20,15 +20,14 @@ const LONGEST_KEPT_TEXT = 1000;
 
 /** The cell of what a field holds. There must be room for one more text (see `makeRoom`). */
 export function cellOf(column: Column, value: unknown): number {
-  if (typeof value === "number" && value - value === 0) return FIRST_NUMBER_CELL + countCuts(column.cuts, value, 0);
+  if (typeof value === "number" && value - value === 0) return FIRST_NUMBER_CELL + countCuts(column, value);
   return typeof value === "string" ? cellOfText(column, value) : cellOfOther(value);
 }
 
 /** The cell of a text. There must be room for one more (see `makeRoom`). */
 export function cellOfText(column: Column, text: string): number {
   if (column.textTable !== null) {
-    const cell = findText(column.textTable, text);
-    return cell < 0 ? OTHER_TEXT_CELL : cell;
+    return findText(column.textTable, text);
   }
   const cell = column.texts.get(text);
   if (cell !== undefined) return cell;

@@ -17,8 +17,11 @@ export function numbersThatCut({ operator, value }: RuleLeaf): readonly number[]
   return [value, nextAbove(value)];
 }
 
+/** What a column knows of its numbers. */
+type Cuts = Pick<Column, "cuts" | "buckets" | "lowestBucket" | "bucketScale">;
+
 /** The cuts in order, and buckets over them. */
-export function makeCuts(numbers: Iterable<number>): Pick<Column, "cuts" | "buckets" | "lowestBucket" | "bucketScale"> {
+export function makeCuts(numbers: Iterable<number>): Cuts {
   const cuts = Float64Array.from(numbers).sort();
   const lowest = cuts[0] ?? 0;
   const highest = Math.min(cuts[cuts.length - 1] ?? 0, Number.MAX_VALUE);
@@ -41,13 +44,11 @@ export function makeCuts(numbers: Iterable<number>): Pick<Column, "cuts" | "buck
   return { cuts, buckets, lowestBucket, bucketScale };
 }
 
-/**
- * Adds to each event's cell how many cuts its number is not below: nothing for NaN, which stands for no number.
- */
-export function addCuts(column: Column, numbers: Float64Array, cells: Int32Array, count: number): void {
+/** Adds to each event's cell how many cuts its number is not below: nothing for NaN, which stands for no number. */
+export function addCuts(column: Cuts, numbers: Float64Array, cells: Int32Array, count: number): void {
   const { cuts } = column;
-  if (cuts.length > FEW_CUTS) findBuckets(column, numbers, cells, count);
-  else for (let at = 0; at < cuts.length; at += 4) addFourCuts(cuts, at, numbers, cells, count);
+  if (cuts.length <= FEW_CUTS) for (let at = 0; at < cuts.length; at += 4) addFourCuts(cuts, at, numbers, cells, count);
+  else for (let i = 0; i < count; i++) cells[i] = (cells[i] as number) + countCuts(column, numbers[i] as number);
 }
 
 const FEW_CUTS = 8;
@@ -65,23 +66,14 @@ function addFourCuts(cuts: Float64Array, at: number, numbers: Float64Array, cell
   }
 }
 
-function findBuckets(
-  { cuts, buckets, lowestBucket, bucketScale }: Column,
-  numbers: Float64Array,
-  cells: Int32Array,
-  count: number,
-): void {
-  const bucketCount = buckets.length;
-  for (let i = 0; i < count; i++) {
-    const number = numbers[i] as number;
-    const place = (number - lowestBucket) * bucketScale;
-    const below = buckets[place > 0 ? (place < bucketCount ? place | 0 : bucketCount - 1) : 0] as number;
-    cells[i] = (cells[i] as number) + (below >= 0 ? below : countCuts(cuts, number, ~below));
-  }
+/** How many cuts a number is not below, 0 for NaN: mostly its bucket alone knows, without a comparison. */
+export function countCuts({ cuts, buckets, lowestBucket, bucketScale }: Cuts, number: number): number {
+  const below = buckets[bucketOf(number, lowestBucket, bucketScale, buckets.length)] as number;
+  return below >= 0 ? below : countOn(cuts, number, ~below);
 }
 
 /** How many cuts a number is not below, of which so many are known. */
-export function countCuts(cuts: Float64Array, number: number, known: number): number {
+function countOn(cuts: Float64Array, number: number, known: number): number {
   let count = known;
   let step = 1;
   while (count + step <= cuts.length && number >= (cuts[count + step - 1] as number)) {

@@ -1,6 +1,7 @@
 import type { RuleCondition, RuleLeaf, RuleValue } from "../model.ts";
 import { fieldParts } from "../read-field.ts";
-import { FIRST_NUMBER_CELL } from "./cell-of.ts";
+import { FIRST_NUMBER_CELL, OTHER_TEXT_CELL } from "./cell-of.ts";
+import { NUMBER_FIELDS } from "./copy-fields.ts";
 import { makeCuts, numbersThatCut } from "./cuts.ts";
 import { judgeAsk } from "./judge-ask.ts";
 import type { Column } from "./model.ts";
@@ -10,8 +11,12 @@ import { makeTextTable } from "./text-table.ts";
 /** Room for the cells of texts that were seen; when it is full, all of them are forgotten. */
 export const SEEN_TEXT_COUNT = 1024;
 
-/** The column of a field, with the cells that exist from the beginning. */
-export function makeColumn(field: string, asks: readonly RuleCondition[]): Column {
+/**
+ * The column of a field, with the cells that exist from the beginning.
+ *
+ * @param isAmount - Whether rules multiply by what the field holds.
+ */
+export function makeColumn(field: string, asks: readonly RuleCondition[], isAmount: boolean): Column {
   const numbers = new Set<number>();
   const named = new Set<string>();
   let looksIntoTexts = false;
@@ -27,14 +32,20 @@ export function makeColumn(field: string, asks: readonly RuleCondition[]): Colum
   const fixedCount = FIRST_NUMBER_CELL + cuts.cuts.length + 1 + fixedTexts.length;
   const capacity = fixedCount + (looksIntoTexts ? SEEN_TEXT_COUNT : 0);
   const texts = new Map(fixedTexts.map((text, i) => [text, fixedCount - fixedTexts.length + i]));
+  const path = fieldParts(field);
+  const [root = "", ...rest] = path;
   const column: Column = {
     field,
-    parts: fieldParts(field),
+    root,
+    rest,
+    path,
     writtenField: WRITTEN_FIELDS.indexOf(field),
+    isNumber: (NUMBER_FIELDS as readonly string[]).includes(field),
+    isAmount,
     judges: asks.map(judgeAsk),
     ...cuts,
     texts,
-    textTable: looksIntoTexts ? null : makeTextTable(texts),
+    textTable: looksIntoTexts ? null : makeTextTable(texts, OTHER_TEXT_CELL),
     looksIntoTexts,
     fixedCount,
     capacity,

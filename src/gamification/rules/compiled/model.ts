@@ -56,10 +56,17 @@ export interface PlannedRule {
  */
 export interface Column {
   readonly field: string;
-  /** The field's path, parted. */
-  readonly parts: readonly string[];
+  /** The first name of the field's path, and the names behind it. */
+  readonly root: string;
+  readonly rest: readonly string[];
+  /** All of them. */
+  readonly path: readonly string[];
   /** The field's number among those that are read by their written names, or -1. */
   readonly writtenField: number;
+  /** Whether the field is one of the canonical event that mostly holds a number. */
+  readonly isNumber: boolean;
+  /** Whether rules multiply by what the field holds, so that its numbers must be kept. */
+  readonly isAmount: boolean;
   /** What each ask answers to a value. */
   readonly judges: readonly ((value: unknown) => Answer)[];
   /** Where numbers change cell, ascending: a number's cell is the count of cuts that are not above it. */
@@ -110,10 +117,12 @@ export interface WordTable {
 
 /** The events of a block, read. */
 export interface Block {
+  /** The most events. */
+  readonly size: number;
   /** How many. */
   count: number;
   /** Cells of each column, by event. */
   readonly cells: readonly Int32Array[];
-  /** Numbers of each column, by event; NaN for what is no finite number. */
-  readonly numbers: readonly Float64Array[];
+  /** Numbers of each column that is read as numbers or is an amount, by event; NaN for what is no finite number. */
+  readonly numbers: readonly (Float64Array | null)[];
 }

@@ -1,8 +1,5 @@
-import type { Column } from "./model.ts";
-
 /**
- * Whether an event is an object whose fields can be read by name: nothing that it inherits can be one of the columns'
- * fields. Asked without reading a property, which might run somebody's code.
+ * Whether an event is an object whose fields can be read by name: nothing that it inherits can be one of the fields. Asked without reading a property, which might run somebody's code.
  */
 export function isPlain(event: object): boolean {
   // Engines that have just looked for a property know the object's shape, and with it the prototype at no cost.
@@ -16,12 +13,11 @@ export function isPrototypeExtended(): boolean {
   return false;
 }
 
-/** A copy of an event with its own fields as far as the columns ask for them. */
-export function ownFields(event: object, columns: readonly Column[]): object {
+/** A copy of an event with its own fields of those names. */
+export function ownFields(event: object, names: readonly string[]): object {
   const own = Object.create(null) as Record<string, unknown>;
-  for (const { parts } of columns) {
-    const name = parts[0] as string;
-    if (!(name in own) && Object.hasOwn(event, name)) own[name] = (event as Readonly<Record<string, unknown>>)[name];
+  for (const name of names) {
+    if (Object.hasOwn(event, name)) own[name] = (event as Readonly<Record<string, unknown>>)[name];
   }
   return own;
 }

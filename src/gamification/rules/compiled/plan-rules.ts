@@ -6,8 +6,16 @@ import type { AskTree, PlannedRule } from "./model.ts";
 /** The rules of a set over asks, and the asks of each field. */
 export interface RulePlan {
   readonly rules: readonly PlannedRule[];
-  /** Per column: the field, and the condition of each ask. */
-  readonly columns: readonly { readonly field: string; readonly asks: readonly RuleCondition[] }[];
+  readonly columns: readonly PlannedColumn[];
+}
+
+/** A field, and what the rules want of it. */
+export interface PlannedColumn {
+  readonly field: string;
+  /** The condition of each ask. */
+  readonly asks: readonly RuleCondition[];
+  /** Whether rules multiply by it. */
+  readonly isAmount: boolean;
 }
 
 /**
@@ -15,11 +23,11 @@ export interface RulePlan {
  * what a group says of one field becomes one ask. None of it changes an answer: these laws hold in Kleene's logic too.
  */
 export function planRules({ rules, categories }: OrderedRules): RulePlan {
-  const columns = new Map<string, { field: string; index: number; asks: RuleCondition[] }>();
+  const columns = new Map<string, { field: string; index: number; asks: RuleCondition[]; isAmount: boolean }>();
   const columnOf = (field: string) => {
     let column = columns.get(field);
     if (column === undefined) {
-      column = { field, index: columns.size, asks: [] };
+      column = { field, index: columns.size, asks: [], isAmount: false };
       columns.set(field, column);
     }
     return column;
@@ -31,7 +39,12 @@ export function planRules({ rules, categories }: OrderedRules): RulePlan {
       return { kind: "ask", ask: { column: column.index, index: column.asks.push(condition) - 1 } };
     });
     const { award } = rule;
-    const amountColumn = award.kind === "per" ? columnOf(award.field).index : -1;
+    let amountColumn = -1;
+    if (award.kind === "per") {
+      const column = columnOf(award.field);
+      column.isAmount = true;
+      amountColumn = column.index;
+    }
     const disjoint = findDisjointClauses(tree);
     return { position, rule, category: place.get(rule.category) as number, tree, disjoint, award, amountColumn };
   });

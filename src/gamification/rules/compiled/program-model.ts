@@ -15,7 +15,10 @@ export interface RuleProgram {
   /** Every field that enabled rules ask for, by name. */
   readonly fields: readonly string[];
   readonly ruleVersions: Readonly<Record<string, string>>;
-  /** What `evaluateRules` gives for the event, without a trace; entries of its lists are shared and frozen. */
+  /**
+   * What `evaluateRules` gives for the event, without a trace. Entries of its lists are shared and frozen; small sets
+   * share whole results, frozen, between events of which the same is to be said.
+   */
   readonly score: (event: object) => RuleResult;
   /**
    * Writes the total points of each event, and what the options ask for, from index 0 on; what lies behind stays as it

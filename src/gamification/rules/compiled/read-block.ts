@@ -1,24 +1,20 @@
 import { makeRoom } from "./cell-of.ts";
+import { copyFields, type FieldCopies } from "./copy-fields.ts";
 import { addCuts } from "./cuts.ts";
 import type { Block, Column } from "./model.ts";
-import { isPlain, isPrototypeExtended, ownFields } from "./own-fields.ts";
-import { type ReadColumn, readerOf } from "./read-column.ts";
+import { noteAmounts, noteCells } from "./note-cells.ts";
 
 /** Room for at most `size` events. */
 export function makeBlock(columns: readonly Column[], size: number): Block {
   const cells = columns.map(() => new Int32Array(size));
-  return { count: 0, cells, numbers: columns.map(() => new Float64Array(size)) };
+  const numbers = columns.map(({ isNumber, isAmount }) => (isNumber || isAmount ? new Float64Array(size) : null));
+  return { size, count: 0, cells, numbers };
 }
 
-/** How each column is read. */
-export function makeReaders(columns: readonly Column[]): readonly ReadColumn[] {
-  return columns.map(readerOf);
-}
-
-/** Reads the events from `from` up to `end`, all of them objects, column by column. */
+/** Reads the events from `from` up to `end` into the block; refuses what is no object. */
 export function readBlock(
   columns: readonly Column[],
-  readers: readonly ReadColumn[],
+  copies: FieldCopies,
   block: Block,
   events: readonly object[],
   from: number,
@@ -26,19 +22,17 @@ export function readBlock(
 ): void {
   const count = end - from;
   block.count = count;
-  const isOdd = isPrototypeExtended() || !areAllPlain(events, from, end);
-  const source = isOdd ? events.slice(from, end).map((event) => ownFields(event, columns)) : events;
+  for (let i = 0; i < columns.length; i++) makeRoom(columns[i] as Column, count);
+  copyFields(copies, events, from, end);
   for (let i = 0; i < columns.length; i++) {
     const column = columns[i] as Column;
+    const values = copies.ofColumn[i] ?? null;
     const cells = block.cells[i] as Int32Array;
-    const numbers = block.numbers[i] as Float64Array;
-    makeRoom(column, count);
-    (readers[i] as ReadColumn)({ column, events: source, from: isOdd ? 0 : from, count, cells, numbers });
-    if (column.cuts.length > 0) addCuts(column, numbers, cells, count);
+    const numbers = block.numbers[i] ?? null;
+    if (values === null) addCuts(column, numbers as Float64Array, cells, count);
+    else {
+      noteCells(column, values, cells, count);
+      if (numbers !== null) noteAmounts(column, values, numbers, count);
+    }
   }
-}
-
-function areAllPlain(events: readonly object[], from: number, end: number): boolean {
-  for (let i = from; i < end; i++) if (!isPlain(events[i] as object)) return false;
-  return true;
 }

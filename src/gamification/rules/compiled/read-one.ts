@@ -1,16 +1,19 @@
 import type { CanonicalEvent } from "../../../interaction/model.ts";
 import { readField } from "../read-field.ts";
 import { cellOf, makeRoom } from "./cell-of.ts";
-import type { Block, Column } from "./model.ts";
+import type { Column } from "./model.ts";
 import { isPlain, isPrototypeExtended, ownFields } from "./own-fields.ts";
 
-/** Reads one event, the first and only one of a block. */
-export function readOne(columns: readonly Column[], block: Block, event: object): void {
-  const source = isPlain(event) && !isPrototypeExtended() ? event : ownFields(event, columns);
+/** Notes the cell of each column for one event, the first and only one of its block. */
+export function readOne(columns: readonly Column[], cells: readonly Int32Array[], event: object): void {
+  let source = event;
+  if (!isPlain(event) || isPrototypeExtended()) {
+    source = ownFields(event, [...new Set(columns.map(({ root }) => root))]);
+  }
   for (let i = 0; i < columns.length; i++) {
     const column = columns[i] as Column;
     makeRoom(column, 1);
-    (block.cells[i] as Int32Array)[0] = cellOf(column, held(source as CanonicalEvent, column));
+    (cells[i] as Int32Array)[0] = cellOf(column, held(source as CanonicalEvent, column));
   }
 }
 
@@ -36,7 +39,7 @@ export const WRITTEN_FIELDS: readonly string[] = [
 ];
 
 /** What a field of a plain event holds; engines read a property fastest where it is written out. */
-function held(event: CanonicalEvent, { parts, writtenField }: Column): unknown {
+function held(event: CanonicalEvent, { path, writtenField }: Column): unknown {
   switch (writtenField) {
     case 0:
       return event.platform_origin;
@@ -73,6 +76,6 @@ function held(event: CanonicalEvent, { parts, writtenField }: Column): unknown {
     case 16:
       return event.timestamp_utc;
     default:
-      return readField(event, parts);
+      return readField(event, path);
   }
 }

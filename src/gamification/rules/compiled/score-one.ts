@@ -2,8 +2,9 @@ import { fromMicro } from "../../../core/micro-units.ts";
 import { awardedPoints } from "../awarded-points.ts";
 import type { MatchedRule, RuleResult, SkippedRule, UndecidedRule } from "../model.ts";
 import { answerTree } from "./answer-tree.ts";
-import type { Column } from "./model.ts";
-import { type ReceiptPlan, type ReceiptRule, type TreeBit, wordSkipped } from "./plan-receipts.ts";
+import type { Column, PlannedRule } from "./model.ts";
+import { planReceipts, type ReceiptPlan, type ReceiptRule, type TreeBit, wordSkipped } from "./plan-receipts.ts";
+import { makeMemory, type ResultMemory, readWaits, recall, remember } from "./remember-results.ts";
 import { wordUndecided } from "./word-undecided.ts";
 
 /** What the results of a program have in common. */
@@ -16,27 +17,85 @@ export interface ResultFrame {
   readonly lastPositions: Int32Array;
 }
 
-/** What is noted of each category while an event is scored. */
+/** What is noted of each category, and of the rules, while an event is scored. */
 export interface Tally {
   readonly micro: Float64Array;
   readonly isProvisional: Uint8Array;
+  /** Bits of the rules that are true, by word, and of those that are not false. */
+  readonly isTrue: Int32Array;
+  readonly isPossible: Int32Array;
+}
+
+/** What scoring one event needs beside its cells. */
+export interface Scoring {
+  readonly plan: ReceiptPlan;
+  readonly frame: ResultFrame;
+  readonly columns: readonly Column[];
+  readonly tally: Tally;
+  readonly memory: ResultMemory | null;
+}
+
+/** Works out beforehand all that can be. */
+export function prepareScoring(rules: readonly PlannedRule[], columns: readonly Column[], frame: ResultFrame): Scoring {
+  const plan = planReceipts(rules, columns);
+  const { length } = frame.categories;
+  const tally = {
+    micro: new Float64Array(length),
+    isProvisional: new Uint8Array(length),
+    isTrue: new Int32Array(plan.wordCount),
+    isPossible: new Int32Array(plan.wordCount),
+  };
+  return { plan, frame, columns, tally, memory: makeMemory(plan, columns) };
 }
 
 /**
- * The result of one event: goes through the bits of the rules that are true or unknown, in running order.
+ * The result of one event.
  *
  * @param cells - Those of the event alone.
  */
-export function scoreOne(
-  event: object,
-  plan: ReceiptPlan,
-  frame: ResultFrame,
+export function scoreOne(event: object, scoring: Scoring, cells: readonly Int32Array[]): RuleResult {
+  const { plan, tally, memory, columns } = scoring;
+  meetWords(plan, columns, cells, tally);
+  if (memory === null) return listRules(event, scoring, cells);
+  const waiting = readWaits(memory, cells);
+  if (waiting < 0) return listRules(event, scoring, cells);
+  const isTrue = tally.isTrue[0] as number;
+  const isPossible = tally.isPossible[0] as number;
+  const known = recall(memory, isTrue, isPossible, waiting);
+  return known ?? remember(memory, isTrue, isPossible, waiting, listRules(event, scoring, cells));
+}
+
+/** Notes the bits of the rules that are true, and of those that are not false. */
+function meetWords(
+  { wordCount, treeRules, words }: ReceiptPlan,
   columns: readonly Column[],
   cells: readonly Int32Array[],
   tally: Tally,
-): RuleResult {
-  const { wordCount, ruleOf, bitsOf, treeRules, rules } = plan;
-  const { tapFrom, tapColumn, tapBase, sure, possible, used, flips } = plan.words;
+): void {
+  const { tapFrom, tapColumn, tapBase, sure, possible, used, flips } = words;
+  for (let word = 0; word < wordCount; word++) {
+    let isTrue = used[word] as number;
+    let isPossible = isTrue;
+    const end = tapFrom[word + 1] as number;
+    for (let tap = tapFrom[word] as number; tap < end; tap++) {
+      const entry = (tapBase[tap] as number) + ((cells[tapColumn[tap] as number] as Int32Array)[0] as number);
+      isTrue &= sure[entry] as number;
+      isPossible &= possible[entry] as number;
+    }
+    tally.isTrue[word] = isTrue ^ (flips[word] as number);
+    tally.isPossible[word] = isPossible ^ (flips[word] as number);
+  }
+  for (let at = 0; at < treeRules.length; at++) {
+    const { tree, word, bit } = treeRules[at] as TreeBit;
+    const answer = answerTree(tree, columns, cells, 0);
+    if (answer !== 0) tally.isPossible[word] = (tally.isPossible[word] as number) | (1 << bit);
+    if (answer === 2) tally.isTrue[word] = (tally.isTrue[word] as number) | (1 << bit);
+  }
+}
+
+/** Goes through the bits of the rules that are true or unknown, in running order. */
+function listRules(event: object, { plan, frame, columns, tally }: Scoring, cells: readonly Int32Array[]): RuleResult {
+  const { wordCount, ruleOf, bitsOf, rules } = plan;
   const { micro, isProvisional } = tally;
   for (let i = 0; i < micro.length; i++) {
     micro[i] = 0;
@@ -50,24 +109,10 @@ export function scoreOne(
   /** The category that an unknown rule may have ended, and the first rule that may have ended all. */
   let doubtfulCategory = -1;
   let doubtfulFrom = rules.length;
-  let nextTree = 0;
 
   for (let word = 0; word < wordCount; word++) {
-    let isTrue = used[word] as number;
-    let isPossible = isTrue;
-    for (let tap = tapFrom[word] as number; tap < (tapFrom[word + 1] as number); tap++) {
-      const entry = (tapBase[tap] as number) + ((cells[tapColumn[tap] as number] as Int32Array)[0] as number);
-      isTrue &= sure[entry] as number;
-      isPossible &= possible[entry] as number;
-    }
-    isTrue ^= flips[word] as number;
-    isPossible ^= flips[word] as number;
-    for (; treeRules[nextTree]?.word === word; nextTree++) {
-      const { tree, bit } = treeRules[nextTree] as TreeBit;
-      const answer = answerTree(tree, columns, cells, 0);
-      if (answer !== 0) isPossible |= 1 << bit;
-      if (answer === 2) isTrue |= 1 << bit;
-    }
+    const isTrue = tally.isTrue[word] as number;
+    const isPossible = tally.isPossible[word] as number;
     let open = isTrue | isPossible;
     while (open !== 0) {
       const place = (word << 5) + 31 - Math.clz32(open & -open);

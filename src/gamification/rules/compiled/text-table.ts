@@ -1,100 +1,90 @@
 /**
- * A few known texts, to be found quicker than in a `Map`, which has to hash every text that it is asked for. Very few
- * are compared one by one. Of more, each has a place that follows from its length and a few characters that tell the
- * known texts apart, and one comparison decides.
+ * A few known texts, to be found quicker than in a `Map`, which has to hash every text that it is asked for. Each has a
+ * place that follows from its length and one or two characters that tell the known texts apart. Most unknown texts have
+ * a free place, and then no texts are compared.
  */
 export interface TextTable {
-  /** Known texts in order if they are very few, or else at their places; free places are `null`. */
-  readonly texts: readonly (string | null)[];
-  /** What is known of each. */
+  /** Of each place, the index of its text among the known ones; 0 at free places. */
+  readonly places: Int32Array;
+  /** Known texts, from 1 on. */
+  readonly texts: readonly string[];
+  /** What is known of each; before that, at 0, what is said of all other texts. */
   readonly values: Int32Array;
-  /** Positions of the characters that are looked at, negative ones from the end; `null` for very few texts. */
-  readonly positions: Int32Array | null;
+  /** The characters that are looked at, counted from the end: 1 is the last. */
+  readonly first: number;
+  readonly second: number;
 }
 
-/** A table, or `null` where the texts are too much alike in any few characters. */
-export function makeTextTable(known: ReadonlyMap<string, number>): TextTable | null {
-  if (known.size <= VERY_FEW) {
-    return { texts: [...known.keys()], values: Int32Array.from(known.values()), positions: null };
-  }
-  let size = 1;
-  while (size < known.size * 4) size *= 2;
-  const positions = choosePositions([...known.keys()]);
-  const texts: (string | null)[] = Array.from({ length: size }, () => null);
-  const values = new Int32Array(size);
-  for (const [text, value] of known) {
-    let place = placeOf(text, positions, size);
-    for (let steps = 0; texts[place] !== null; steps++) {
+/** A table, or `null` where the texts are too much alike in any two characters. */
+export function makeTextTable(known: ReadonlyMap<string, number>, unknown: number): TextTable | null {
+  let size = SMALLEST_SIZE;
+  while (size < known.size * 8) size *= 2;
+  const texts = ["", ...known.keys()];
+  const values = Int32Array.of(unknown, ...known.values());
+  const { first, second } = chooseCharacters([...known.keys()]);
+  const places = new Int32Array(size);
+  for (let index = 1; index < texts.length; index++) {
+    let place = placeOf(texts[index] as string, first, second, size);
+    for (let steps = 0; places[place] !== 0; steps++) {
       if (steps === MOST_STEPS) return null;
       place = (place + 1) & (size - 1);
     }
-    texts[place] = text;
-    values[place] = value;
+    places[place] = index;
   }
-  return { texts, values, positions };
+  return { places, texts, values, first, second };
 }
 
-/** What is known of a text, or -1. */
-export function findText({ texts, values, positions }: TextTable, text: string): number {
-  if (positions !== null) return findPlaced(texts, values, positions, text);
-  for (let i = 0; i < texts.length; i++) if (texts[i] === text) return values[i] as number;
-  return -1;
-}
-
-function findPlaced(
-  texts: readonly (string | null)[],
-  values: Int32Array,
-  positions: Int32Array,
-  text: string,
-): number {
-  let place = placeOf(text, positions, texts.length);
-  for (;;) {
-    const known = texts[place] as string | null;
-    if (known === text) return values[place] as number;
-    if (known === null) return -1;
-    place = (place + 1) & (texts.length - 1);
+/** What is known of a text. */
+export function findText({ places, texts, values, first, second }: TextTable, text: string): number {
+  let place = placeOf(text, first, second, places.length);
+  let index = places[place] as number;
+  while (index !== 0 && texts[index] !== text) {
+    place = (place + 1) & (places.length - 1);
+    index = places[place] as number;
   }
+  return values[index] as number;
 }
 
-const VERY_FEW = 6;
+const SMALLEST_SIZE = 256;
 const MOST_STEPS = 8;
-const MOST_POSITIONS = 4;
-const FARTHEST_POSITION = 40;
+const FARTHEST_CHARACTER = 40;
 
-function placeOf(text: string, positions: Int32Array, size: number): number {
-  return Math.imul(mix(text, positions, positions.length) ^ SALT, MULTIPLIER) >>> Math.clz32(size - 1);
+function placeOf(text: string, first: number, second: number, size: number): number {
+  return Math.imul(mix(text, first, second), MULTIPLIER) >>> Math.clz32(size - 1);
 }
 
-const SALT = 0x5bd1e995;
 /** Near 2^32 divided by the golden ratio: neighbours come to lie far from each other. */
 const MULTIPLIER = 0x9e3779b1;
 
-function mix(text: string, positions: Int32Array, count: number): number {
-  let mixed = text.length;
-  for (let i = 0; i < count; i++) {
-    const position = positions[i] as number;
-    const at = position < 0 ? text.length + position : position;
-    mixed = Math.imul(mixed, 31) + (at >= 0 && at < text.length ? text.charCodeAt(at) : 0);
-  }
-  return mixed;
+function mix(text: string, first: number, second: number): number {
+  const { length } = text;
+  const a = first <= length ? text.charCodeAt(length - first) : 0;
+  const b = second <= length ? text.charCodeAt(length - second) : 0;
+  return Math.imul(length, 961) + Math.imul(a, 31) + b;
 }
 
-/** Takes positions one by one, each the one that tells most texts apart, until all of them are. */
-function choosePositions(texts: readonly string[]): Int32Array {
-  const farthest = texts.reduce((longest, { length }) => Math.min(Math.max(longest, length), FARTHEST_POSITION), 0);
-  let chosen = new Int32Array(0);
-  let apart = new Set(texts.map((text) => mix(text, chosen, 0))).size;
-  while (apart < texts.length && chosen.length < MOST_POSITIONS) {
-    let best = chosen;
-    for (let position = -farthest; position < farthest; position++) {
-      const tried = Int32Array.of(...chosen, position);
-      const count = new Set(texts.map((text) => mix(text, tried, tried.length))).size;
-      if (count <= apart) continue;
-      apart = count;
-      best = tried;
-    }
-    if (best === chosen) break;
-    chosen = best;
-  }
-  return chosen;
+/** The character that, with the length, tells most texts apart, and then the one that does so best beside it. */
+function chooseCharacters(texts: readonly string[]): Pick<TextTable, "first" | "second"> {
+  const first = chooseCharacter(texts, 1, (text, at) => mix(text, at, NONE));
+  const second = chooseCharacter(texts, NONE, (text, at) => mix(text, first, at));
+  return { first, second };
 }
+
+function chooseCharacter(
+  texts: readonly string[],
+  otherwise: number,
+  mixWith: (text: string, at: number) => number,
+): number {
+  const countApart = (at: number): number => new Set(texts.map((text) => mixWith(text, at))).size;
+  const farthest = texts.reduce((longest, { length }) => Math.min(Math.max(longest, length), FARTHEST_CHARACTER), 0);
+  let best = otherwise;
+  let apart = countApart(best);
+  for (let at = 1; at <= farthest && apart < texts.length; at++) {
+    const count = countApart(at);
+    if (count > apart) [best, apart] = [at, count];
+  }
+  return best;
+}
+
+/** Behind every character. */
+const NONE = 2 ** 31 - 1;

@@ -13,7 +13,7 @@ describe("a table of texts", () => {
     fc.assert(
       fc.property(fc.uniqueArray(texts, { maxLength: 80 }), fc.array(texts, { maxLength: 40 }), (known, others) => {
         const values = new Map(known.map((text, i) => [text, i]));
-        const table = makeTextTable(values);
+        const table = makeTextTable(values, -1);
         if (table === null) return;
         for (const text of [...known, ...others]) expect(findText(table, text)).toBe(values.get(text) ?? -1);
       }),

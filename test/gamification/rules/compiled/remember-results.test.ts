@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { compileRules } from "../../../../src/gamification/rules/compiled/compile-rules.ts";
+import type { Rule, RuleCondition, RuleLeaf, RuleSet } from "../../../../src/gamification/rules/model.ts";
+
+const leaf = (field: string, operator: RuleLeaf["operator"], value?: RuleLeaf["value"]): RuleLeaf =>
+  value === undefined ? { field, operator } : { field, operator, value };
+const rule = (rule_id: string, condition: RuleCondition, award: Partial<Rule> = { points: 1 }): Rule => ({
+  rule_id,
+  category: "efficiency",
+  condition,
+  ...award,
+});
+const setOf = (...rules: readonly Rule[]): RuleSet => ({ versions: { efficiency: "v1" }, rules });
+
+describe("the results of few rules", () => {
+  it("should give the same frozen result to events of which it says the same, with few rules", () => {
+    const program = compileRules(
+      setOf(rule("r_high", leaf("quality_score", "greater_than", 50)), rule("r_a", leaf("queue_id", "equals", "a"))),
+    );
+    const first = program.score({ quality_score: 60, queue_id: null });
+    expect(program.score({ quality_score: 70, queue_id: null })).toBe(first);
+    for (const part of [first, first.categoryScores, first.matched, first.undecided, first.skipped]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+    expect(Object.isFrozen(first.provisionalCategories)).toBe(true);
+    const waitsOf = (queue_id: unknown) => program.score({ quality_score: 60, queue_id }).undecided[0]?.waitsFor[0];
+    expect(waitsOf(null)?.received).toBe("null");
+    expect(waitsOf(undefined)?.received).toBe("missing");
+    expect([waitsOf(7)?.received, waitsOf(8)?.received, waitsOf(Number.NaN)?.because]).toEqual(["7", "8", "missing"]);
+  });
+
+  it("should not take one result for another, however many there are to remember", () => {
+    const names = Array.from({ length: 14 }, (_, n) => `field_${n}`);
+    const ruleSet = setOf(...names.map((name, n) => rule(`r_${n}`, leaf(name, "equals", true), { points: 2 ** n })));
+    const program = compileRules(ruleSet);
+    const eventOf = (pattern: number) =>
+      Object.fromEntries(names.map((name, n) => [name, [true, false, null][Math.floor(pattern / 3 ** n) % 3]]));
+    for (let pattern = 0; pattern < 3 ** 14; pattern += 401) {
+      const expected = names.reduce((sum, _, n) => sum + (Math.floor(pattern / 3 ** n) % 3 === 0 ? 2 ** n : 0), 0);
+      const result = program.score(eventOf(pattern));
+      expect(result.totalPoints).toBe(expected);
+      expect(result.undecided.map(({ ruleId }) => ruleId).sort()).toEqual(
+        names.flatMap((_, n) => (Math.floor(pattern / 3 ** n) % 3 === 2 ? [`r_${n}`] : [])).sort(),
+      );
+    }
+  });
+});
