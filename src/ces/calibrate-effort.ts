@@ -124,8 +124,8 @@ function summarizeResiduals(rows: readonly CalibrationRow[], scores: readonly nu
   return {
     mean: exactSum(residuals) / residuals.length,
     standardDeviation: Math.sqrt(squares / (residuals.length - 1)),
-    minimum: residuals.reduce((a, b) => Math.min(a, b)) + 0,
-    maximum: residuals.reduce((a, b) => Math.max(a, b)) + 0,
+    minimum: residuals.reduce((a, b) => Math.min(a, b)),
+    maximum: residuals.reduce((a, b) => Math.max(a, b)),
   };
 }
 

@@ -38,7 +38,7 @@ export function emptyReading(): EffortReading {
   };
 }
 
-/** A text that is not empty,; anything else becomes a problem, its absence too, and `null`. */
+/** A text that is not empty; anything else becomes a problem, its absence too, and `null`. */
 export function readId(reading: EffortReading, record: UncheckedRecord, key: string): string | null {
   const value = record[key];
   if (typeof value === "string" && value !== "") return value;

@@ -63,6 +63,18 @@ describe("calibrateEffort", () => {
     }
   });
 
+  it("should find no effort within the grace, however far within", () => {
+    const rows = [0, 10, 29, 30, 40, 50].map((amount) => ({
+      facts: factsOf({ amount }),
+      surveyScore: 7 - Math.max(amount - 30, 0) / 10,
+    }));
+    const { weights, residuals } = calibrated(
+      calibrateEffort(rows, policyOf({ fact: "amount", grace: 30, interval: 10 }), { minimumRows: 2 }),
+    );
+    expect(weights[0]?.weight).toBe(1);
+    expect(residuals).toEqual({ mean: 0, standardDeviation: 0, minimum: 0, maximum: 0 });
+  });
+
   it("should give the textbook's numbers of a small fit", () => {
     // Losses 1, 2, 2 on 1, 2, 3 units: w = Σxy/Σx² = 11/14, SSE = 9 − 121/14, two degrees of freedom.
     const policy = policyOf({ fact: "amount" });

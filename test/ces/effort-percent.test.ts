@@ -14,7 +14,8 @@ describe("effortPercent", () => {
   });
 
   it.each([0.999999, 7.000001, Number.NaN, "4", null, undefined])("should refuse %s", (value) => {
-    const { code, problems } = refusalOf(() => effortPercent(value as never));
+    const { code, message, problems } = refusalOf(() => effortPercent(value as never));
+    expect(message).toContain("effortPercent: 1 problem");
     expect(code).toBe("ERR_INVALID_INPUT");
     expect(problems.map(({ path, expected }) => [path, expected])).toEqual([["value", "a number from 1 to 7"]]);
   });

@@ -223,7 +223,9 @@ describe("scoreEffort refusing a policy made by hand", () => {
     drivers: [{ ...driverOf(), ...fields }],
     fingerprint: "by hand",
   });
-  const facts = factsOf({ amount: 1, transferCount: 1, queueWaitSeconds: 1 });
+  // Facts that bear the names of what is no text: a driver must not read them by chance.
+  const oddlyNamed = { 1: 1, null: 1, undefined: 1 };
+  const facts = factsOf({ amount: 1, transferCount: 1, queueWaitSeconds: 1, ...oddlyNamed });
 
   it.each([
     ["weight", [-0.000001, 1_000_000.000001, Number.NaN, Number.POSITIVE_INFINITY, "1", undefined], [0, 1_000_000]],
@@ -258,6 +260,12 @@ describe("scoreEffort refusing a policy made by hand", () => {
       ["policy.drivers", "policy.fingerprint"],
     ],
     ["drivers that are none", { drivers: [null, 1], fingerprint: "" }, ["policy.drivers[0]", "policy.drivers[1]"]],
+    ["a driver that is missing", { drivers: [undefined], fingerprint: "" }, ["policy.drivers[0]"]],
+    [
+      "a driver that is a function",
+      { drivers: [Object.assign(() => 0, driverOf())], fingerprint: "" },
+      ["policy.drivers[0]"],
+    ],
     ["no fingerprint", { drivers: [driverOf()] }, ["policy.fingerprint"]],
     ["nothing in it", {}, ["policy.drivers", "policy.fingerprint"]],
   ])("should refuse %s", (_, policy, paths) => {

@@ -155,6 +155,7 @@ describe("summarizeEffort", () => {
     ],
     ["a group that is no text", [{ group: 3, outcome: scored }], {}, ["entries[0].group"]],
     ["no outcome", [{ group: "g" }], {}, ["entries[0].outcome"]],
+    ["a kind that only reads like one", [{ group: "g", outcome: { kind: ["invalid"] } }], {}, ["entries[0].outcome"]],
     ["facts for an outcome", [{ group: "g", outcome: { kind: "ready" } }], {}, ["entries[0].outcome"]],
     ["missing without a list", [{ group: "g", outcome: { kind: "missing" } }], {}, ["entries[0].outcome"]],
     [

@@ -16,7 +16,8 @@ describe("toCustomField", () => {
   it.each([[{ value: 0.99 }], [{ value: 7.01 }], [{ value: Number.NaN }], [{ value: "5" }], [{}], [null], [undefined]])(
     "should refuse %j",
     (score) => {
-      const { code, problems } = refusalOf(() => toCustomField(score as never));
+      const { code, message, problems } = refusalOf(() => toCustomField(score as never));
+      expect(message).toContain("toCustomField: 1 problem");
       expect(code).toBe("ERR_INVALID_INPUT");
       expect(problems.map(({ path, expected }) => [path, expected])).toEqual([["score.value", "a number from 1 to 7"]]);
     },

@@ -11,7 +11,7 @@ export function acceptScore(draft: Draft, score: DeliverableScore): DeliveryBeca
   draft.totals.accepted++;
   const { interactionId, value, completedAt } = score;
   const item = draft.items.find((other) => other.interactionId === interactionId);
-  const letter = item === undefined ? draft.letters.find(({ id }) => id === interactionId) : undefined;
+  const letter = draft.letters.find(({ id }) => id === interactionId);
   const finished = (item ?? letter) ? undefined : recall(draft, interactionId);
 
   const known: DeliverableScore | undefined = item?.next ?? item ?? letter?.payload ?? finished;

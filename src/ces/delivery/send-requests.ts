@@ -10,7 +10,8 @@ import type { DeliveryItem, DeliveryLetter } from "./model.ts";
  */
 export function sendRequests(draft: Draft): number | null {
   while (draft.renewalDueAt === null) {
-    const item = earliestDue(draft.items, draft.now, (one) => (one.phase === "waiting" ? one.dueAt : null));
+    // What is under way is not due: time has passed, and what was unanswered then has failed.
+    const item = earliestDue(draft.items, draft.now, (one) => one.dueAt);
     const letter = item === null ? earliestDue(draft.letters, draft.now, (one) => one.nextDueAt) : null;
     if (item === null && letter === null) return null;
     const step = takeTokens(draft.bucket, draft.now, 1, draft.policy.tokenBucket);

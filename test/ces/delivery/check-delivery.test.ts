@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deliveryCounts } from "../../../src/ces/delivery/delivery-counts.ts";
 import { initialDelivery, stepDelivery } from "../../../src/ces/delivery/step-delivery.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { existingAt, policyOf, responseAt, run, scoreAt, tickAt } from "./deliveries.ts";
 
 const policy = policyOf();
@@ -23,6 +23,7 @@ describe("stepDelivery refusing inputs", () => {
     ["an unknown kind", { kind: "resume", at: 0 }, ["kind"]],
     ["a kind of the prototype's", { kind: "constructor", at: 0 }, ["kind"]],
     ["a kind that is no text", { kind: 3, at: 0 }, ["kind"]],
+    ["a kind that only reads like one", { kind: ["tick"], at: 0 }, ["kind"]],
     ["no instant", { kind: "tick" }, ["at"]],
     ["a fractional instant", { kind: "tick", at: 0.5 }, ["at"]],
     ["an instant of NaN", { kind: "token-renewed", at: Number.NaN }, ["at"]],
@@ -53,11 +54,21 @@ describe("stepDelivery refusing inputs", () => {
     expect(say({ kind: "resume", at: 0 })).toThrow(
       'stepDelivery: 1 problem\n  - kind: expected score or existing or response or token-renewed or tick, received "resume"',
     );
-    expect(say(tickAt(0), { ...state, version: 2 })).toThrow("stepDelivery");
+    expect(say({ kind: "tick", at: 0.5 })).toThrow(
+      "stepDelivery: 1 problem\n  - at: expected an instant in whole epoch milliseconds, received 0.5",
+    );
+    expect(say(tickAt(0), { ...state, version: 2 })).toThrow(
+      "stepDelivery: 1 problem\n  - version: expected 1, received 2",
+    );
     expect(say(tickAt(0), { ...state, finished: [] })).toThrow(
       "finished: expected a list of 64 lists, received an array of 0",
     );
-    expect(say(tickAt(0), { ...state, items: [3] })).toThrow("items[0]: expected an object, received 3");
+    expect(say(tickAt(0), { ...state, items: [3] })).toThrow(
+      "stepDelivery: 1 problem\n  - items[0]: expected an object, received 3",
+    );
+    expect(() => initialDelivery({ ...policy, queueLimit: 0 })).toThrow(
+      "stepDelivery: 1 problem\n  - policy.queueLimit: expected a whole number >= 1, received 0",
+    );
   });
 
   it("should take the ends of the scale, and an answer that is off it", () => {
@@ -136,6 +147,66 @@ describe("stepDelivery refusing states", () => {
   ])("should name what is wrong with %s", (_, broken, paths) => {
     expect(step(tickAt(0), broken)).toEqual(["ERR_INVALID_STATE", ...paths]);
     expect(refusedPaths(() => deliveryCounts(broken as never))).toEqual(["ERR_INVALID_STATE", ...paths]);
+  });
+
+  const say = (broken: unknown) =>
+    refusalOf(() => stepDelivery(broken as never, tickAt(0), policy)).problems.map((one) => one.message);
+  const ID = "letters[0].payload.interactionId: expected a non-empty text, received";
+  const VALUE = "letters[0].payload.value: expected a number from 1 to 7, received";
+  const COMPLETED = "letters[0].payload.completedAt: expected an instant in whole epoch milliseconds, received";
+  const ATTEMPTS = "letters[0].attempts: expected a whole number >= 0, received";
+  const DUE = "letters[0].nextDueAt: expected an instant in whole epoch milliseconds or null, received";
+
+  it.each([
+    ["interactionId", [undefined, "missing"], ["", "a text"], [3, "a number"], [["i-1"], "an array of 1"]],
+    ["value", [undefined, "missing"], [0.99, "0.99"], [7.01, "7.01"], ["5", "a text"], [Number.NaN, "NaN"]],
+    ["completedAt", [undefined, "missing"], [null, "null"], [1.5, "1.5"], [2 ** 53, "9007199254740992"]],
+  ])("should say what is wrong with the %s of a letter's score", (field, ...cases) => {
+    const begin = { interactionId: ID, value: VALUE, completedAt: COMPLETED }[field];
+    for (const [value, received] of cases) {
+      const payload = { ...letter?.payload, [field as string]: value };
+      expect(say({ ...state, letters: [{ ...letter, payload }] })).toEqual([`${begin} ${received}`]);
+    }
+  });
+
+  it.each([
+    ["attempts", ATTEMPTS, [undefined, "missing"], [null, "null"], [-1, "-1"], [0.5, "0.5"], ["1", "a text"]],
+    ["nextDueAt", DUE, [undefined, "missing"], [0.5, "0.5"], ["soon", "a text"], [Number.NaN, "NaN"]],
+  ])("should say what is wrong with a letter's %s", (field, begin, ...cases) => {
+    for (const [value, received] of cases as [unknown, string][]) {
+      expect(say({ ...state, letters: [{ ...letter, [field]: value }] })).toEqual([`${begin} ${received}`]);
+    }
+  });
+
+  it("should say all that is wrong with letters at once", () => {
+    const frame = "letters[1].payload: expected an object, received";
+    expect(say({ ...state, letters: [letter, undefined] })).toEqual([`${frame} missing`]);
+    expect(say({ ...state, letters: [letter, { ...letter, payload: null }] })).toEqual([`${frame} null`]);
+    expect(say({ ...state, letters: [letter, { ...letter, payload: "i-1" }] })).toEqual([`${frame} a text`]);
+    expect(say({ ...state, letters: [{ payload: {} }] })).toEqual([
+      `${ID} missing`,
+      `${VALUE} missing`,
+      `${COMPLETED} missing`,
+      `${ATTEMPTS} missing`,
+      `${DUE} missing`,
+    ]);
+  });
+
+  it("should take a letter at the ends of its ranges", () => {
+    const least = {
+      ...letter,
+      attempts: 0,
+      nextDueAt: null,
+      payload: { ...letter?.payload, value: 1, completedAt: 0 },
+    };
+    const most = {
+      ...letter,
+      id: "i-9",
+      nextDueAt: 1e15,
+      payload: { ...letter?.payload, interactionId: "i-9", value: 7 },
+    };
+    const { state: next } = run([tickAt(5)], policy, { ...state, letters: [least, most] } as never);
+    expect(next.letters).toEqual([least, most]);
   });
 
   it.each([

@@ -308,4 +308,17 @@ describe("stepDelivery and its wake", () => {
     );
     expect(dead.state.wakeAt).toBe(8000);
   });
+
+  it("should not be the end of the event where there is no window", () => {
+    const policy = policyOf({ writeWindowSeconds: null });
+    const paused = run([scoreAt(0, 5, { completedAt: 10 }), responseAt(0, 1, 429, "15")], policy);
+    expect(paused.state.wakeAt).toBe(15_000);
+    const dead = run([scoreAt(0, 5, { completedAt: 10 }), responseAt(0, 1, 409)], policy);
+    expect(dead.state.wakeAt).toBe(HOUR);
+  });
+
+  it("should be found before 1970, too", () => {
+    expect(run([scoreAt(-40_000)]).state.wakeAt).toBe(-10_000);
+    expect(run([scoreAt(-10_000)]).state.wakeAt).toBe(20_000);
+  });
 });

@@ -421,14 +421,14 @@ describe("stepDelivery on what has ended", () => {
   });
 
   it("should tell interactions apart, however many it remembers", () => {
-    const ids = Array.from({ length: 300 }, (_, i) => `interaction-${i}`);
+    const ids = Array.from({ length: 130 }, (_, i) => `interaction-${i}`);
     const policy = policyOf();
     const inputs = ids.flatMap((interactionId, i) => [
       scoreAt(1, 1 + (i % 7), { interactionId }),
       existingAt(1, i + 1, 1 + (i % 7)),
     ]);
     const { state } = run(inputs, policy);
-    expect(deliveryCounts(state)).toMatchObject({ accepted: 300, skipped: 300 });
+    expect(deliveryCounts(state)).toMatchObject({ accepted: 130, skipped: 130 });
     const again = run(
       ids.map((interactionId, i) => scoreAt(2, 1 + (i % 7), { interactionId, completedAt: 1 })),
       policy,
