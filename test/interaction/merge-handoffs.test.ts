@@ -201,6 +201,11 @@ describe("mergeHandoffs", () => {
     ],
     ["an outcome that is not known", { c: { outcome: null } }, { outcome: null }],
     ["the worst status", { g: { status: "provisional" } }, { status: "provisional" }],
+    [
+      "an open part that came first",
+      { g: { status: "open", ended_at_utc: null }, ge: { attributes: { left_at_utc: at(5 * MINUTE) } } },
+      { status: "open", ended_at_utc: null },
+    ],
     ["an open part", { c: { status: "open", ended_at_utc: null } }, { status: "open", ended_at_utc: null }],
     [
       "the later end, of whichever part",
@@ -265,6 +270,45 @@ describe("mergeHandoffs", () => {
     const own = { ...cxoneEvent };
     const { events } = mergeHandoffs({ conversations: [genesys, cxone], events: [own, genesysEvent] });
     expect(events[1]).toBe(own);
+  });
+
+  it("should leave a conversation of the same customer that is joined to none as it is", () => {
+    const far = conversation({
+      conversation_id: "far",
+      started_at_utc: at(HOUR),
+      ended_at_utc: at(2 * HOUR),
+      customer_key: "k",
+      event_ids: ["far-1"],
+      queue_id: null,
+    });
+    const part = event({ event_id: "far-1", interaction_id: "far", is_primary_agent: false, timestamp_utc: at(HOUR) });
+    const { conversations, events } = mergeHandoffs({
+      conversations: [genesys, cxone, far],
+      events: [genesysEvent, cxoneEvent, part],
+    });
+    expect(conversations.map((one) => one.conversation_id)).toEqual(["g", "far"]);
+    expect(conversations[1]).toBe(far);
+    expect(events[2]).toBe(part);
+  });
+
+  it("should tell of the last conversation on another platform before it, whichever platform came first", () => {
+    const call = (id: string, platform_origin: string, hour: number) =>
+      conversation({
+        conversation_id: id,
+        platform_origin,
+        started_at_utc: at(hour * HOUR),
+        ended_at_utc: at(hour * HOUR + MINUTE),
+      });
+    const { audit } = mergeHandoffs({
+      conversations: [
+        call("a", "genesys_cloud", 0),
+        call("b", "guide", 1),
+        call("c", "genesys_cloud", 2),
+        call("d", "nice_cxone", 3),
+      ],
+      events: [],
+    });
+    expect(reasons(audit)).toEqual(["a>b outside-window", "b>c outside-window", "c>d outside-window"]);
   });
 
   it("should put conversations in order of their beginning, whoever's they are", () => {
@@ -384,13 +428,14 @@ describe("mergeHandoffs", () => {
     expect(reasons(audit)).toEqual(["b>c merged", "a>b outside-window", "b>d nearer-candidate"]);
   });
 
-  it("should not let a journey that came back to its platform follow itself", () => {
-    const journey = { ...genesys, ended_at_utc: at(10_000), event_ids: ["g-1", "c-1"] };
+  it.each([10_000, 30_000])("should not let a journey of %i ms that left from elsewhere follow itself", (lengthMs) => {
+    const journey = { ...genesys, ended_at_utc: at(lengthMs), event_ids: ["g-1", "c-1"] };
     const next = {
       ...cxone,
       conversation_id: "x",
       platform_origin: "guide",
-      started_at_utc: at(40_000),
+      // As far from the journey's end as that is from its own beginning, where it lasts 30 seconds.
+      started_at_utc: at(lengthMs + 30_000),
       event_ids: [],
     };
     const { audit } = mergeHandoffs({
@@ -654,12 +699,14 @@ describe("mergeHandoffs of records merged before", () => {
   });
 
   it("should name an event once that two legs name, of which one has it as it came and one as it was merged", () => {
-    const merged = { ...genesysEvent, is_primary_agent: !genesysEvent.is_primary_agent };
+    const merged = { ...genesysEvent, is_primary_agent: !genesysEvent.is_primary_agent, talk_time_seconds: 999 };
     const { conversation: journey, events } = mergeJourney([
       toLeg(genesys, [genesysEvent]),
       toLeg({ ...cxone, event_ids: ["g-1", "c-1"] }, [merged, cxoneEvent]),
     ]);
     expect(journey.event_ids).toEqual(["g-1", "c-1"]);
-    expect(events.map((one) => one.event_id)).toEqual(["g-1", "c-1"]);
+    // What the first leg has of it counts.
+    expect(events).toEqual([{ ...genesysEvent, is_primary_agent: false }, cxoneEvent]);
+    expect(journey).toMatchObject({ primary_agent_uuid: "agent-2", queue_id: "skill-1" });
   });
 });

@@ -46,16 +46,17 @@ export function joinQuality(
   for (const event of events) addTo(byInteraction, keyOf(event), event);
   const byEvent = new Map<CanonicalEvent, QualityRecord[]>();
   const unmatched: UnmatchedQuality[] = [];
+  const targetOf = (record: QualityRecord) => findTarget(record, byInteraction.get(keyOf(record)) ?? [], policy);
   const latest = latestQualityRecords(input.records);
   for (const record of latest) {
-    const target = findTarget(record, byInteraction.get(keyOf(record)) ?? [], policy);
+    const target = targetOf(record);
     if (typeof target === "string") unmatched.push({ record, because: target });
     else addTo(byEvent, target, record);
   }
   // An agent's other parts, and those that an older version was about, may have a score from before: they have none now.
   const judged = new Set<string>();
   for (const record of input.records) {
-    const target = findTarget(record, byInteraction.get(keyOf(record)) ?? [], policy);
+    const target = targetOf(record);
     if (typeof target !== "string") judged.add(keyOf(target, target.agent_uuid));
   }
   const changes: QualityChange[] = [];
@@ -185,8 +186,9 @@ function isProvisional(
 
 const HOUR_MS = 3_600_000;
 
+/** In the order of the records: those of one event come sorted by id. */
 function idsOf(records: readonly QualityRecord[]): readonly string[] {
-  return records.map((record) => record.quality_id).sort(compareTexts);
+  return records.map((record) => record.quality_id);
 }
 
 /** A platform's name holds no colon, and the length keeps an interaction apart from an agent. */

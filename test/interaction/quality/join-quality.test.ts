@@ -7,7 +7,7 @@ import { joinQuality } from "../../../src/interaction/quality/join-quality.ts";
 import type { QualityJoinInput, QualityRecord } from "../../../src/interaction/quality/model.ts";
 import { GUIDE_QUALITY_JOIN_POLICY } from "../../../src/interaction/quality/policy.ts";
 import { supersedes } from "../../../src/interaction/supersedes.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { event } from "../records.ts";
 import { quality } from "./quality-records.ts";
 
@@ -89,6 +89,32 @@ describe("joinQuality", () => {
     expect(qualities(latest)).toEqual([[50, "provisional"]]);
   });
 
+  it("should take of the latest evaluations, where several are, the last by id", () => {
+    const records = [
+      quality({ quality_id: "b", score_percent: 70 }),
+      quality({ quality_id: "a", score_percent: 80 }),
+      quality({ quality_id: "c", score_percent: 60, scored_at_utc: "2026-03-03T09:00:00.000Z" }),
+    ];
+    const policy = { ...GUIDE_QUALITY_JOIN_POLICY, combine: "latest" } as const;
+    for (const list of [records, records.toReversed()]) {
+      const { changes } = joinQuality({ events: [event()], records: list }, policy);
+      expect(changes).toMatchObject([{ event: { quality_score: 70 }, qualityIds: ["a", "b", "c"] }]);
+    }
+  });
+
+  it("should hand back what is on no event by platform, interaction, source and id", () => {
+    const sorted = [
+      quality({ interaction_id: "b" }),
+      quality({ platform_origin: "nice_cxone", interaction_id: "a", quality_id: "b" }),
+      quality({ platform_origin: "nice_cxone", interaction_id: "a", source: "survey", quality_id: "a" }),
+      quality({ platform_origin: "nice_cxone", interaction_id: "a", source: "survey", quality_id: "b" }),
+      quality({ platform_origin: "nice_cxone", interaction_id: "c" }),
+    ];
+    for (const list of [sorted, sorted.toReversed()]) {
+      expect(join(list, []).unmatched.map(({ record }) => record)).toEqual(sorted);
+    }
+  });
+
   it("should leave a single score as exact as it came", () => {
     expect(qualities(join([quality({ score_percent: 200 / 3 })]))).toEqual([[200 / 3, "final"]]);
   });
@@ -123,6 +149,9 @@ describe("joinQuality", () => {
     expect(scored(parts({ is_primary_agent: true, talk_time_seconds: 1 }, {}))).toEqual(["event-0"]);
     expect(scored(parts({ talk_time_seconds: 200 }, {}, { talk_time_seconds: null }))).toEqual(["event-0"]);
     expect(scored(parts({}, {}))).toEqual(["event-1"]);
+    // Unknown talk comes before none at all.
+    expect(scored(parts({ talk_time_seconds: 0 }, { talk_time_seconds: null }))).toEqual(["event-0"]);
+    expect(scored(parts({ talk_time_seconds: null }, { talk_time_seconds: 0 }))).toEqual(["event-1"]);
   });
 
   it("should move a score when the talk times were corrected, so that it never counts twice", () => {
@@ -221,6 +250,41 @@ describe("joinQuality", () => {
       "policy.combine",
       "policy.provisionalHours",
     ]);
+  });
+
+  it("should say in words what it expected", () => {
+    const say = (input: unknown, policy: unknown = GUIDE_QUALITY_JOIN_POLICY) =>
+      refusalOf(() => joinQuality(input as never, policy as never)).message;
+    const none = { events: [], records: [] };
+    expect(say({ events: null, records: {}, now: 0.5 })).toBe(
+      [
+        "joinQuality: 3 problems",
+        "  - events: expected an array, received null",
+        "  - records: expected an array, received an object",
+        "  - now: expected an instant in whole epoch milliseconds, received 0.5",
+      ].join("\n"),
+    );
+    expect(say(none, {})).toBe(
+      [
+        "joinQuality: 3 problems",
+        '  - policy.source: expected "evaluation" or "survey", received missing',
+        '  - policy.combine: expected "mean" or "latest", received missing',
+        "  - policy.provisionalHours: expected hours from 0 to 8760, received missing",
+      ].join("\n"),
+    );
+  });
+
+  it("should take a window of 0 to 8760 hours, and no other", () => {
+    const of = (provisionalHours: number) => () =>
+      joinQuality(
+        { events: [event()], records: [quality()], now: Date.UTC(2026, 2, 2, 8, 0, 30) },
+        { ...GUIDE_QUALITY_JOIN_POLICY, provisionalHours },
+      );
+    expect(qualities(of(0)())).toEqual([[90, "final"]]);
+    expect(qualities(of(8760)())).toEqual([[90, "provisional"]]);
+    for (const hours of [-0.001, 8760.001, Number.NaN]) {
+      expect(refusedPaths(of(hours))).toEqual(["ERR_INVALID_POLICY", "policy.provisionalHours"]);
+    }
   });
 
   it("should refuse a hole in a list instead of passing over it", () => {
