@@ -60,4 +60,5 @@ function isLoopback({ hostname }: URL): boolean {
   return hostname === "127.0.0.1" || hostname === "[::1]" || hostname === "localhost";
 }
 
-const LONGEST_ADDRESS = 2000;
+/** A cursor in the address of a next page can be long. */
+const LONGEST_ADDRESS = 8000;

@@ -13,42 +13,59 @@ const facts = (status: number | null, more: Partial<AttemptFacts> = {}): Attempt
   ...more,
 });
 
+const failed = (because: string) => ({ kind: "failed", because, pauseMs: null, retryAfterMs: null });
+
 describe("what an answer of Genesys Cloud leads to", () => {
   it.each([
     [200, { kind: "done", pauseMs: null }],
     [202, { kind: "done", pauseMs: null }],
     [204, { kind: "done", pauseMs: null }],
-    [0, { kind: "failed", because: "unexpected" }],
-    [302, { kind: "failed", because: "unexpected" }],
-    [400, { kind: "failed", because: "refused" }],
-    [401, { kind: "renew-token" }],
-    [403, { kind: "failed", because: "refused" }],
-    [404, { kind: "failed", because: "gone" }],
+    [0, failed("unexpected")],
+    [302, failed("unexpected")],
+    [400, failed("refused")],
+    [401, { kind: "renew-token", pauseMs: null }],
+    [403, failed("refused")],
+    [404, failed("gone")],
     [408, { kind: "retry", delayMs: 1000, pauseMs: null }],
-    [409, { kind: "failed", because: "conflict" }],
-    [410, { kind: "failed", because: "gone" }],
-    [413, { kind: "failed", because: "refused" }],
-    [415, { kind: "failed", because: "refused" }],
+    [409, failed("conflict")],
+    [410, failed("gone")],
+    [413, failed("refused")],
+    [415, failed("refused")],
     [429, { kind: "retry", delayMs: 5000, pauseMs: 5000 }],
     [500, { kind: "retry", delayMs: 1000, pauseMs: null }],
     [503, { kind: "retry", delayMs: 1000, pauseMs: null }],
     [504, { kind: "retry", delayMs: 1000, pauseMs: null }],
     [null, { kind: "retry", delayMs: 1000, pauseMs: null }],
   ])("should for %s be %j", (status, decision) => {
-    expect(decideAttempt(facts(status), GENESYS_CLIENT_POLICY)).toMatchObject(decision);
+    expect(decideAttempt(facts(status), GENESYS_CLIENT_POLICY)).toEqual(decision);
   });
 
   it("should renew the token once", () => {
     const second = facts(401, { attempt: 2, hasRenewedToken: true });
-    expect(decideAttempt(second, GENESYS_CLIENT_POLICY)).toMatchObject({ kind: "failed", because: "unauthorized" });
+    expect(decideAttempt(second, GENESYS_CLIENT_POLICY)).toEqual(failed("unauthorized"));
   });
 
   it("should end with the last attempt, and with its own reason where it has one", () => {
-    expect(decideAttempt(facts(503, { attempt: 5 }), GENESYS_CLIENT_POLICY)).toMatchObject({
-      kind: "failed",
-      because: "attempts-exhausted",
-    });
-    expect(decideAttempt(facts(408, { attempt: 5 }), CXONE_CLIENT_POLICY)).toMatchObject({ because: "refused" });
+    expect(decideAttempt(facts(503, { attempt: 5 }), GENESYS_CLIENT_POLICY)).toEqual(failed("attempts-exhausted"));
+    expect(decideAttempt(facts(null, { attempt: 5 }), GENESYS_CLIENT_POLICY)).toEqual(failed("attempts-exhausted"));
+    expect(decideAttempt(facts(408, { attempt: 5 }), CXONE_CLIENT_POLICY)).toEqual(failed("refused"));
+  });
+});
+
+describe("a status that a policy never tries again", () => {
+  it.each([408, 429, 500, 503])("should fail at once, although %d may pass", (status) => {
+    const policy = { ...GENESYS_CLIENT_POLICY, neverRetriedStatuses: [status] };
+    expect(decideAttempt(facts(status), policy)).toMatchObject({ kind: "failed", because: "refused" });
+  });
+
+  it("should fail at once although it is 401", () => {
+    const policy = { ...GENESYS_CLIENT_POLICY, neverRetriedStatuses: [401] };
+    expect(decideAttempt(facts(401), policy)).toEqual(failed("refused"));
+  });
+
+  it("should be the policy's alone: what it does not name is tried again", () => {
+    const policy = { ...CXONE_CLIENT_POLICY, neverRetriedStatuses: [] };
+    expect(decideAttempt(facts(408), policy)).toMatchObject({ kind: "retry" });
   });
 });
 
@@ -84,6 +101,28 @@ describe("a pause", () => {
       because: "attempts-exhausted",
       pauseMs: 900_000,
       retryAfterMs: 86_400_000,
+    });
+  });
+
+  it("should end with what the platform asks for, if that is exactly as long as the policy lets it be", () => {
+    const policy = { ...GENESYS_CLIENT_POLICY, longestPauseMs: 7000 };
+    const seven = decideAttempt(facts(429, { retryAfter: "7" }), policy);
+    expect(seven).toEqual({ kind: "retry", delayMs: 7000, pauseMs: 7000 });
+    expect(decideAttempt(facts(429, { retryAfter: "8" }), policy)).toMatchObject({ kind: "failed", pauseMs: 7000 });
+  });
+
+  it("should last as long as 429 waits by itself where the request has come to its end", () => {
+    const last = decideAttempt(facts(429, { attempt: 5 }), GENESYS_CLIENT_POLICY);
+    expect(last).toEqual({ kind: "failed", because: "attempts-exhausted", pauseMs: 5000, retryAfterMs: null });
+    const short = decideAttempt(facts(429, { attempt: 5, retryAfter: "2" }), GENESYS_CLIENT_POLICY);
+    expect(short).toMatchObject({ pauseMs: 5000, retryAfterMs: 2000 });
+  });
+
+  it("should on other statuses heed no ratelimit header", () => {
+    expect(decideAttempt(facts(503, { rateLimitReset: "30" }), GENESYS_CLIENT_POLICY)).toEqual({
+      kind: "retry",
+      delayMs: 1000,
+      pauseMs: null,
     });
   });
 

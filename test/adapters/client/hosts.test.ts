@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeOperation } from "../../../src/adapters/client/describe-operation.ts";
-import { checkHost } from "../../../src/adapters/client/hosts.ts";
+import { baseAddressProblem, checkHost, hostOf, originOf } from "../../../src/adapters/client/hosts.ts";
 import { readNextLink } from "../../../src/adapters/client/read-next-link.ts";
 import { chunkRange, splitRange, type TimeRange } from "../../../src/adapters/cxone/client/split-range.ts";
 import { regionHosts } from "../../../src/adapters/genesys/client/region-hosts.ts";
@@ -43,8 +43,75 @@ describe("checkHost", () => {
   });
 });
 
+describe("baseAddressProblem", () => {
+  const told = (address: unknown) => baseAddressProblem("hosts.api", address)?.message ?? null;
+  const EXPECTED = "hosts.api: expected an https: address without a path, or an http: one of this machine, received";
+
+  it.each([
+    "https://api.example.com",
+    "https://api.example.com/",
+    "https://api.example.com:8443",
+    "http://127.0.0.1:80",
+    "http://[::1]",
+    "http://localhost:8080",
+  ])("should take %s", (address) => {
+    expect(told(address)).toBeNull();
+  });
+
+  it.each([
+    ["http://api.example.com", "an address of http:"],
+    ["http://127.0.0.2", "an address of http:"],
+    ["ftp://localhost", "an address of ftp:"],
+    ["https://api.example.com/x", "an address with a path"],
+    ["https://api.example.com?x", "an address with a path"],
+    ["https://api.example.com#x", "an address with a path"],
+    ["https://user@api.example.com", "no address"],
+    ["https://:secret@api.example.com", "no address"],
+    ["api.example.com", "no address"],
+    [`https://a.example${"/".padEnd(8000, "x")}`, "no address"],
+    [null, "no address"],
+  ])("should refuse %s", (address, received) => {
+    expect(told(address)).toBe(`${EXPECTED} ${received}`);
+  });
+
+  it("should look at an address of 8000 characters, and at no longer one", () => {
+    const long = (length: number) => "https://api.example.com/".padEnd(length, "x");
+    expect(checkHost(long(8000), { hosts: ["api.example.com"] }).kind).toBe("ok");
+    expect(checkHost(long(8001), { hosts: ["api.example.com"] }).kind).toBe("refused");
+  });
+});
+
+describe("a sound address", () => {
+  it("should have a host and an origin", () => {
+    expect(originOf("https://API.example.com:443/x?y")).toBe("https://api.example.com");
+    expect(hostOf("https://API.example.com:8443/x?y")).toBe("api.example.com:8443");
+  });
+
+  it("should be one of those that are named, where any is", () => {
+    expect(checkHost("https://api.example.com", {})).toEqual({ kind: "refused", because: "unknown-host" });
+    expect(checkHost("https://api.example.com", { domains: ["example.com"] }).kind).toBe("ok");
+  });
+});
+
 describe("readNextLink", () => {
   const base = "https://api.example.com";
+
+  it("should follow an absolute address to a known domain, of which it keeps path and query alone", () => {
+    const link = "https://b.example.org/a/b?c=d";
+    expect(readNextLink(link, { base }).kind).toBe("refused");
+    expect(readNextLink(link, { base, domains: ["example.org"] })).toEqual({
+      kind: "link",
+      path: "/a/b",
+      query: { c: "d" },
+    });
+  });
+
+  it("should follow a long cursor, and no link whose address is longer than one may be", () => {
+    const cursor = "x".repeat(7000);
+    expect(readNextLink(`/a?cursor=${cursor}`, { base })).toEqual({ kind: "link", path: "/a", query: { cursor } });
+    expect(readNextLink(`/a?cursor=${"x".repeat(8000)}`, { base }).kind).toBe("refused");
+    expect(readNextLink(`/a?cursor=${"x".repeat(100_000)}`, { base }).kind).toBe("refused");
+  });
 
   it.each([undefined, null, ""])("should take %j for the last page", (link) => {
     expect(readNextLink(link, { base })).toEqual({ kind: "none" });
@@ -60,6 +127,15 @@ describe("readNextLink", () => {
   it.each([
     "/a/../b",
     "/a/./b",
+    "/a/%2e%2e/b",
+    "//evil.example/a",
+    "https://evil.example/a",
+    "http://api.example.com/a",
+    "https://user@api.example.com/a",
+    "https:/api.example.com/a",
+    "/a\tb",
+    5,
+    { href: "/a" },
     "/a\\b",
     "/a b",
     "https://api.example.com",
