@@ -52,7 +52,8 @@ export async function runDelivery<Found = unknown>(options: DeliveryRunOptions<F
       for (const score of scores.slice(0, Math.max(room, 0))) inputs.push({ ...score, kind: "score", at: now() });
       if (inputs.length === 0) {
         if (state.items.length === 0) return end("settled", state);
-        await waitFor(inbox.filled(), state.wakeAt);
+        // Whatever is under way or waits falls due some time.
+        await waitFor(inbox.filled(), state.wakeAt as number);
         if (inbox.isEmpty()) inbox.put({ kind: "tick", at: now() });
         continue;
       }
@@ -72,10 +73,10 @@ export async function runDelivery<Found = unknown>(options: DeliveryRunOptions<F
     await requests.end();
   }
 
-  async function waitFor(answer: Promise<void>, wakeAt: number | null): Promise<void> {
+  async function waitFor(answer: Promise<void>, wakeAt: number): Promise<void> {
     const timer = new AbortController();
-    const due = wakeAt === null ? [] : [clock.wait(Math.max(wakeAt - now(), 1), timer.signal).catch(() => {})];
-    await untilAborted(signal, Promise.race([answer, ...due]));
+    const due = clock.wait(Math.max(wakeAt - now(), 1), timer.signal).catch(() => {});
+    await untilAborted(signal, Promise.race([answer, due]));
     timer.abort();
   }
 }

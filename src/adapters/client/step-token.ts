@@ -79,7 +79,7 @@ function need(state: TokenState, at: number): TokenStep {
   const use: TokenEffect = { kind: "use", generation };
   if (phase === "fresh" && isUsable && at < (renewAt ?? 0)) return step(state, "fresh", [use]);
   if (phase === "renewing") return step(state, "renewing", [isUsable ? use : { kind: "wait", until: null }]);
-  if (phase === "failed" && retryAt !== null && at < retryAt) {
+  if (retryAt !== null && at < retryAt) {
     if (isUsable) return step(state, "backing-off", [use]);
     const kind = isRefused ? "refuse" : "wait";
     return step(state, isRefused ? "refused" : "backing-off", [{ kind, until: retryAt }]);

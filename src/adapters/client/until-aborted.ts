@@ -1,7 +1,8 @@
 import type { ClientSignal } from "./model.ts";
+
 /** Waits for something to end, well or badly, or for the signal, whichever comes first. Never throws. */
 export async function untilAborted(signal: ClientSignal | undefined, ended: Promise<unknown> | null): Promise<void> {
-  if (ended === null || signal?.aborted) return;
+  if (signal?.aborted) return;
   let onAbort = (): void => {};
   const aborted = new Promise<void>((resolve) => {
     onAbort = resolve;

@@ -174,6 +174,9 @@ describe("describeOperation", () => {
     ["/api/v2/users/ann%40example.com", "/api/v2/users/{id}"],
     ["/api/v2/users/v2", "/api/v2/users/v2"],
     ["/api/v2/users/v123456789", "/api/v2/users/{id}"],
+    ["/api/v2/users/annv2", "/api/v2/users/{id}"],
+    ["/api/v2/users/v2ann", "/api/v2/users/{id}"],
+    [`/${"users/".repeat(20)}users`, `/${"users/".repeat(14)}users`],
   ])("should tell %s as %s", (path, told) => {
     expect(describeOperation("GET", path)).toBe(`GET ${told}`);
   });

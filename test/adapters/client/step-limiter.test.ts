@@ -4,22 +4,22 @@ import { initialLimiter, type LimiterPolicy, stepLimiter } from "../../../src/ad
 const policy: LimiterPolicy = { tokenBucket: { capacity: 1, refillPerMinute: 60 }, maximumWaiting: 1 };
 const ask = (ticket: number, at = 0) => ({ kind: "ask", at, ticket }) as const;
 
-const granted = stepLimiter(initialLimiter(policy), ask(1), policy);
-const waiting = stepLimiter(granted.state, ask(2), policy);
+const granted = () => stepLimiter(initialLimiter(policy), ask(1), policy);
+const waiting = () => stepLimiter(granted().state, ask(2), policy);
 
 describe("what stepLimiter answers", () => {
   it("should grant at once what the bucket holds, and wake nobody", () => {
-    expect(granted.because).toBe("granted");
-    expect(granted.effects).toEqual([{ kind: "granted", ticket: 1 }]);
+    expect(granted().because).toBe("granted");
+    expect(granted().effects).toEqual([{ kind: "granted", ticket: 1 }]);
   });
 
   it("should let the next one wait, and say when to look again", () => {
-    expect(waiting.because).toBe("waiting");
-    expect(waiting.effects).toEqual([{ kind: "wake", at: 1000 }]);
+    expect(waiting().because).toBe("waiting");
+    expect(waiting().effects).toEqual([{ kind: "wake", at: 1000 }]);
   });
 
   it("should refuse whoever finds the queue full, with the wake for the others still in force", () => {
-    const full = stepLimiter(waiting.state, ask(3), policy);
+    const full = stepLimiter(waiting().state, ask(3), policy);
     expect(full.because).toBe("queue-full");
     expect(full.effects).toEqual([
       { kind: "wake", at: 1000 },
@@ -35,15 +35,23 @@ describe("what stepLimiter answers", () => {
   });
 
   it("should take the wake back when the last one leaves, and say nothing where nobody waited", () => {
-    const left = stepLimiter(waiting.state, { kind: "leave", at: 10, ticket: 2 }, policy);
+    const left = stepLimiter(waiting().state, { kind: "leave", at: 10, ticket: 2 }, policy);
     expect([left.because, left.effects]).toEqual(["left", [{ kind: "wake", at: null }]]);
     expect(stepLimiter(left.state, { kind: "leave", at: 20, ticket: 9 }, policy).effects).toEqual([]);
   });
 
+  it("should let others go on waiting when one leaves, in their order", () => {
+    const roomy = { ...policy, maximumWaiting: 3 };
+    let { state } = stepLimiter(initialLimiter(roomy), ask(1), roomy);
+    for (const ticket of [2, 3, 4]) ({ state } = stepLimiter(state, ask(ticket), roomy));
+    const left = stepLimiter(state, { kind: "leave", at: 10, ticket: 3 }, roomy);
+    expect([left.because, left.effects, left.state.waiting]).toEqual(["left", [{ kind: "wake", at: 1000 }], [2, 4]]);
+  });
+
   it("should grant in turn when time has passed, and not before the end of a pause", () => {
-    const early = stepLimiter(waiting.state, { kind: "tick", at: 999 }, policy);
+    const early = stepLimiter(waiting().state, { kind: "tick", at: 999 }, policy);
     expect([early.because, early.effects]).toEqual(["passed", [{ kind: "wake", at: 1000 }]]);
-    const paused = stepLimiter(waiting.state, { kind: "pause", at: 10, until: 5000 }, policy);
+    const paused = stepLimiter(waiting().state, { kind: "pause", at: 10, until: 5000 }, policy);
     expect([paused.because, paused.effects]).toEqual(["paused", [{ kind: "wake", at: 5000 }]]);
     expect(stepLimiter(paused.state, { kind: "tick", at: 5000 }, policy).effects).toEqual([
       { kind: "granted", ticket: 2 },
@@ -62,7 +70,7 @@ describe("what stepLimiter answers", () => {
     [{ kind: "ask", at: 0, ticket: 0.5 }, "ERR_INVALID_INPUT", "ticket"],
     [{ kind: "pause", at: 0, until: "soon" }, "ERR_INVALID_INPUT", "until"],
   ])("should refuse the input %j", (input, code, word) => {
-    expect(() => stepLimiter(granted.state, input as never, policy)).toThrow(
+    expect(() => stepLimiter(granted().state, input as never, policy)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(word) }),
     );
   });

@@ -153,8 +153,16 @@ describe("the store's token", () => {
     ["over", loaded(-HOUR_MS, -1)],
     ["ended before it began", loaded(10, 5)],
     ["of a far future", loaded(10 * 86_400_000, 11 * 86_400_000)],
+    ["of more than two days ahead", loaded(2 * 86_400_000 + 1, 3 * 86_400_000)],
+    ["without a life", loaded(10, 10)],
+    ["due for renewal at this very instant", loaded(-900, 100)],
   ])("should be left alone when it is %s", (_, input) => {
     expect(stepAfter(need(0), input)).toMatchObject({ because: "stale", state: { phase: "renewing" } });
+  });
+
+  it("should be used when its clock is at most two days ahead, and a millisecond before it is due", () => {
+    expect(stepAfter(need(0), loaded(2 * 86_400_000, 3 * 86_400_000)).because).toBe("loaded");
+    expect(stepAfter(need(0), loaded(-899, 101)).because).toBe("loaded");
   });
 
   it("should be left alone when it is the one that was rejected", () => {
@@ -171,6 +179,158 @@ describe("the store's token", () => {
   it("should not live for longer than two days whatever it claims", () => {
     expect(stepAfter(need(0), loaded(0, 9e15)).state.expiresAt).toBe(172_800_000);
     expect(stepAfter(need(0), obtained(0, 1e9)).state.expiresAt).toBe(172_800_000);
+  });
+});
+
+describe("what a step says and what it leaves", () => {
+  const none: TokenState = {
+    version: 1,
+    fingerprint: initialToken(policy).fingerprint,
+    phase: "none",
+    generation: 0,
+    obtainedAt: null,
+    renewAt: null,
+    expiresAt: null,
+    isProven: false,
+    failures: 0,
+    retryAt: null,
+    isRefused: false,
+  };
+  const first = { generation: 1, obtainedAt: 0, renewAt: 0.9 * HOUR_MS, expiresAt: HOUR_MS };
+  const due = 0.9 * HOUR_MS;
+  const accepted: TokenInput = { kind: "accepted", at: 1, generation: 1 };
+  const rejected: TokenInput = { kind: "rejected", at: due, generation: 1 };
+
+  it("should begin with nothing, under the numbers of its policy", () => {
+    expect(initialToken(policy)).toStrictEqual(none);
+    for (const other of [{ renewAtRatio: 0.8 }, { tokenRetry: { ...policy.tokenRetry, maximumAttempts: 4 } }]) {
+      expect(initialToken({ ...policy, ...other }).fingerprint).not.toBe(none.fingerprint);
+    }
+  });
+
+  it.each<[string, TokenInput[], string, Partial<TokenState>]>([
+    ["the first need", [need(0)], "due", { phase: "renewing" }],
+    ["a need before 1970", [need(-5)], "due", { phase: "renewing" }],
+    ["a need meanwhile", [need(0), need(1)], "renewing", { phase: "renewing" }],
+    ["a need before 1970 meanwhile", [need(-9), need(-5)], "renewing", { phase: "renewing" }],
+    ["a token", [need(0), obtained(0)], "obtained", { phase: "fresh", ...first }],
+    ["a need of it", [need(0), obtained(0), need(1)], "fresh", { phase: "fresh", ...first }],
+    ["a need when it is due", [need(0), obtained(0), need(due)], "due", { phase: "renewing", ...first }],
+    [
+      "a need of an earlier time while it is renewed",
+      [need(0), obtained(0), need(due), need(5)],
+      "renewing",
+      { phase: "renewing", ...first },
+    ],
+    ["its acceptance", [need(0), obtained(0), accepted], "accepted", { phase: "fresh", ...first, isProven: true }],
+    [
+      "its acceptance after failures",
+      [need(0), failed(0), need(1000), obtained(1000), { ...accepted, at: 1001 }],
+      "accepted",
+      {
+        phase: "fresh",
+        generation: 1,
+        obtainedAt: 1000,
+        renewAt: 1000 + due,
+        expiresAt: 1000 + HOUR_MS,
+        isProven: true,
+      },
+    ],
+    [
+      "the acceptance of another one",
+      [need(0), obtained(0), { ...accepted, generation: 2 }],
+      "out-of-date",
+      { phase: "fresh", ...first },
+    ],
+    [
+      "the acceptance of a rejected one",
+      [need(0), obtained(0), accepted, rejected, accepted],
+      "out-of-date",
+      { phase: "none", generation: 1, obtainedAt: 0, isProven: true },
+    ],
+    ["a failure", [need(0), failed(10)], "failed", { phase: "failed", failures: 1, retryAt: 1010 }],
+    [
+      "a need meanwhile",
+      [need(0), failed(10), need(20)],
+      "backing-off",
+      { phase: "failed", failures: 1, retryAt: 1010 },
+    ],
+    [
+      "refused credentials",
+      [need(0), failed(10, true)],
+      "failed",
+      { phase: "failed", failures: 1, retryAt: 60_010, isRefused: true },
+    ],
+    [
+      "a need meanwhile",
+      [need(0), failed(10, true), need(20)],
+      "refused",
+      { phase: "failed", failures: 1, retryAt: 60_010, isRefused: true },
+    ],
+    [
+      "a token after refused credentials",
+      [need(0), failed(0, true), need(60_000), obtained(60_000)],
+      "obtained",
+      {
+        phase: "fresh",
+        generation: 1,
+        obtainedAt: 60_000,
+        renewAt: 60_000 + due,
+        expiresAt: 60_000 + HOUR_MS,
+        failures: 1,
+      },
+    ],
+    [
+      "a failed renewal of a token that is still good",
+      [need(0), obtained(0), need(due), failed(due), need(due + 1)],
+      "backing-off",
+      { phase: "failed", ...first, failures: 1, retryAt: due + 1000 },
+    ],
+    [
+      "a need of an earlier time after it",
+      [need(0), obtained(0), need(due), failed(due), need(5)],
+      "backing-off",
+      { phase: "failed", ...first, failures: 1, retryAt: due + 1000 },
+    ],
+    [
+      "the old token's rejection after it",
+      [need(0), obtained(0), need(due), failed(due), rejected],
+      "rejected",
+      { phase: "failed", generation: 1, obtainedAt: 0, failures: 1, retryAt: due + 1000 },
+    ],
+    [
+      "the old token's rejection while it is renewed",
+      [need(0), obtained(0), need(due), rejected],
+      "rejected",
+      { phase: "renewing", generation: 1, obtainedAt: 0 },
+    ],
+    [
+      "the rejection of a token that was good",
+      [need(0), obtained(0), accepted, rejected],
+      "rejected",
+      { phase: "none", generation: 1, obtainedAt: 0, isProven: true },
+    ],
+    [
+      "the rejection of a token that never was",
+      [need(0), obtained(0), { ...rejected, at: 5 }],
+      "unproven",
+      { phase: "failed", generation: 1, obtainedAt: 0, failures: 1, retryAt: 1005 },
+    ],
+    [
+      "its rejection told twice",
+      [need(0), obtained(0), { ...rejected, at: 5 }, { ...rejected, at: 5 }],
+      "out-of-date",
+      { phase: "failed", generation: 1, obtainedAt: 0, failures: 1, retryAt: 1005 },
+    ],
+  ])("should at %s (%j) be %s", (_, inputs, because, fields) => {
+    const step = stepAfter(...inputs);
+    expect(step.because).toBe(because);
+    expect(step.state).toStrictEqual({ ...none, ...fields });
+  });
+
+  it("should use no token beyond its end, whatever a stored state says about its renewal", () => {
+    const state: TokenState = { ...none, phase: "fresh", ...first, renewAt: 2 * HOUR_MS };
+    expect(stepToken(state, need(HOUR_MS), policy).effects).toEqual([{ kind: "renew" }, { kind: "wait", until: null }]);
   });
 });
 
@@ -193,10 +353,14 @@ describe("what nobody waits for", () => {
     { kind: "constructor", at: 0 },
     null,
   ])("should be refused as misuse: %j", (input) => {
-    expect(() => stepToken(initialToken(policy), input as TokenInput, policy)).toThrow("stepToken");
+    expect(() => stepToken(initialToken(policy), input as TokenInput, policy)).toThrow(
+      expect.objectContaining({ code: "ERR_INVALID_INPUT", message: expect.stringMatching(/^stepToken: /) }),
+    );
   });
 
   it("should refuse a state that is none", () => {
-    expect(() => stepToken({ ...initialToken(policy), phase: "x" as "none" }, need(0), policy)).toThrow("phase");
+    expect(() => stepToken({ ...initialToken(policy), phase: "x" as "none" }, need(0), policy)).toThrow(
+      'stepToken: 1 problem\n  - phase: expected "none" or "fresh" or "renewing" or "failed", received "x"',
+    );
   });
 });
