@@ -167,6 +167,39 @@ describe("a delivery", () => {
     expect(Object.fromEntries(platform.values)).toEqual({ "i-1": 6, "i-2": 7 });
   });
 
+  it("should do nothing at all when it is aborted before it begins", async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const { clock, options, saved, api } = setUp();
+    const scores = [score("i-1", 6)];
+    const run = await clock.run(runDelivery({ ...options, signal: controller.signal, scores }));
+    expect(run).toMatchObject({ kind: "aborted", remaining: scores, wakeAt: null });
+    expect([saved, api(), clock.waits()]).toEqual([[], [], 0]);
+  });
+
+  it("should send nothing more when it is aborted while it saves", async () => {
+    const controller = new AbortController();
+    const { clock, options, api } = setUp(() => null, { save: async () => controller.abort() });
+    const scores = [score("i-1", 6)];
+    const run = await clock.run(runDelivery({ ...options, signal: controller.signal, scores }));
+    expect(run).toMatchObject({ kind: "aborted", remaining: [] });
+    expect(run.state.items).toMatchObject([{ interactionId: "i-1", phase: "reading" }]);
+    expect(api()).toEqual([]);
+  });
+
+  it("should do without somebody to tell outcomes to", async () => {
+    const { clock, options, platform } = setUp();
+    const { onOutcome: _, ...others } = options;
+    await clock.run(runDelivery({ ...others, scores: [score("i-1", 6)] }));
+    expect(platform.values.get("i-1")).toBe(6);
+  });
+
+  it("should have nothing to do without scores", async () => {
+    const { clock, options, api } = setUp();
+    expect(await clock.run(runDelivery(options))).toMatchObject({ kind: "settled", remaining: [], wakeAt: null });
+    expect([api(), clock.waits()]).toEqual([[], 0]);
+  });
+
   it("should pass on what its ports throw, with nothing left under way", async () => {
     let saves = 0;
     const { clock, options, api } = setUp(() => "hang", {
@@ -212,6 +245,25 @@ describe("a delivery", () => {
     expect(platform.values.get("i-1")).toBe(6);
     expect(clock.now() - startedAt).toBeLessThan(40_000);
   });
+
+  it.each([[undefined], [null], [{}], [{ client: null, target: null, clock: null }]])(
+    "should name every port that is missing in %j",
+    async (options) => {
+      await expect(runDelivery(options as never)).rejects.toThrow(
+        [
+          "runDelivery: 8 problems",
+          "  - client.send: expected a function, received something else",
+          "  - target.readRequest: expected a function, received something else",
+          "  - target.readExisting: expected a function, received something else",
+          "  - target.writeRequest: expected a function, received something else",
+          "  - save: expected a function, received something else",
+          "  - deadLetter: expected a function, received something else",
+          "  - clock.now: expected a function, received missing",
+          "  - clock.wait: expected a function, received missing",
+        ].join("\n"),
+      );
+    },
+  );
 
   it.each([
     [{ save: undefined }, "save"],
