@@ -26,6 +26,18 @@ describe("customFieldRequest", () => {
   });
 });
 
+describe("what is refused of a custom field", () => {
+  it("should be said in words", () => {
+    expect(() => customFieldRequest("", { value: 8 })).toThrow(
+      [
+        "customFieldRequest: 2 problems",
+        '  - interactionId: expected a text that is not empty, "." or "..", received a text of 0 characters',
+        "  - score.value: expected a number from 1 to 7, received 8",
+      ].join("\n"),
+    );
+  });
+});
+
 describe("readCustomField", () => {
   const field = { key: "behavioralCES", value: 5, type: "NUMBER" };
   it.each([
@@ -37,6 +49,9 @@ describe("readCustomField", () => {
     ["another field", { key: "other", value: 5 }, null],
     ["an empty list", [], null],
     ["nothing", null, null],
+    ["the first of several that has a value", [{ ...field, value: null }, { ...field, value: 2 }, field], 2],
+    ["a list with what is none", [null, "5", field], 5],
+    ["fields under a name that are null", { customFields: null, behavioralCES: 4 }, 4],
     ["a text", "5", null],
     ["a value as text", { ...field, value: "5" }, null],
     ["NaN", { ...field, value: Number.NaN }, null],

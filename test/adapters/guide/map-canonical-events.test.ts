@@ -64,6 +64,78 @@ describe("mapCanonicalEvents", () => {
     expect(entry?.problems.map(({ path, received }) => [path, received])).toContainEqual(["interaction_type", '"fax"']);
   });
 
+  it("should fill in what the guide's shape leaves out, and nothing else", () => {
+    const least = { event_id: "e-1", platform_origin: "genesys_cloud", agent_uuid: "a-7" };
+    const filled = {
+      ...least,
+      interaction_id: "e-1",
+      is_primary_agent: true,
+      interaction_type: "other",
+      direction: null,
+      queue_id: null,
+      handle_time_seconds: null,
+      talk_time_seconds: null,
+      hold_time_seconds: null,
+      after_call_work_seconds: null,
+      disposition_code: null,
+      quality_score: null,
+      quality_status: "none",
+      sentiment_score: null,
+      transferred_out: null,
+      attributes: {},
+      timestamp_utc: "2024-05-14T14:32:00.000Z",
+      ingestion_batch_id: null,
+    };
+    const given = { ...least, timestamp_utc: "2024-05-14T16:32:00+02:00" };
+    expect(mapCanonicalEvents(given)).toStrictEqual({
+      conversations: [],
+      events: [filled],
+      quarantined: [],
+      warnings: [],
+      counts: { read: 1, mapped: 1, replaced: 0, ignored: 0, quarantined: 0 },
+    });
+    const nulls = Object.fromEntries(Object.keys(filled).map((key) => [key, null]));
+    expect(mapCanonicalEvents({ ...nulls, ...given }).events).toEqual([filled]);
+    const own = { interaction_id: "i-1", interaction_type: "chat", attributes: { a: 1 }, queue_id: undefined };
+    expect(mapCanonicalEvents({ ...given, ...own }).events).toEqual([{ ...filled, ...own, queue_id: null }]);
+  });
+
+  it("should say in words what it expected, texts by name only where they are no ids", () => {
+    const told = (changes: object) =>
+      mapCanonicalEvents({ ...sample, ...changes }).quarantined[0]?.problems.map(({ message }) => message);
+    expect(mapCanonicalEvents("busy").quarantined[0]?.problems.map(({ message }) => message)).toEqual([
+      "the input: expected a canonical event, or a list of them, received a string",
+    ]);
+    for (const field of ["timestamp_utc", "interaction_type", "direction", "quality_status", "platform_origin"]) {
+      expect(told({ [field]: "Ann!" })?.[0]).toContain('received "Ann!"');
+    }
+    expect(told({ quality_score: "Ann" })).toEqual([
+      "quality_score: expected null or a number from 0 to 100, received another text",
+    ]);
+    expect(told({ quality_score: 101 })).toEqual([
+      "quality_score: expected null or a number from 0 to 100, received 101",
+    ]);
+  });
+
+  it.each([
+    ["e-1", "e-1"],
+    ["", null],
+    [5, null],
+  ])("should put a record with the id %j into quarantine as that of %j", (event_id, recordId) => {
+    const [entry] = mapCanonicalEvents({ ...sample, event_id, quality_score: 101 }).quarantined;
+    expect(entry).toMatchObject({ recordId, platform: "guide" });
+  });
+
+  it("should put events in order of their instants, then ids", () => {
+    const at = (event_id: string, minute: number) => ({
+      ...sample,
+      event_id,
+      timestamp_utc: `2024-05-14T14:${minute}:00Z`,
+    });
+    const { events } = mapCanonicalEvents([at("b", 32), at("c", 31), at("a", 32)]);
+    expect(events.map((one) => one.event_id)).toEqual(["c", "a", "b"]);
+  });
+
   it("should refuse a key that reaches for the prototype", () => {
     const input: unknown = JSON.parse(`{"__proto__": {"polluted": 1}, ${JSON.stringify(sample).slice(1)}`);
     const { quarantined } = mapCanonicalEvents(input);
@@ -101,6 +173,9 @@ describe("who owns an interaction whose events do not say", () => {
     ["the part with the most talk", [part("a", 60), part("b", 90), part("c", 30)], ["b"]],
     ["the last of equals", [part("a", 60), part("b", 60)], ["b"]],
     ["the last where talk is unknown", [part("a", null), part("b", null)], ["b"]],
+    ["the last, whose talk is unknown, of parts without talk", [part("a", 0), part("b", null)], ["b"]],
+    ["the one that talked, whatever is unknown of the last", [part("a", 1), part("b", null)], ["a"]],
+    ["the first that says so itself", [part("a", 10), part("b", 5, { is_primary_agent: true }), part("c", 90)], ["b"]],
     ["the one that says so itself", [part("a", 10, { is_primary_agent: true }), part("b", 90)], ["a"]],
     ["none that says it is not", [part("a", 10), part("b", 90, { is_primary_agent: false })], ["a"]],
     ["nobody where all say they are not", [part("a", 10, { is_primary_agent: false })], []],

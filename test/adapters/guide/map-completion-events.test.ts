@@ -116,6 +116,83 @@ describe("mapCompletionEvents", () => {
     expect(mapCompletionEvents(input).conversations.map((one) => one.conversation_id)).toEqual(["b", "c", "a"]);
   });
 
+  it("should say in words what it expected", () => {
+    const told = (input: unknown) => mapCompletionEvents(input).quarantined[0]?.problems.map(({ message }) => message);
+    expect(told(5)).toEqual(["the input: expected a completion event, or a list of them, received a number"]);
+    expect(told([[[[[event()]]]]])).toEqual([
+      "the input: expected a completion event, or a list of them, received lists nested more than 4 deep",
+    ]);
+    expect(mapCompletionEvents([[[[event()]]]]).counts.mapped).toBe(1);
+    expect(told(event({ entityId: "", timestamp: undefined, data: null }))).toEqual([
+      "entityId: expected a non-empty text, received a text of 0 characters",
+      "data: expected an object, received null",
+      "timestamp: expected an ISO 8601 instant, received missing",
+    ]);
+    const large = { transferCount: 2e9, totalQueueWaitTimeSeconds: 2e9 };
+    expect(told(event({ entityId: "x".repeat(201) }, large))).toEqual([
+      "entityId: expected a text of 1 to 200 characters, received a longer text",
+      "data.transferCount: expected null or a whole number from 0 to 1000000000, received 2000000000",
+      "data.totalQueueWaitTimeSeconds: expected null or a number of seconds from 0 to 1000000000, received 2000000000",
+    ]);
+  });
+
+  it("should make a whole record of an event, of which all else is unknown", () => {
+    const [conversation] = mapCompletionEvents(event()).conversations;
+    expect(conversation).toStrictEqual({
+      conversation_id: "i-1",
+      platform_origin: "guide",
+      started_at_utc: AT,
+      ended_at_utc: AT,
+      interaction_type: "other",
+      direction: null,
+      transfer_count: 1,
+      agent_handoffs: null,
+      queue_wait_seconds: 150,
+      ivr_seconds: null,
+      hold_seconds: null,
+      outcome: null,
+      mos: null,
+      r_factor: null,
+      codec: null,
+      customer_key: null,
+      queue_id: null,
+      primary_agent_uuid: null,
+      status: "complete",
+      event_ids: [],
+    });
+  });
+
+  it("should warn in words, and of each record in the order of the records", () => {
+    const doubtful = (entityId: string) => event({ entityId }, { transferHistory: [1, 2, 3] });
+    const { warnings } = mapCompletionEvents([doubtful("b"), event({ eventType: "x", entityId: 5 }), doubtful("a")]);
+    const warning = { kind: "warning", platform: "guide" };
+    const message = "The count of transfers and the length of the history disagree; the count won.";
+    expect(warnings).toStrictEqual([
+      {
+        ...warning,
+        conversationId: "",
+        code: "other-event-type",
+        message: "The event is of another type than interaction.completed and says nothing of effort.",
+      },
+      { ...warning, conversationId: "a", code: "transfer-disagreement", message },
+      { ...warning, conversationId: "b", code: "transfer-disagreement", message },
+    ]);
+  });
+
+  it("should let of equally late events the one count whose JSON is greater as text", () => {
+    const pair = [event({}, { transferCount: 2 }), event({}, { transferCount: 10 })];
+    for (const input of [pair, pair.toReversed()]) {
+      expect(mapCompletionEvents(input).conversations.map((one) => one.transfer_count)).toEqual([2]);
+    }
+  });
+
+  it("should keep the record's id and payload of what is in quarantine, the payload only if asked", () => {
+    const input = event({}, { transferCount: -1 });
+    expect(mapCompletionEvents(input).quarantined[0]).toMatchObject({ recordId: "i-1", platform: "guide" });
+    expect(mapCompletionEvents(input).quarantined[0]).not.toHaveProperty("payload");
+    expect(mapCompletionEvents(input, { keepPayload: true }).quarantined[0]).toHaveProperty("payload");
+  });
+
   it("should not tell what a text in place of a number says", () => {
     const { quarantined } = mapCompletionEvents(event({}, { transferCount: "call Robin on +1 555 010 0123" }));
     expect(quarantined[0]?.problems[0]?.message).toBe(

@@ -17,7 +17,8 @@ import { assertReadable, plain } from "./read-fields.ts";
  */
 export function toGuideBranch(policy: GuideBranch): string {
   const problems: Problem[] = [];
-  for (const { field, kind } of LINES) if (field !== null) checkFields(problems, "", policy, { [field]: kind });
+  const told = LINES.flatMap(({ field, kind }) => (field === null ? [] : [[field, kind] as const]));
+  checkFields(problems, "", policy, Object.fromEntries(told));
   if (problems.length > 0) assertReadable("toGuideBranch", { kind: "invalid", problems });
   return LINES.map(({ text, field }) => text + (field === null ? "" : write(plain(policy[field])))).join("\n");
 }

@@ -39,6 +39,9 @@ describe("toAttributeTexts", () => {
     for (const given of [null, "x", []]) {
       expect(refusedPaths(() => toAttributeTexts(given as never))).toEqual(["ERR_INVALID_INPUT", "attributes"]);
     }
+    expect(() => toAttributeTexts(null as never)).toThrow(
+      "toAttributeTexts: 1 problem\n  - attributes: expected an object, received null",
+    );
   });
 });
 
@@ -89,6 +92,45 @@ describe("readAttributeTexts", () => {
     "[0.87]",
   ])("should not take %j for a number", (propensityScore) => {
     expect(readAttributeTexts({ propensityScore })).toEqual({});
+  });
+
+  it("should read every attribute as what it is, and only those of its subject", () => {
+    const texts = {
+      propensityScore: "0.5",
+      modelVersion: "5",
+      scoreSource: "heuristic",
+      dynamicThreshold: "0.7",
+      interventionType: "barge",
+      featureVector: '{"a":[1]}',
+      interventionOutcome: "averted",
+      supervisorHandleTimeSeconds: "45",
+      customerSentimentPostIntervention: "-1",
+      feedbackTimestamp: "2024-05-15T14:32:18Z",
+    };
+    expect(readAttributeTexts({ ...texts, other: "1" })).toStrictEqual({
+      ...texts,
+      propensityScore: 0.5,
+      dynamicThreshold: 0.7,
+      featureVector: { a: [1] },
+      supervisorHandleTimeSeconds: 45,
+      customerSentimentPostIntervention: -1,
+    });
+  });
+
+  it.each([[""], [5], [null], [["v"]]])("should not take %j for a text", (modelVersion) => {
+    expect(readAttributeTexts({ modelVersion })).toEqual({});
+  });
+
+  it.each([["[1]"], ["5"], ["null"], ["{"], [' {"a":1}'], [5], [[1]]])("should not take %j for a vector", (vector) => {
+    expect(readAttributeTexts({ featureVector: vector })).toEqual({});
+  });
+
+  it("should read texts of 256 characters, and no longer ones", () => {
+    const vector = (length: number) => `{"a":"${"x".repeat(length - 8)}"}`;
+    expect(vector(256)).toHaveLength(256);
+    expect(readAttributeTexts({ featureVector: vector(256) })).toEqual({ featureVector: { a: "x".repeat(248) } });
+    expect(readAttributeTexts({ featureVector: vector(257) })).toEqual({});
+    expect(readAttributeTexts({ featureVector: { a: 1 } })).toEqual({ featureVector: { a: 1 } });
   });
 
   it("should take numbers that are there already, without a negative zero", () => {

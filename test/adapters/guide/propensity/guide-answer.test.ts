@@ -4,7 +4,7 @@ import { readGuideTrigger, toGuideTrigger } from "../../../../src/adapters/guide
 import { decideIntervention } from "../../../../src/propensity/intervention/decide-intervention.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
 import guide from "./guide-payloads.json" with { type: "json" };
-import { problemPaths, readValue } from "./readings.ts";
+import { problemMessages, problemPaths, readValue } from "./readings.ts";
 
 const { payload, source } = guide.answer;
 const least = { interactionId: "i-1", propensityScore: 0.5, metadata: { modelId: "m" } };
@@ -67,6 +67,63 @@ describe("toGuideAnswer", () => {
     ["a type that is none", { recommendation: "listen" }, ["type"]],
   ])("should refuse %s", (_, given, paths) => {
     expect(refusedPaths(() => toGuideAnswer(given as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+});
+
+describe("what is written and read of an answer", () => {
+  const score = { value: 0.5, source: "model", modelVersion: "m" } as const;
+  const bare = {
+    interactionId: "i-1",
+    score,
+    confidence: null,
+    threshold: null,
+    recommendation: null,
+    inferenceMs: null,
+  };
+
+  it("should leave out what is not known, and write no negative zero", () => {
+    expect(toGuideAnswer(bare)).toStrictEqual(least);
+    const heuristic = { ...score, value: -0, source: "heuristic" } as const;
+    const told = { ...bare, score: heuristic, confidence: -0, threshold: -0, inferenceMs: -0, recommendation: "barge" };
+    const written = toGuideAnswer(told as never);
+    expect(written).toStrictEqual({
+      interactionId: "i-1",
+      propensityScore: 0,
+      confidence: 0,
+      threshold: 0,
+      triggerRecommendation: "supervisor_barge",
+      metadata: { modelId: "m", inferenceTimeMs: 0, scoreSource: "heuristic" },
+    });
+    expect(readValue(readGuideAnswer(written)).score).toEqual({ ...heuristic, value: 0 });
+  });
+
+  it("should take the ends of its ranges", () => {
+    for (const value of [0, 1]) {
+      const given = { ...least, propensityScore: value, confidence: value, threshold: 2 * value };
+      expect(readValue(readGuideAnswer(given))).toMatchObject({ confidence: value, threshold: 2 * value });
+    }
+  });
+
+  it("should say in words what it expected", () => {
+    expect(problemMessages(readGuideAnswer("{}"))).toEqual(["the input: expected an object, received a text"]);
+    const long = { ...least, interactionId: "i".repeat(201), triggerRecommendation: "whisper", confidence: 91 };
+    expect(problemMessages(readGuideAnswer(long))).toEqual([
+      "confidence: expected a number from 0 to 1, received 91",
+      'triggerRecommendation: expected "supervisor_whisper" or "supervisor_barge" or "supervisor_callback", ' +
+        'received "whisper"',
+      "interactionId: expected a text of 1 to 200 characters, received a text of 201 characters",
+    ]);
+    expect(() => toGuideAnswer(null as never)).toThrow(
+      [
+        "toGuideAnswer: 3 problems",
+        "  - interactionId: expected a non-empty text, received missing",
+        "  - propensityScore: expected a number from 0 to 1, received missing",
+        "  - metadata.modelId: expected a non-empty text, received missing",
+      ].join("\n"),
+    );
+    expect(() => toGuideTrigger("listen" as never)).toThrow(
+      'toGuideTrigger: 1 problem\n  - type: expected "whisper" or "barge" or "callback", received "listen"',
+    );
   });
 });
 

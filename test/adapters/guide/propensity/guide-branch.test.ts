@@ -3,7 +3,7 @@ import { readGuideBranch, toGuideBranch } from "../../../../src/adapters/guide/p
 import { GUIDE_INTERVENTION_POLICY } from "../../../../src/propensity/intervention/policy.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
 import guide from "./guide-payloads.json" with { type: "json" };
-import { problemPaths, readValue } from "./readings.ts";
+import { problemMessages, problemPaths, readValue } from "./readings.ts";
 
 const { lines, source } = guide.branch;
 const withLine = (index: number, line: string): string => lines.with(index, line).join("\n");
@@ -18,6 +18,7 @@ describe("toGuideBranch", () => {
     [1, "1.00"],
     [0.7, "0.70"],
     [0.725, "0.725"],
+    [0.05, "0.05"],
     [1e-7, "1e-7"],
   ])("should write a floor of %d as %s", (scoreAbove, text) => {
     expect(toGuideBranch({ ...GUIDE_INTERVENTION_POLICY, scoreAbove }).split("\n")[1]).toMatch(
@@ -35,7 +36,9 @@ describe("toGuideBranch", () => {
       "isAttributesAppended",
       "waitStrategy",
     ]);
-    expect(refusedPaths(() => toGuideBranch(null as never))[0]).toBe("ERR_INVALID_INPUT");
+    expect(() => toGuideBranch(null as never)).toThrow(
+      "toGuideBranch: 1 problem\n  - the input: expected an object, received null",
+    );
   });
 });
 
@@ -63,5 +66,30 @@ describe("readGuideBranch", () => {
     ["one line more", [...lines, "False Path -> Disconnect"].join("\n"), ["lines[10]"]],
   ])("should refuse %s", (_, given, paths) => {
     expect(problemPaths(readGuideBranch(given))).toEqual(paths);
+  });
+
+  it("should say in words what it expected", () => {
+    const none = "the input: expected a text of at most 10000 characters, received";
+    expect(problemMessages(readGuideBranch(5))).toEqual([`${none} no text`]);
+    expect(problemMessages(readGuideBranch("x".repeat(10_001)))).toEqual([`${none} a text of 10001 characters`]);
+    expect(problemMessages(readGuideBranch("x".repeat(10_000)))[0]).toContain("another line");
+    const told = (index: number, line: string) => problemMessages(readGuideBranch(withLine(index, line)));
+    expect(told(0, "Conditional Node: x")).toEqual(['lines[0]: expected "Conditional Node:", received another line']);
+    expect(told(1, "x")).toEqual([
+      'lines[1]: expected "Condition: interaction.propensityScore >= interaction.dynamicThreshold && ' +
+        'interaction.propensityScore >", received another line',
+    ]);
+    expect(problemMessages(readGuideBranch(lines.slice(0, -1).join("\n")))).toEqual([
+      'lines[9]: expected "Wait Strategy:", received missing',
+    ]);
+    expect(problemMessages(readGuideBranch([...lines, "x"].join("\n")))).toEqual([
+      "lines[10]: expected no more lines, received another line",
+    ]);
+  });
+
+  it("should read a value that is left out as missing, and no value as a negative zero", () => {
+    expect(problemPaths(readGuideBranch(withLine(7, "Reason Code:")))).toEqual(["lines[7].reasonCode"]);
+    const zero = withLine(1, (lines[1] as string).replace("0.70", "-0"));
+    expect(Object.is(readValue(readGuideBranch(zero)).scoreAbove, 0)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { guideOutcomeRequest, readGuideOutcome } from "../../../../src/adapters/guide/propensity/guide-outcome.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
 import guide from "./guide-payloads.json" with { type: "json" };
-import { problemPaths, readValue } from "./readings.ts";
+import { problemMessages, problemPaths, readValue } from "./readings.ts";
 
 const { body, source } = guide.outcome;
 const AT = Date.UTC(2024, 4, 15, 14, 32, 18);
@@ -71,5 +71,52 @@ describe("guideOutcomeRequest", () => {
   ])("should refuse %s", (_, id, outcome, paths) => {
     const act = (): unknown => guideOutcomeRequest(id as string, outcome as never);
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should take the years 0 to 9999, and say so of the others", () => {
+    const first = -62_167_219_200_000;
+    const last = 253_402_300_799_999;
+    const written = (at: number) => guideOutcomeRequest("i", { ...least, at }).body.attributes.feedbackTimestamp;
+    expect([written(first), written(last)]).toEqual(["0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"]);
+    for (const at of [first - 1, last + 1]) {
+      expect(() => written(at)).toThrow(
+        [
+          "guideOutcomeRequest: 1 problem",
+          `  - at: expected an instant in whole epoch milliseconds, years 0 to 9999, received ${at}`,
+        ].join("\n"),
+      );
+    }
+  });
+
+  it("should write each outcome in the guide's word, and nothing of what is not known", () => {
+    for (const [outcome, word] of [
+      ["averted", "averted"],
+      ["transfer", "transfer"],
+      ["complaint", "complaint"],
+      ["not-needed", "not_needed"],
+    ] as const) {
+      const { attributes } = guideOutcomeRequest("i", { ...least, outcome }).body;
+      expect(attributes).toStrictEqual({
+        interventionOutcome: word,
+        feedbackTimestamp: "2024-05-15T14:32:18Z",
+      });
+      expect(readValue(readGuideOutcome({ attributes }))).toStrictEqual({ ...least, outcome });
+    }
+  });
+
+  it("should say in words what it expected", () => {
+    const given = { interventionOutcome: "x", feedbackTimestamp: "soon" };
+    expect(problemMessages(readGuideOutcome({ attributes: given }))).toEqual([
+      'attributes.interventionOutcome: expected "averted" or "transfer" or "complaint" or "not_needed", received "x"',
+      "attributes.feedbackTimestamp: expected an ISO 8601 instant with a zone, received another text",
+    ]);
+    expect(() => guideOutcomeRequest("i", { ...least, outcome: "fine" } as never)).toThrow(
+      "guideOutcomeRequest: 1 problem",
+    );
+  });
+
+  it("should write no negative zero", () => {
+    const { attributes } = guideOutcomeRequest("i", { ...least, supervisorHandleSeconds: -0, sentimentAfter: -0 }).body;
+    expect(attributes).toMatchObject({ supervisorHandleTimeSeconds: 0, customerSentimentPostIntervention: 0 });
   });
 });

@@ -6,7 +6,7 @@ import {
 import { scorePropensity } from "../../../../src/propensity/scoring/score-propensity.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
 import guide from "./guide-payloads.json" with { type: "json" };
-import { problemPaths, readValue } from "./readings.ts";
+import { problemMessages, problemPaths, readValue } from "./readings.ts";
 
 const { body, source } = guide.submission;
 const vector = body.attributes.featureVector;
@@ -132,5 +132,62 @@ describe("guideSubmissionRequest", () => {
     ],
   ])("should refuse %s", (_, submission, paths) => {
     expect(refusedPaths(() => guideSubmissionRequest(submission as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should say in words what it expected", () => {
+    const long = "x".repeat(201);
+    const featureVector = { mediaType: long, a: "", b: long, c: [], "": 1, [long]: 1 };
+    const given = { interactionId: long, attributes: { propensityScore: 0.5, scoreSource: "x", featureVector } };
+    const OWN = "expected a finite number or a text of 1 to 200 characters, received";
+    const NAME = "expected a name of 1 to 200 characters that not every object has, received another";
+    const told = problemMessages(readGuideSubmission(given));
+    expect(told.slice(0, -1)).toEqual([
+      "interactionId: expected a text of 1 to 200 characters, received a text of 201 characters",
+      'attributes.scoreSource: expected "model" or "heuristic", received "x"',
+      "attributes.modelVersion: expected a non-empty text, with a score, received missing",
+      "attributes.featureVector.mediaType: expected a text of 1 to 200 characters, received a text of 201 characters",
+      `attributes.featureVector.a: ${OWN} a text of 0 characters`,
+      `attributes.featureVector.b: ${OWN} a text of 201 characters`,
+      `attributes.featureVector.c: ${OWN} an array of 0`,
+      `attributes.featureVector[""]: ${NAME}`,
+    ]);
+    expect(told.at(-1)).toContain(NAME);
+    expect(() => guideSubmissionRequest(null as never)).toThrow(
+      [
+        "guideSubmissionRequest: 2 problems",
+        "  - interactionId: expected a non-empty text, received missing",
+        "  - attributes.featureVector: expected an object, received missing",
+      ].join("\n"),
+    );
+  });
+
+  it("should take ids, names and texts as long as may be", () => {
+    const long = "x".repeat(200);
+    const features = { mediaType: long, [long]: long };
+    const given = { interactionId: long, attributes: { featureVector: features } };
+    expect(readValue(readGuideSubmission(given))).toMatchObject({ interactionId: long, features });
+  });
+
+  it("should write what is there, and leave out the rest, lists copied and no zero negative", () => {
+    const keywordMatches = ["refund"];
+    const features = { keywordMatches, waitTimeSeconds: -0, keywordCount: null, own: undefined };
+    const score = { value: -0, source: "heuristic", modelVersion: "v1" } as const;
+    const told = { interactionId: "i-1", score, dynamicThreshold: -0, interventionType: "barge", features } as const;
+    const { attributes } = guideSubmissionRequest(told as never).body;
+    expect(attributes).toStrictEqual({
+      propensityScore: 0,
+      modelVersion: "v1",
+      scoreSource: "heuristic",
+      dynamicThreshold: 0,
+      interventionType: "barge",
+      featureVector: { keywordMatches: ["refund"], waitTimeSeconds: 0 },
+    });
+    keywordMatches.push("cancel");
+    expect(attributes.featureVector.keywordMatches).toEqual(["refund"]);
+    const bare = { interactionId: "i-1", score: null, dynamicThreshold: null, interventionType: null, features: {} };
+    expect(guideSubmissionRequest(bare).body).toStrictEqual({
+      interactionId: "i-1",
+      attributes: { featureVector: {} },
+    });
   });
 });

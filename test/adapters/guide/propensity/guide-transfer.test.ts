@@ -3,7 +3,7 @@ import { readGuideTransfer, toGuideTransfer } from "../../../../src/adapters/gui
 import { decideIntervention } from "../../../../src/propensity/intervention/decide-intervention.ts";
 import { interventionPriority } from "../../../../src/propensity/intervention/intervention-priority.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
-import { problemPaths, readValue } from "./readings.ts";
+import { problemMessages, problemPaths, readValue } from "./readings.ts";
 
 const score = { value: 0.87, source: "model", modelVersion: "v2.4.1" } as const;
 const decision = decideIntervention({ score, threshold: 0.75, now: 60_000, startedAt: 0 });
@@ -16,7 +16,7 @@ const withNode = (change: object): unknown => ({
 
 describe("toGuideTransfer", () => {
   it("should write the values that the guide's branch computes", () => {
-    expect(transfer).toEqual({
+    expect(toGuideTransfer(decision)).toEqual({
       variables: { interventionType: "whisper", supervisorQueue: "Supervisor_Intervention" },
       transferToQueue: {
         queue: "Supervisor_Intervention",
@@ -76,5 +76,58 @@ describe("readGuideTransfer", () => {
     ],
   ])("should refuse %s", (_, given, paths) => {
     expect(problemPaths(readGuideTransfer(given))).toEqual(paths);
+  });
+
+  it("should say in words what it expected", () => {
+    expect(problemMessages(readGuideTransfer({}))).toEqual([
+      "variables: expected an object, received missing",
+      "transferToQueue: expected an object, received missing",
+      "attributes: expected an object, received missing",
+    ]);
+    const odd = { ...transfer, attributes: { ...transfer.attributes, interventionType: "barge" } };
+    const node = { ...transfer.transferToQueue, queue: "Sales" };
+    expect(problemMessages(readGuideTransfer({ ...odd, transferToQueue: node }))).toEqual([
+      "transferToQueue.queue: expected the queue of variables.supervisorQueue, received another",
+      'attributes.interventionType: expected that of variables, "whisper", received "barge"',
+    ]);
+    expect(() => toGuideTransfer({ ...decision, priority: 86.5 } as never)).toThrow(
+      [
+        "toGuideTransfer: 1 problem",
+        "  - transferToQueue.priority: expected a whole number from 0 to 100, received 86.5",
+      ].join("\n"),
+    );
+  });
+
+  it("should name every field that is missing of nothing", () => {
+    expect(() => toGuideTransfer(null as never)).toThrow(
+      [
+        "toGuideTransfer: 11 problems",
+        '  - variables.interventionType: expected "whisper" or "barge" or "callback", received missing',
+        "  - variables.supervisorQueue: expected a non-empty text, received missing",
+        "  - transferToQueue.queue: expected a non-empty text, received missing",
+        "  - transferToQueue.priority: expected a number from 0 to 100, received missing",
+        "  - transferToQueue.reasonCode: expected a non-empty text, received missing",
+        "  - transferToQueue.appendAttributes: expected true or false, received missing",
+        "  - transferToQueue.waitStrategy: expected a non-empty text, received missing",
+        "  - attributes.propensityScore: expected a number from 0 to 1, received missing",
+        '  - attributes.interventionType: expected "whisper" or "barge" or "callback", received missing',
+        "  - attributes.dynamicThreshold: expected a number from 0 to 1, received missing",
+        "  - attributes.modelVersion: expected a non-empty text, received missing",
+      ].join("\n"),
+    );
+  });
+
+  it("should take the ends of its ranges, and write no negative zero", () => {
+    for (const [priority, share] of [
+      [0, 0],
+      [100, 1],
+      [-0, -0],
+    ] as const) {
+      const attributes = { ...decision.attributes, propensityScore: share, dynamicThreshold: share };
+      const written = toGuideTransfer({ ...decision, priority, attributes });
+      expect(written.transferToQueue.priority).toBe(priority + 0);
+      expect(written.attributes.propensityScore).toBe(share + 0);
+      expect(written.attributes.dynamicThreshold).toBe(share + 0);
+    }
   });
 });

@@ -10,3 +10,8 @@ export function readValue<Value>(reading: GuidePayloadReading<Value>): Value {
 export function problemPaths(reading: GuidePayloadReading<unknown>): readonly string[] {
   return reading.kind === "valid" ? [] : reading.problems.map(({ path }) => path);
 }
+
+/** What is said of the problems; nothing when it was read. */
+export function problemMessages(reading: GuidePayloadReading<unknown>): readonly string[] {
+  return reading.kind === "valid" ? [] : reading.problems.map(({ message }) => message);
+}

@@ -118,6 +118,76 @@ describe("parseGuideAlert", () => {
     expect(found).toEqual(paths);
   });
 
+  it("should say in words what it expected", () => {
+    const say = (given: unknown, options: unknown = NETWORK) => {
+      const reading = safeParseGuideAlert(given, options as never);
+      return reading.kind === "invalid" ? reading.problems.map(({ message }) => message) : [];
+    };
+    const wordless = [
+      'type: expected "METRIC_THRESHOLD", received missing',
+      'metricName: expected "quality_score", received missing',
+      'comparisonOperator: expected "LESS_THAN", received missing',
+    ];
+    expect(say(null)).toEqual(["the input: expected an alert definition, received null"]);
+    expect(say({})).toEqual([...wordless, "thresholdValue: expected a number, received missing"]);
+    expect(say({ thresholds: {} }, null)).toEqual([
+      "options: expected an object with a source, received null",
+      ...wordless,
+      "thresholdValue: expected a number, here or as thresholds.lowerBound, received missing",
+    ]);
+    expect(say(least, { source: 1, preset: 2 })).toEqual([
+      'options.source: expected "network" or "survey", received 1',
+      'options.preset: expected "guide" or "recommended", received 2',
+    ]);
+    expect(say(least, { ...NETWORK, scale: 5 })).toEqual([
+      "options.scale: expected an object with minimum and maximum, received 5",
+    ]);
+    expect(say({ ...least, thresholds: 3 })).toEqual([
+      "thresholds: expected an object with lowerBound and upperBound, received 3",
+    ]);
+    const broken = {
+      ...least,
+      frequency: "ALWAYS",
+      thresholds: { lowerBound: 4, upperBound: "x" },
+      durationInSeconds: "9",
+      cooldownPeriodSeconds: null,
+    };
+    expect(say(broken)).toEqual([
+      'frequency: expected "ONCE_PER_DEGRADATION", received "ALWAYS"',
+      "thresholds.lowerBound: expected the thresholdValue, 3.5, received 4",
+      'thresholds.upperBound: expected a finite number, received "x"',
+      'durationInSeconds: expected a finite number, received "9"',
+      "cooldownPeriodSeconds: expected a finite number, received null",
+    ]);
+    expect(say({ ...least, thresholdValue: "3.5" })).toEqual([
+      'thresholdValue: expected a finite number, received "3.5"',
+    ]);
+    // The rules of policies, in the words of the definition.
+    expect(say({ ...least, thresholdValue: 4 })).toEqual([
+      "thresholds.upperBound: expected a number above thresholdValue: quality has to get better to clear, received 4",
+    ]);
+    expect(() => parseGuideAlert(null, NETWORK)).toThrow("parseGuideAlert: 1 problem");
+  });
+
+  it("should read ends of a scale, a threshold and times without a negative zero", () => {
+    const scale = { minimum: -0, maximum: 100 };
+    const given = { ...least, thresholdValue: 70, thresholds: { upperBound: 80 }, durationInSeconds: -0 };
+    const policy = parseGuideAlert(given, { ...NETWORK, scale });
+    expect(Object.is(policy.scale.minimum, 0)).toBe(true);
+    expect(Object.is(policy.holdSeconds, 0)).toBe(true);
+  });
+
+  it("should take an end of the scale that is left out from the usual one", () => {
+    expect(parseGuideAlert(least, { ...NETWORK, scale: { minimum: 0 } as never }).scale).toEqual({
+      minimum: 0,
+      maximum: 5,
+    });
+    expect(parseGuideAlert(least, { ...NETWORK, scale: { maximum: 10 } as never }).scale).toEqual({
+      minimum: 1,
+      maximum: 10,
+    });
+  });
+
   it("should list every problem of a channel's own fields", () => {
     const notificationChannels = [
       { channelType: "EMAIL", recipients: [] },
@@ -165,5 +235,6 @@ describe("toGuideAlert", () => {
   it("should refuse a policy out of range", () => {
     const policy = { ...GUIDE_ALERT_POLICY, holdSeconds: -1 };
     expect(refusedPaths(() => toGuideAlert(policy))).toEqual(["ERR_INVALID_POLICY", "policy.holdSeconds"]);
+    expect(() => toGuideAlert(policy)).toThrow("toGuideAlert: 1 problem");
   });
 });
