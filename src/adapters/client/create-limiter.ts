@@ -36,7 +36,7 @@ export function createLimiter(clock: ClientClock, policy: LimiterPolicy): Limite
     }
   };
   const setTimer = (at: number | null, now: number): void => {
-    if (at === wakeAt && at !== null) return;
+    if (at === wakeAt) return;
     timer?.abort();
     timer = null;
     wakeAt = at;
@@ -67,7 +67,7 @@ export function createLimiter(clock: ClientClock, policy: LimiterPolicy): Limite
         });
         feed({ kind: "ask", at: clock.now(), ticket });
         if (!waiting.has(ticket)) return;
-        signal?.addEventListener("abort", leave, { once: true });
+        signal?.addEventListener("abort", leave);
         onWait(waiting.size);
       });
     },

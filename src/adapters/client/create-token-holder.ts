@@ -42,19 +42,12 @@ export function createTokenHolder(parts: TokenHolderParts): TokenHolder {
   const { source, exchange, store, clock, policy, platform, tell } = parts;
   let state = initialToken(policy);
   let accessToken: string | null = null;
-  let renewal: Promise<void> | null = null;
+  let renewal: Promise<unknown> | null = null;
 
   const feed = (input: TokenInput): readonly TokenEffect[] => {
     const step = stepToken(state, input, policy);
     state = step.state;
-    if (step.effects.some(({ kind }) => kind === "renew")) {
-      const own = renew().catch(giveUp);
-      renewal = own;
-      const end = (): void => {
-        if (renewal === own) renewal = null;
-      };
-      own.then(end, end);
-    }
+    if (step.effects.some(({ kind }) => kind === "renew")) renewal = renew().catch(giveUp).catch(NOTHING);
     return step.effects;
   };
   const need = (): TokenEffect | undefined => {
@@ -87,7 +80,7 @@ export function createTokenHolder(parts: TokenHolderParts): TokenHolder {
 
   /** What a port throws is a failure like any other: nothing may wait for a renewal that has ended. */
   const giveUp = (): void => {
-    if (state.phase === "renewing") feed({ kind: "failed", at: clock.now(), isRefused: false });
+    feed({ kind: "failed", at: clock.now(), isRefused: false });
   };
 
   const takeStored = async (): Promise<"loaded" | null> => {
@@ -126,11 +119,11 @@ export function createTokenHolder(parts: TokenHolderParts): TokenHolder {
     },
     now: () => held(need()),
     accept: (generation) => {
-      if (!state.isProven || state.failures > 0) feed({ kind: "accepted", at: clock.now(), generation });
+      feed({ kind: "accepted", at: clock.now(), generation });
     },
+    // It is kept, never to be used: the store may still hold it.
     reject: (generation) => {
       feed({ kind: "rejected", at: clock.now(), generation, random: parts.random() });
-      if (state.renewAt === null && generation === state.generation) accessToken = null;
     },
     state: () => state,
   };

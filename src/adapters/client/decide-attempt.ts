@@ -74,10 +74,9 @@ export function decideAttempt(facts: AttemptFacts, policy: AttemptPolicy): Attem
   if (decision.kind === "success") return { kind: "done", pauseMs: null };
   if (status === 0) return fail("unexpected");
   const isFinal = status !== null && policy.neverRetriedStatuses.includes(status);
-  if (decision.kind === "dead-letter" && !(isFinal && decision.because === "attempts-exhausted")) {
-    return fail(decision.because);
-  }
-  if (isFinal || decision.kind === "dead-letter") return fail("refused");
+  const hasOwnReason = decision.kind === "dead-letter" && decision.because !== "attempts-exhausted";
+  if (isFinal && !hasOwnReason) return fail("refused");
+  if (decision.kind === "dead-letter") return fail(decision.because);
   if (decision.kind === "renew-token") return { kind: "renew-token", pauseMs: null };
   // Not reached: the policy never reads again. The caller does.
   if (decision.kind === "reread") return fail("conflict");

@@ -43,7 +43,7 @@ export async function fetchOnce(
   let onAbort = (): void => {};
   const aborted = new Promise<FetchOutcome>((resolve) => {
     onAbort = () => resolve({ kind: "aborted" });
-    signal?.addEventListener("abort", onAbort, { once: true });
+    signal?.addEventListener("abort", onAbort);
   });
   const timedOut = clock.wait(timeoutMs, timer.signal).then(TIMED_OUT, TIMED_OUT);
   try {

@@ -29,7 +29,7 @@ export function requestProblems(request: PlatformRequest): readonly Problem[] {
     const isSound = /^[\w-]{1,100}$/.test(name) && /^[\x20-\x7e\t]{0,4000}$/.test(String(value));
     if (!isSound) problems.push(problem("headers", "names and values of plain characters", "others"));
   }
-  if (body === undefined || !isJson(body))
+  if (!isJson(body))
     problems.push(problem("body", "a JSON value, null for none", body === undefined ? "missing" : "something else"));
   return problems;
 }
@@ -45,10 +45,8 @@ const OWN_HEADERS = ["authorization", "cookie", "host", "proxy-authorization", "
 
 /** Whether a path stays what it is behind any host: an address parser changes nothing about it. */
 function isOwnPath(path: unknown): path is string {
-  if (typeof path !== "string" || !path.startsWith("/") || path.startsWith("//") || path.length > 4000) return false;
-  if (/[\\?#\s]/.test(path) || !URL.canParse(`https://host${path}`)) return false;
-  const url = new URL(`https://host${path}`);
-  return url.host === "host" && url.pathname === path;
+  if (typeof path !== "string" || path.length > 4000 || !path.startsWith("/") || path.startsWith("//")) return false;
+  return new URL(`https://host${path}`).pathname === path;
 }
 
 function isJson(body: unknown): boolean {

@@ -6,7 +6,7 @@ export async function untilAborted(signal: ClientSignal | undefined, ended: Prom
   let onAbort = (): void => {};
   const aborted = new Promise<void>((resolve) => {
     onAbort = resolve;
-    signal?.addEventListener("abort", onAbort, { once: true });
+    signal?.addEventListener("abort", onAbort);
   });
   try {
     await Promise.race([ended, aborted]);

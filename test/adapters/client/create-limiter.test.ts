@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createLimiter } from "../../../src/adapters/client/create-limiter.ts";
+import { createListenedSignal } from "./listened-signal.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
 /** A limiter that gives one turn a second, and a log of what came when. */
@@ -76,17 +77,12 @@ describe("a limiter", () => {
 
   it("should listen to a signal only as long as it waits", async () => {
     const { clock, take } = setUp();
-    const listeners = new Set<unknown>();
-    const signal = {
-      aborted: false,
-      addEventListener: (_: string, listener: unknown) => listeners.add(listener),
-      removeEventListener: (_: string, listener: unknown) => listeners.delete(listener),
-    } as never;
+    const { signal, count } = createListenedSignal();
     const all = Promise.all([take("a", signal), take("b", signal)]);
     await clock.advance(1);
-    expect(listeners.size).toBe(1);
+    expect(count()).toBe(1);
     await clock.run(all);
-    expect(listeners.size).toBe(0);
+    expect(count()).toBe(0);
   });
 
   it("should hold everybody back in a pause, to the whole millisecond", async () => {
@@ -106,6 +102,8 @@ describe("a limiter", () => {
     const all = Promise.all([take("a"), take("b")]);
     await clock.advance(500);
     limiter.pause(9500);
+    expect(clock.waits()).toBe(1);
+    await clock.advance(0);
     expect(clock.waits()).toBe(1);
     await clock.run(all);
     expect(log.at(-1)).toEqual(["b", "granted", 10_000]);

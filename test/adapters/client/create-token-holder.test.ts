@@ -136,6 +136,14 @@ describe("a holder of tokens", () => {
     expect(asked()).toBe(2);
   });
 
+  it("should have no token when the old one has ended and another one is refused", async () => {
+    const { clock, holder, get } = setUp([obtained("one"), failure({ isRefused: true })]);
+    await get();
+    await clock.advance(HOUR_MS);
+    expect(await get()).toBeNull();
+    expect(holder.now()).toBeNull();
+  });
+
   it("should end the wait of who is aborted, and of nobody else", async () => {
     const { clock, holder } = setUp([obtained("one")]);
     const controller = new AbortController();
@@ -225,6 +233,36 @@ describe("a holder with a store", () => {
     await clock.advance(HOUR_MS);
     expect(await get()).toEqual({ accessToken: "one", generation: 2 });
     expect(asked()).toBe(1);
+  });
+
+  it("should not take back a token that was rejected, though the time of day went back since", async () => {
+    let wallAt = 1_000_000;
+    const kept: { token: StoredToken | null } = { token: null };
+    const store = {
+      load: async () => kept.token,
+      save: async (_: string, token: StoredToken) => {
+        kept.token = token;
+      },
+    };
+    const { holder, get } = setUp([obtained("one"), obtained("two")], { store, wallNow: () => wallAt });
+    await get();
+    holder.accept(1);
+    holder.reject(1);
+    wallAt -= 500_000;
+    expect(await get()).toEqual({ accessToken: "two", generation: 2 });
+  });
+
+  it("should count no failures in a row once the store's token was accepted", async () => {
+    const kept: { token: StoredToken | null } = { token: null };
+    const store = { load: async () => kept.token, save: async () => {} };
+    const { clock, holder } = setUp([failure()], { store });
+    const token = holder.get(undefined);
+    await clock.advance(500);
+    kept.token = stored();
+    expect(await clock.run(token)).toEqual({ accessToken: "kept", generation: 1 });
+    expect(holder.state().failures).toBe(1);
+    holder.accept(1);
+    expect(holder.state().failures).toBe(0);
   });
 
   it("should wait for a store no longer than for a request", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fetchOnce } from "../../../src/adapters/client/fetch-once.ts";
 import type { ClientFetch } from "../../../src/adapters/client/model.ts";
+import { createListenedSignal } from "./listened-signal.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
 const REQUEST = { url: "https://host/a", method: "POST", headers: { a: "b" }, body: "{}" };
@@ -63,19 +64,13 @@ describe("fetchOnce", () => {
     expect(await before.outcome).toEqual({ kind: "aborted" });
     expect([count, before.clock.waits()]).toEqual([0, 0]);
 
-    const listeners = new Set<unknown>();
-    const signal = {
-      aborted: false,
-      reason: null,
-      addEventListener: (_: string, listener: unknown) => listeners.add(listener),
-      removeEventListener: (_: string, listener: unknown) => listeners.delete(listener),
-    };
+    const { signal, count: listening, abort } = createListenedSignal();
     const later = setUp(fetch, { signal });
     await later.clock.advance(500);
-    expect(listeners.size).toBe(1);
-    for (const listener of listeners) (listener as () => void)();
+    expect(listening()).toBe(1);
+    abort();
     expect(await later.clock.run(later.outcome)).toEqual({ kind: "aborted" });
-    expect([listeners.size, later.clock.waits()]).toEqual([0, 0]);
+    expect([listening(), later.clock.waits()]).toEqual([0, 0]);
   });
 
   it.each([
@@ -95,6 +90,7 @@ describe("fetchOnce", () => {
     [{ code: "ECONNRESET of token" }, "unknown"],
     [{ code: "token ECONNRESET" }, "unknown"],
     [{ code: 5 }, "unknown"],
+    [{ code: ["ECONNRESET"] }, "unknown"],
     [{ cause: null }, "unknown"],
     [null, "unknown"],
     [undefined, "unknown"],

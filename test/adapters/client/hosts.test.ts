@@ -24,6 +24,7 @@ describe("checkHost", () => {
     ["http://api.example.com", "not-https"],
     ["http://127.0.0.1.example.org", "not-https"],
     ["ftp://api.example.com", "not-https"],
+    ["ftp://localhost:1", "not-https"],
     ["file:///etc", "not-an-address"],
     ["javascript:alert(1)", "not-an-address"],
     ["https://evilexample.org", "unknown-host"],

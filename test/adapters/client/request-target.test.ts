@@ -32,6 +32,9 @@ describe("requestProblems", () => {
   it.each([
     ["", "no path at all"],
     ["a", "a path from nowhere"],
+    [":443/a", "a port"],
+    [":x", "a port that is none"],
+    ["@evil.example/a", "another host, told by a name"],
     ["//evil.example/a", "another host"],
     ["/\\evil.example", "another host, told by a backslash"],
     ["/a/../b", "a way out"],

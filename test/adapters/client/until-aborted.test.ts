@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { untilAborted } from "../../../src/adapters/client/until-aborted.ts";
+import { createListenedSignal } from "./listened-signal.ts";
 
 /** Whether a wait has ended once all that was ready has happened. */
 async function hasEnded(wait: Promise<void>): Promise<boolean> {
@@ -34,12 +35,7 @@ describe("untilAborted", () => {
   });
 
   it("should listen to the signal only as long as it waits", async () => {
-    const listeners = new Set<unknown>();
-    const signal = {
-      aborted: false,
-      addEventListener: (_: string, listener: unknown) => listeners.add(listener),
-      removeEventListener: (_: string, listener: unknown) => listeners.delete(listener),
-    } as never;
+    const { signal, count } = createListenedSignal();
     let end = (): void => {};
     const wait = untilAborted(
       signal,
@@ -47,8 +43,8 @@ describe("untilAborted", () => {
         end = resolve;
       }),
     );
-    expect([await hasEnded(wait), listeners.size]).toEqual([false, 1]);
+    expect([await hasEnded(wait), count()]).toEqual([false, 1]);
     end();
-    expect([await hasEnded(wait), listeners.size]).toEqual([true, 0]);
+    expect([await hasEnded(wait), count()]).toEqual([true, 0]);
   });
 });
