@@ -136,7 +136,8 @@ export function createSender({ platform, ports, policy, source, base }: SenderPa
         return giveUp(decision.because, decision.retryAfterMs, answerProblems(outcome));
       }
       if (decision.kind === "renew-token") hasRenewedToken = true;
-      if (decision.kind === "retry" && !(await passes(decision.delayMs, signal))) return giveUp("aborted");
+      // An abort ends the wait; the next attempt is not admitted then.
+      if (decision.kind === "retry") await pass(decision.delayMs, signal);
       if (decision.kind !== "done" || outcome.kind !== "response") continue;
       if (outcome.text === null) return giveUp("too-large");
       const body = parseBody(outcome.text);
@@ -160,10 +161,8 @@ export function createSender({ platform, ports, policy, source, base }: SenderPa
     }
   };
 
-  /** Whether a wait came to its end. */
-  const passes = async (milliseconds: number, signal: ClientSignal | undefined): Promise<boolean> => {
+  const pass = async (milliseconds: number, signal: ClientSignal | undefined): Promise<void> => {
     if (milliseconds > 0) await clock.wait(milliseconds, signal).catch(() => {});
-    return signal?.aborted !== true;
   };
 
   return { send, snapshot: () => ({ platform, token: tokens.state(), limiter: limiter.state() }) };

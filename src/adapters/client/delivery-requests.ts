@@ -21,13 +21,12 @@ export function createDeliveryRequests<Found>(
   const { client, target } = options;
   const underWay = new Map<number, { readonly controller: AbortController; readonly ended: Promise<void> }>();
   const found = new Map<string, Found>();
-  let hasEnded = false;
 
   const start = (request: number, make: (signal: ClientSignal) => Promise<DeliveryAnswer>): void => {
     const controller = new AbortController();
     const ended = make(controller.signal).then((answer) => {
       underWay.delete(request);
-      if (!controller.signal.aborted && !hasEnded) put(answer);
+      if (!controller.signal.aborted) put(answer);
     });
     underWay.set(request, { controller, ended });
   };
@@ -48,7 +47,6 @@ export function createDeliveryRequests<Found>(
       for (const [request, { controller }] of underWay) if (!isDue(state, request)) controller.abort();
     },
     end: async (): Promise<void> => {
-      hasEnded = true;
       for (const { controller } of underWay.values()) controller.abort();
       await Promise.allSettled([...underWay.values()].map(({ ended }) => ended));
     },

@@ -45,7 +45,7 @@ export function readCustomField(response: unknown): number | null {
 /** The value of a field of the score's key, or under that key of a map. */
 function scoreIn(field: unknown): number | null {
   const value = ownValue(field, "key") === KEY ? ownValue(field, "value") : ownValue(field, KEY);
-  return typeof value === "number" && Number.isFinite(value) ? value + 0 : null;
+  return Number.isFinite(value) ? (value as number) + 0 : null;
 }
 
 const KEY = "behavioralCES";

@@ -44,7 +44,7 @@ export function mapCompletionEvents(input: unknown, options: MapOptions = {}): M
       continue;
     }
     const reading = readGuideEvent(item);
-    if (reading.completedAt === null && (item["timestamp"] ?? null) === null) {
+    if ((item["timestamp"] ?? null) === null) {
       reading.problems.push(problem("timestamp", "an ISO 8601 instant", describeValue(item["timestamp"])));
     }
     const conversation = reading.problems.length > 0 ? null : buildConversation(reading);
@@ -169,7 +169,7 @@ function disagreementWarning(conversationId: string): MapWarning {
 
 function isBetterCopy(copy: Copy, other: Copy): boolean {
   const difference = (copy.reading.completedAt as number) - (other.reading.completedAt as number);
-  return difference !== 0 ? difference > 0 : canonicalJson(copy.item) > canonicalJson(other.item);
+  return difference > 0 || (difference === 0 && canonicalJson(copy.item) > canonicalJson(other.item));
 }
 
 function compareCopies(a: Copy, b: Copy): number {

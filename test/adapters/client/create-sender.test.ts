@@ -131,6 +131,36 @@ describe("a request that is answered", () => {
   });
 });
 
+describe("a token", () => {
+  it.each([
+    [{ status: 200 }, true],
+    [{ status: 500 }, true],
+    [{ status: 403 }, true],
+    [{ status: 401 }, false],
+    ["hang" as const, false],
+  ])("should be proven by an answer of %j: %s", async (answer, isProven) => {
+    const { send, sender } = setUp(() => answer);
+    await send({}, { maximumAttempts: 1, timeoutMs: 5 });
+    expect(sender.snapshot().token.isProven).toBe(isProven);
+  });
+
+  it("should be renewed after 401 although other attempts have failed before", async () => {
+    const { send, api } = setUp(inTurn(ok, { status: 500 }, { status: 401 }, ok));
+    await send();
+    expect(await send()).toMatchObject({ kind: "answer", attempts: 3 });
+    expect(api().at(-1)?.headers["Authorization"]).toBe("Bearer t2");
+  });
+
+  it("should be kept by the time of day", async () => {
+    const saved: unknown[] = [];
+    const tokenStore = { load: async () => null, save: async (...one: unknown[]) => void saved.push(one) };
+    const { clock, send } = setUp(() => ok, { ports: { tokenStore: tokenStore as never } });
+    await clock.advance(5000);
+    await send();
+    expect(saved).toEqual([["key", { accessToken: "t1", obtainedAt: 5000, expiresAt: 3_605_000 }]]);
+  });
+});
+
 describe("a request that is given up", () => {
   it("should say why, after how many attempts, for how long, and what the platform says", async () => {
     const body = { code: "bad.request" };
@@ -213,13 +243,54 @@ describe("a request that is given up", () => {
     }
   });
 
+  it("should end at an abort in its only attempt for the abort, not for want of another one", async () => {
+    const controller = new AbortController();
+    const { clock, sender } = setUp(() => "hang");
+    const result = sender.send(REQUEST, { signal: controller.signal, maximumAttempts: 1 });
+    await clock.advance(100);
+    controller.abort();
+    expect(await clock.run(result)).toStrictEqual({ kind: "failed", because: "aborted", status: null, attempts: 1 });
+  });
+
+  it("should end at an abort while it waits for a token", async () => {
+    const controller = new AbortController();
+    const { clock, sender } = setUp(() => ok, { login: () => "hang" });
+    const result = sender.send(REQUEST, { signal: controller.signal });
+    await clock.advance(100);
+    controller.abort();
+    expect(await result).toStrictEqual({ kind: "failed", because: "aborted", status: null, attempts: 0 });
+  });
+
+  it("should find no room in the queue, or leave it, without having been made", async () => {
+    const policy = { tokenBucket: { capacity: 1, refillPerMinute: 1 }, maximumWaiting: 1 };
+    const { clock, send, sender, api } = setUp(() => ok, { policy });
+    await send();
+    const controller = new AbortController();
+    const waits = sender.send(REQUEST, { signal: controller.signal });
+    await clock.advance(1);
+    const none = { kind: "failed", status: null, attempts: 0 };
+    expect(await send()).toStrictEqual({ ...none, because: "queue-full" });
+    controller.abort();
+    expect(await clock.run(waits)).toStrictEqual({ ...none, because: "aborted" });
+    expect(api()).toHaveLength(1);
+  });
+
+  it("should take no turn where there is no token to be had", async () => {
+    const { clock, send, sender } = setUp(() => ok, { login: () => ({ status: 401 }) });
+    const before = sender.snapshot().limiter;
+    expect(await send()).toMatchObject({ because: "token-unavailable" });
+    expect(sender.snapshot().limiter).toEqual(before);
+    expect(clock.now()).toBe(0);
+  });
+
   it("should find no token where every one has ended when its turn comes", async () => {
     const login = (): ScriptedAnswer => ({ status: 200, body: { access_token: "t", expires_in: 1 } });
     const policy = { tokenBucket: { capacity: 1, refillPerMinute: 1 } };
-    const { send } = setUp(() => ok, { login, policy });
+    const { clock, send } = setUp(() => ok, { login, policy });
     expect(await send()).toMatchObject({ kind: "answer" });
-    // Each turn is a minute away, each token lives a second.
+    // Each turn is a minute away, each token lives a second; it takes three turns and no more.
     expect(await send()).toStrictEqual({ kind: "failed", because: "token-unavailable", status: null, attempts: 0 });
+    expect(clock.now()).toBe(180_000);
   });
 });
 
@@ -266,6 +337,15 @@ describe("the ports of a sender", () => {
 });
 
 describe("misuse of a call", () => {
+  it("should be refused by name where the request is none", async () => {
+    const { sender, api } = setUp(() => ok);
+    await expect(sender.send({ ...REQUEST, path: "//evil.example" })).rejects.toMatchObject({
+      code: "ERR_INVALID_INPUT",
+      message: expect.stringMatching(/^send: 1 problem\n {2}- path: /),
+    });
+    expect(api()).toEqual([]);
+  });
+
   it.each([
     [{ timeoutMs: 0 }, ["timeoutMs: expected a whole number from 1 to 600000, received 0"]],
     [{ timeoutMs: 600_001 }, ["timeoutMs: expected a whole number from 1 to 600000, received 600001"]],

@@ -40,6 +40,16 @@ describe("what stepLimiter answers", () => {
     expect(stepLimiter(left.state, { kind: "leave", at: 20, ticket: 9 }, policy).effects).toEqual([]);
   });
 
+  it("should keep the turns that it gives while it refuses another one, under a policy with less room", () => {
+    const none = { ...policy, maximumWaiting: 0 };
+    const step = stepLimiter(waiting().state, ask(3, 1000), none);
+    expect(step.because).toBe("queue-full");
+    expect(step.effects).toEqual([
+      { kind: "granted", ticket: 2 },
+      { kind: "refused", ticket: 3 },
+    ]);
+  });
+
   it("should let others go on waiting when one leaves, in their order", () => {
     const roomy = { ...policy, maximumWaiting: 3 };
     let { state } = stepLimiter(initialLimiter(roomy), ask(1), roomy);

@@ -328,6 +328,11 @@ describe("what a step says and what it leaves", () => {
     expect(step.state).toStrictEqual({ ...none, ...fields });
   });
 
+  it("should use no token that is none, before 1970 either", () => {
+    expect(stepAfter(need(-5)).effects).toEqual([{ kind: "renew" }, { kind: "wait", until: null }]);
+    expect(stepAfter(need(-9), need(-5)).effects).toEqual([{ kind: "wait", until: null }]);
+  });
+
   it("should use no token beyond its end, whatever a stored state says about its renewal", () => {
     const state: TokenState = { ...none, phase: "fresh", ...first, renewAt: 2 * HOUR_MS };
     expect(stepToken(state, need(HOUR_MS), policy).effects).toEqual([{ kind: "renew" }, { kind: "wait", until: null }]);

@@ -49,6 +49,7 @@ describe("readCustomField", () => {
     ["another field", { key: "other", value: 5 }, null],
     ["an empty list", [], null],
     ["nothing", null, null],
+    ["nothing at all", undefined, null],
     ["the first of several that has a value", [{ ...field, value: null }, { ...field, value: 2 }, field], 2],
     ["a list with what is none", [null, "5", field], 5],
     ["fields under a name that are null", { customFields: null, behavioralCES: 4 }, 4],

@@ -39,6 +39,27 @@ describe("mapCanonicalEvents", () => {
   it.each([
     ["no id", { event_id: undefined }, "missing-id", ["event_id", "interaction_id"]],
     ["no agent", { agent_uuid: null }, "missing-id", ["agent_uuid"]],
+    ["an id that is a number of the tables", { agent_uuid: 5 }, "missing-id", ["agent_uuid"]],
+    ["no id of its own", { event_id: null, interaction_id: "i-1" }, "missing-id", ["event_id"]],
+    ["no id of its interaction", { interaction_id: "" }, "missing-id", ["interaction_id"]],
+    [
+      "no agent and a wrong number",
+      { agent_uuid: null, quality_score: 101, timestamp_utc: "x" },
+      "missing-id",
+      ["agent_uuid", "quality_score", "timestamp_utc"],
+    ],
+    [
+      "a malformed instant and a wrong number",
+      { quality_score: 101, timestamp_utc: "x" },
+      "malformed-instant",
+      ["quality_score", "timestamp_utc"],
+    ],
+    [
+      "a wrong number and a wrong text",
+      { quality_score: 101, direction: "x" },
+      "invalid-number",
+      ["quality_score", "direction"],
+    ],
     ["no platform", { platform_origin: "Genesys Cloud" }, "wrong-type", ["platform_origin"]],
     ["a malformed instant", { timestamp_utc: "2024-05-1T14:32:00Z" }, "malformed-instant", ["timestamp_utc"]],
     ["a negative duration", { hold_time_seconds: -1 }, "invalid-number", ["hold_time_seconds"]],
@@ -50,7 +71,8 @@ describe("mapCanonicalEvents", () => {
     ["an unknown field", { wrap_up_code: "x" }, "wrong-type", ["wrap_up_code"]],
     ["a nested attribute", { attributes: { a: {} } }, "wrong-type", ["attributes.a"]],
   ])("should put %s into quarantine", (_, changes, reason, paths) => {
-    const { events, quarantined, counts } = mapCanonicalEvents({ ...sample, ...changes });
+    const tables = { agents: { 5: "a-5" }, queues: { 5: "q-5" } };
+    const { events, quarantined, counts } = mapCanonicalEvents({ ...sample, ...changes }, tables);
     expect(events).toEqual([]);
     expect(quarantined).toEqual([expect.objectContaining({ reason })]);
     expect(quarantined[0]?.problems.map((problem) => problem.path).toSorted()).toEqual(paths.toSorted());
@@ -112,6 +134,9 @@ describe("mapCanonicalEvents", () => {
     expect(told({ quality_score: "Ann" })).toEqual([
       "quality_score: expected null or a number from 0 to 100, received another text",
     ]);
+    for (const text of ["x".repeat(100_000), 'a"', "a\n"]) {
+      expect(told({ quality_score: text })?.[0]).toMatch(/received another text$/);
+    }
     expect(told({ quality_score: 101 })).toEqual([
       "quality_score: expected null or a number from 0 to 100, received 101",
     ]);

@@ -42,6 +42,12 @@ describe("mapCompletionEvents", () => {
     ["a one-digit day", event({ timestamp: "2023-10-2T10:00:00.000Z" }), "malformed-instant", ["timestamp"]],
     ["a negative count", event({}, { transferCount: -1 }), "invalid-number", ["data.transferCount"]],
     ["half a transfer", event({}, { transferCount: 1.5 }), "invalid-number", ["data.transferCount"]],
+    [
+      "a wrong count and a history that is no list",
+      event({}, { transferCount: -1, transferHistory: {} }),
+      "invalid-number",
+      ["data.transferCount", "data.transferHistory"],
+    ],
     ["a count as text", event({}, { transferCount: "1" }), "wrong-type", ["data.transferCount"]],
     ["NaN", event({}, { totalQueueWaitTimeSeconds: Number.NaN }), "invalid-number", ["data.totalQueueWaitTimeSeconds"]],
     [
@@ -99,6 +105,16 @@ describe("mapCompletionEvents", () => {
     }
   });
 
+  it("should let the latest count even where its JSON is less as text", () => {
+    const pair = [
+      event({}, { transferCount: 2 }),
+      event({ timestamp: "2023-10-27T10:00:00.001Z" }, { transferCount: 1 }),
+    ];
+    for (const input of [pair, pair.toReversed()]) {
+      expect(mapCompletionEvents(input).conversations.map((one) => one.transfer_count)).toEqual([1]);
+    }
+  });
+
   it("should give the same answer for equally late events in any order", () => {
     const pair = [event({}, { transferCount: 1 }), event({}, { transferCount: 2 })];
     expect(mapCompletionEvents(pair)).toEqual(mapCompletionEvents(pair.toReversed()));
@@ -128,6 +144,7 @@ describe("mapCompletionEvents", () => {
       "data: expected an object, received null",
       "timestamp: expected an ISO 8601 instant, received missing",
     ]);
+    expect(told(event({ timestamp: null }))).toEqual(["timestamp: expected an ISO 8601 instant, received null"]);
     const large = { transferCount: 2e9, totalQueueWaitTimeSeconds: 2e9 };
     expect(told(event({ entityId: "x".repeat(201) }, large))).toEqual([
       "entityId: expected a text of 1 to 200 characters, received a longer text",
@@ -137,7 +154,9 @@ describe("mapCompletionEvents", () => {
   });
 
   it("should make a whole record of an event, of which all else is unknown", () => {
-    const [conversation] = mapCompletionEvents(event()).conversations;
+    const { conversations, warnings } = mapCompletionEvents(event());
+    expect(warnings).toEqual([]);
+    const [conversation] = conversations;
     expect(conversation).toStrictEqual({
       conversation_id: "i-1",
       platform_origin: "guide",

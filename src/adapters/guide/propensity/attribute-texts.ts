@@ -86,7 +86,7 @@ function readValue(given: unknown, kind: "number" | "text" | "object"): unknown 
   if (kind === "text") return isOfKind(given, "id") ? given : undefined;
   const value = typeof given === "string" ? readJson(given) : given;
   if (kind === "object") return isRecord(value) ? value : undefined;
-  return typeof value === "number" && Number.isFinite(value) ? value + 0 : undefined;
+  return Number.isFinite(value) ? (value as number) + 0 : undefined;
 }
 
 /** Strict: `JSON.parse` would pass over white space. */

@@ -1,4 +1,4 @@
-import { checkFields, type FieldKind, isOfKind } from "../../../core/check-fields.ts";
+import { checkFields, type FieldKind } from "../../../core/check-fields.ts";
 import { type Problem, problem } from "../../../core/errors.ts";
 import type { GuideBranch, GuidePayloadReading } from "./model.ts";
 import { assertReadable, plain } from "./read-fields.ts";
@@ -56,7 +56,7 @@ export function readGuideBranch(text: unknown): GuidePayloadReading<GuideBranch>
     } else if (field !== null) {
       const value = readLiteral(rest);
       fields[field] = plain(value);
-      if (!isOfKind(value, kind)) checkFields(problems, path, { [field]: value }, { [field]: kind });
+      checkFields(problems, path, { [field]: value }, { [field]: kind });
     }
   });
   if (given.length > LINES.length) problems.push(problem(`lines[${LINES.length}]`, "no more lines", "another line"));
@@ -96,7 +96,7 @@ const LINES: readonly {
 /** Texts and truths as JSON; a number with two decimals at least. */
 function write(value: number | string | boolean): string {
   const text = JSON.stringify(value);
-  if (typeof value !== "number" || !/^\d+(?:\.\d)?$/.test(text)) return text;
+  if (!/^\d(?:\.\d)?$/.test(text)) return text;
   return text.includes(".") ? `${text}0` : `${text}.00`;
 }
 

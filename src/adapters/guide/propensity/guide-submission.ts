@@ -125,12 +125,12 @@ function readVector(problems: Problem[], path: string, vector: unknown): Propens
     const value = Object.hasOwn(FEATURES, name) ? known[name] : readOwn(problems, path, name, given);
     features.push([name, Array.isArray(value) ? [...value] : value]);
   }
-  return problems.length > 0 ? {} : Object.fromEntries(features);
+  return Object.fromEntries(features);
 }
 
 /** A feature of the caller's own. */
 function readOwn(problems: Problem[], path: string, name: string, value: unknown): unknown {
-  const isNumber = typeof value === "number" && Number.isFinite(value);
+  const isNumber = Number.isFinite(value);
   const isText = typeof value === "string" && value !== "" && value.length <= LONGEST;
   if (name === "" || name.length > LONGEST || name in {}) {
     const expected = `a name of 1 to ${LONGEST} characters that not every object has`;

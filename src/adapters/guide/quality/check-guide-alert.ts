@@ -119,7 +119,7 @@ function checkChannels(problems: Problem[], channels: unknown): void {
 function fieldsOf(
   problems: Problem[],
   definition: Readonly<Record<string, unknown>>,
-  { source, preset = "guide", scale }: GuideAlertOptions,
+  { source, preset, scale }: GuideAlertOptions,
   { fingerprint: _, ...defaults }: AlertPolicy,
 ): PolicyFields<AlertPolicy> {
   const read = (path: string, value: unknown, standIn: number): number => {

@@ -23,6 +23,7 @@ describe("toAttributeTexts", () => {
   it("should leave out what no attribute holds, and never cut", () => {
     const cycle: Record<string, unknown> = {};
     cycle["self"] = cycle;
+    expect(toAttributeTexts({ a: undefined, b: null })).toEqual({ texts: {}, leftOut: [] });
     const given = { a: "x".repeat(256), b: "x".repeat(257), c: Number.NaN, d: cycle, e: null, f: () => 1, g: 1n };
     const { texts, leftOut } = toAttributeTexts(given);
     expect(Object.keys(texts)).toEqual(["a"]);

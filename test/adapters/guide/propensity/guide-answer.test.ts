@@ -83,6 +83,9 @@ describe("what is written and read of an answer", () => {
 
   it("should leave out what is not known, and write no negative zero", () => {
     expect(toGuideAnswer(bare)).toStrictEqual(least);
+    expect(toGuideAnswer({ interactionId: "i-1", score } as never)).toStrictEqual(least);
+    const zeros = { ...least, propensityScore: -0, confidence: -0, threshold: -0 };
+    expect(readValue(readGuideAnswer(zeros))).toMatchObject({ score: { value: 0 }, confidence: 0, threshold: 0 });
     const heuristic = { ...score, value: -0, source: "heuristic" } as const;
     const told = { ...bare, score: heuristic, confidence: -0, threshold: -0, inferenceMs: -0, recommendation: "barge" };
     const written = toGuideAnswer(told as never);
@@ -106,6 +109,7 @@ describe("what is written and read of an answer", () => {
 
   it("should say in words what it expected", () => {
     expect(problemMessages(readGuideAnswer("{}"))).toEqual(["the input: expected an object, received a text"]);
+    expect(problemMessages(readGuideAnswer(null))).toEqual(["the input: expected an object, received null"]);
     const long = { ...least, interactionId: "i".repeat(201), triggerRecommendation: "whisper", confidence: 91 };
     expect(problemMessages(readGuideAnswer(long))).toEqual([
       "confidence: expected a number from 0 to 1, received 91",

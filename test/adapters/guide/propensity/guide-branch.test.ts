@@ -87,6 +87,15 @@ describe("readGuideBranch", () => {
     ]);
   });
 
+  it("should read values however they are set apart", () => {
+    for (const space of ["", " ", "\t", "\u00a0"]) {
+      expect(readValue(readGuideBranch(withLine(7, `Reason Code:${space}"x"`))).reasonCode).toBe("x");
+    }
+    expect(problemMessages(readGuideBranch(withLine(1, (lines[1] as string).replace("0.70", "70"))))).toEqual([
+      "lines[1].scoreAbove: expected a number from 0 to 1, received 70",
+    ]);
+  });
+
   it("should read a value that is left out as missing, and no value as a negative zero", () => {
     expect(problemPaths(readGuideBranch(withLine(7, "Reason Code:")))).toEqual(["lines[7].reasonCode"]);
     const zero = withLine(1, (lines[1] as string).replace("0.70", "-0"));

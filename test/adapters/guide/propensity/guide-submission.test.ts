@@ -46,7 +46,7 @@ describe("readGuideSubmission", () => {
 
   it("should take features of the caller's own, and leave out what is null", () => {
     const { features } = readValue(
-      readGuideSubmission(withVector({ holdCount: 3, site: "north", keywordCount: null })),
+      readGuideSubmission(withVector({ holdCount: 3, site: "north", keywordCount: null, area: undefined })),
     );
     expect(features).toEqual({ holdCount: 3, site: "north" });
   });
@@ -69,6 +69,7 @@ describe("readGuideSubmission", () => {
     ["no vector", { ...body, attributes: {} }, ["attributes.featureVector"]],
     ["a vector that is a text", withVector("{}"), ["attributes.featureVector"]],
     ["a vector that is a list", withVector([1]), ["attributes.featureVector"]],
+    ["a vector that is a list of lists", withVector([[], ""]), ["attributes.featureVector"]],
     ["a score of percent", withAttribute("propensityScore", 87), ["attributes.propensityScore"]],
     ["a score as text", withAttribute("propensityScore", "0.87"), ["attributes.propensityScore"]],
     ["a score without a version", withAttribute("modelVersion", null), ["attributes.modelVersion"]],

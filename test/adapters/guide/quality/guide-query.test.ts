@@ -92,6 +92,7 @@ describe("guideView", () => {
     ["nothing", undefined, ["name", "timeZone"]],
     ["a zone that does not exist", { name: "n", timeZone: "Mars/Olympus" }, ["timeZone"]],
     ["an empty zone", { name: "n", timeZone: "" }, ["timeZone"]],
+    ["a zone in a list", { name: "n", timeZone: ["UTC"] }, ["timeZone"]],
     ["no texts", { name: 1, timeZone: 2 }, ["name", "timeZone"]],
     ["a name too long", { name: "n".repeat(201), timeZone: "UTC" }, ["name"]],
   ])("should refuse %s", (_, options, paths) => {

@@ -110,6 +110,7 @@ describe("parseGuideAlert", () => {
       { ...least, notificationChannels: [{ channelType: "SMS" }] },
       ["notificationChannels[0]"],
     ],
+    ["a channel that is nothing", { ...least, notificationChannels: [null] }, ["notificationChannels[0]"]],
     ["a misspelt field", { ...least, durationSeconds: 900 }, ["durationSeconds"]],
     ["a prototype's field", JSON.parse(JSON.stringify(least).replace("{", '{"__proto__":1,')), ["__proto__"]],
   ])("should refuse %s", (_, input, paths) => {
@@ -141,6 +142,10 @@ describe("parseGuideAlert", () => {
     ]);
     expect(say(least, { ...NETWORK, scale: 5 })).toEqual([
       "options.scale: expected an object with minimum and maximum, received 5",
+    ]);
+    expect(say(least, { ...NETWORK, scale: { minimum: "1", maximum: "5" } })).toEqual([
+      'options.scale.minimum: expected a finite number, received "1"',
+      'options.scale.maximum: expected a finite number, received "5"',
     ]);
     expect(say({ ...least, thresholds: 3 })).toEqual([
       "thresholds: expected an object with lowerBound and upperBound, received 3",
@@ -211,6 +216,7 @@ describe("parseGuideAlert", () => {
     ["no source", {}, ["options.source"]],
     ["another source", { source: "nps" }, ["options.source"]],
     ["another preset", { source: "network", preset: "toString" }, ["options.preset"]],
+    ["a preset that only reads like one", { source: "network", preset: ["guide"] }, ["options.preset"]],
     ["an unknown one", { source: "network", zone: "UTC" }, ["options.zone"]],
     ["a scale that is none", { source: "network", scale: 5 }, ["options.scale"]],
     ["a scale with an end that is none", { source: "network", scale: { minimum: "1" } }, ["options.scale.minimum"]],
@@ -232,6 +238,47 @@ describe("parseGuideAlert", () => {
 });
 
 describe("toGuideAlert", () => {
+  it("should list every field that has no place in a definition, in the policy's order, and why", () => {
+    const { trigger, clear } = GUIDE_ALERT_POLICY;
+    const policy = parseAlertPolicy({
+      severity: "critical",
+      minimumSampleSize: 7,
+      scale: { minimum: 0, maximum: 5 },
+      source: "survey",
+      onMissing: "clear",
+      isMutedWhileFlapping: true,
+      cooldownSeconds: 86_400,
+      trigger: { ...trigger, dropPercent: 20 },
+      clear: { ...clear, dropPercent: 4 },
+      breachingWindows: { atLeast: 3, outOf: 5 },
+      consecutiveWindows: 4,
+      clearHoldSeconds: 1800,
+      maxGapSeconds: 7200,
+      renotifySeconds: 7200,
+      escalateDelta: 0.7,
+      evaluationDelaySeconds: 60,
+      timeZone: "Europe/London",
+    } as never);
+    expect(toGuideAlert(policy).unsupported).toEqual([
+      { field: "severity", because: "no-such-field" },
+      { field: "source", because: "told-beside-it" },
+      { field: "scale", because: "told-beside-it" },
+      { field: "minimumSampleSize", because: "in-the-query" },
+      { field: "trigger.dropPercent", because: "only-a-fixed-threshold" },
+      { field: "clear.dropPercent", because: "only-a-fixed-threshold" },
+      { field: "breachingWindows", because: "only-one-duration" },
+      { field: "consecutiveWindows", because: "only-one-duration" },
+      { field: "clearHoldSeconds", because: "only-one-duration" },
+      { field: "maxGapSeconds", because: "no-such-field" },
+      { field: "onMissing", because: "no-such-field" },
+      { field: "renotifySeconds", because: "only-once-per-degradation" },
+      { field: "escalateDelta", because: "no-such-field" },
+      { field: "evaluationDelaySeconds", because: "no-such-field" },
+      { field: "isMutedWhileFlapping", because: "no-such-field" },
+      { field: "timeZone", because: "in-the-view" },
+    ]);
+  });
+
   it("should refuse a policy out of range", () => {
     const policy = { ...GUIDE_ALERT_POLICY, holdSeconds: -1 };
     expect(refusedPaths(() => toGuideAlert(policy))).toEqual(["ERR_INVALID_POLICY", "policy.holdSeconds"]);
