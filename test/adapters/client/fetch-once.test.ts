@@ -20,7 +20,7 @@ describe("fetchOnce", () => {
       made.push([url, { ...init, signal: init.signal.aborted }]);
       return new Response("12345", { status: 201, headers: { etag: "1" } });
     });
-    const { headers, ...others } = (await clock.run(outcome)) as { headers: Headers };
+    const { headers, ...others } = (await clock.run(outcome)) as unknown as { headers: Headers };
     expect(others).toEqual({ kind: "response", status: 201, text: "12345" });
     expect(headers.get("etag")).toBe("1");
     const init = { method: "POST", headers: { a: "b" }, body: "{}", redirect: "manual", signal: false };

@@ -48,7 +48,7 @@ describe("requestProblems", () => {
     [`/${"a".repeat(4000)}`, "too long a path"],
     [5, "a number"],
     [undefined, "nothing"],
-  ])("should refuse the path %j: %s", (path) => {
+  ])("should refuse the path %j: %s", (path, _) => {
     expect(told({ path })).toEqual([PATH]);
   });
 

@@ -87,7 +87,7 @@ describe("readGuideSubmission", () => {
     [
       "a keyword that is none",
       withVector({ keywordMatches: ["a", 1] }),
-      ["attributes.featureVector.keywordMatches[1]"],
+      ["attributes.featureVector["keywordMatches"][1]"],
     ],
     ["half a keyword", withVector({ keywordCount: 0.5 }), ["attributes.featureVector.keywordCount"]],
     ["an own feature of infinity", withVector({ holds: Infinity }), ["attributes.featureVector.holds"]],
