@@ -443,6 +443,16 @@ describe("stepDelivery on what has ended", () => {
     expect(new Set(others.because)).toEqual(new Set(["accepted"]));
   });
 
+  it("should remember each interaction by itself, whatever is remembered beside it", () => {
+    const entry = (interactionId: string, value: number) => {
+      return { interactionId, value, completedAt: 100, isDelivered: true, finishedAt: 200 };
+    };
+    const state = { ...done, finished: done.finished.map(() => [entry("i-1", 5), entry("i-2", 4)]) };
+    const again = (interactionId: string) =>
+      run([scoreAt(300, 5, { completedAt: 100, interactionId })], policyOf(), state).because;
+    expect([again("i-1"), again("i-3")]).toEqual([["duplicate"], ["accepted"]]);
+  });
+
   it("should remember the latest timestamp of what it skipped as equal", () => {
     const equal = next(scoreAt(300, 5));
     expect(run([scoreAt(400, 4, { completedAt: 250 })], policyOf(), equal.state).because).toEqual(["older"]);

@@ -87,7 +87,7 @@ describe("readGuideSubmission", () => {
     [
       "a keyword that is none",
       withVector({ keywordMatches: ["a", 1] }),
-      ["attributes.featureVector["keywordMatches"][1]"],
+      ["attributes.featureVector.keywordMatches[1]"],
     ],
     ["half a keyword", withVector({ keywordCount: 0.5 }), ["attributes.featureVector.keywordCount"]],
     ["an own feature of infinity", withVector({ holds: Infinity }), ["attributes.featureVector.holds"]],
@@ -184,7 +184,7 @@ describe("guideSubmissionRequest", () => {
       featureVector: { keywordMatches: ["refund"], waitTimeSeconds: 0 },
     });
     keywordMatches.push("cancel");
-    expect(attributes.featureVector.keywordMatches).toEqual(["refund"]);
+    expect(attributes.featureVector["keywordMatches"]).toEqual(["refund"]);
     const bare = { interactionId: "i-1", score: null, dynamicThreshold: null, interventionType: null, features: {} };
     expect(guideSubmissionRequest(bare).body).toStrictEqual({
       interactionId: "i-1",
