@@ -194,6 +194,10 @@ describe("what the machine of polling may be told", () => {
     expect(step(input)).toEqual(["ERR_INVALID_INPUT", "stepPolling", ...messages]);
   });
 
+  it("should look at no mark but that of a page", () => {
+    expect(stepPolling(state, { kind: "tick", at: NOON, lastPollAt: "x" } as never).because).toBe("due");
+  });
+
   it("should take instants at their ends, and a mark of none", () => {
     for (const at of [0, LAST]) expect(stepPolling(state, { kind: "tick", at }).state.at).toBe(at);
     for (const lastPollAt of [null, undefined, 0, LAST]) {

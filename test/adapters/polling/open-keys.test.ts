@@ -28,6 +28,10 @@ describe("unfinished keys", () => {
     expect(noteOpen(before, records, 1000, policy)).toEqual([open("a", 0, 11_000, 2), open("c", 1000, 11_000)]);
   });
 
+  it("should leave with a complete copy, also where nothing else has changed", () => {
+    expect(noteOpen([open("a", 0), open("b", 0)], [record("a", "2")], 1000, policy)).toEqual([open("b", 0)]);
+  });
+
   it("should be the same list where nothing has changed", () => {
     const before = [open("a", 0)];
     expect(noteOpen(before, [], 1000, policy)).toBe(before);
