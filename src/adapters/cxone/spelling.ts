@@ -77,7 +77,13 @@ const INDICATORS_BY_ID = {
 
 const INDICATORS_BY_NAME = {
   __proto__: null,
+  // As the platform writes them: found without being made plain first.
   None: "none",
+  ReSkill: "re-skill",
+  ReAgent: "re-agent",
+  Consult: "consult",
+  TakeOver: "takeover",
+  External: "external",
   none: "none",
   reskill: "re-skill",
   reagent: "re-agent",

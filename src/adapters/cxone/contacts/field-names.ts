@@ -38,11 +38,14 @@ const SPELLINGS = {
   primaryDispositionId: ["primaryDispositionId"],
 } as const;
 
-/** The key under which a record has each field; the newest spelling where it has none. */
-export type FieldNames = Readonly<Record<keyof typeof SPELLINGS, string>>;
+/** A field by its newest spelling. */
+export type FieldName = keyof typeof SPELLINGS;
+
+/** The keys of those fields that a record spells otherwise. */
+export type FieldNames = Readonly<Partial<Record<FieldName, string>>>;
 
 /** A contact record in the newest spelling. Every field may be absent, `null`, or something else than it should be. */
-export type VendorContact = { readonly [K in keyof FieldNames]?: unknown };
+export type VendorContact = { readonly [K in FieldName]?: unknown };
 
 /** Any JSON object. */
 export type VendorRecord = Readonly<Record<string, unknown>>;
@@ -56,9 +59,8 @@ export interface KnownShapes {
 /** The keys of a record, in their order, and what they mean. */
 export interface RecordShape {
   readonly keys: readonly string[];
-  readonly names: FieldNames;
-  /** Every field that there is has its newest spelling, so the record can be read as it is. */
-  readonly isNewest: boolean;
+  /** `null`: every field that there is has its newest spelling, so the record can be read as it is. */
+  readonly names: FieldNames | null;
 }
 
 /** Before the first record. */
@@ -88,41 +90,44 @@ export function shapeOf(record: VendorRecord, known: KnownShapes): RecordShape {
 }
 
 /** The fields of a record under their newest spelling. */
-export function respell(record: VendorRecord, { names, isNewest }: RecordShape): VendorContact {
-  if (isNewest) return record;
-  return {
-    contactId: record[names.contactId],
-    masterContactId: record[names.masterContactId],
-    businessUnitId: record[names.businessUnitId],
-    contactStartDate: record[names.contactStartDate],
-    lastUpdateTime: record[names.lastUpdateTime],
-    dateACWWarehoused: record[names.dateACWWarehoused],
-    isActive: record[names.isActive],
-    agentId: record[names.agentId],
-    skillId: record[names.skillId],
-    mediaTypeId: record[names.mediaTypeId],
-    mediaTypeName: record[names.mediaTypeName],
-    isOutbound: record[names.isOutbound],
-    fromAddress: record[names.fromAddress],
-    toAddress: record[names.toAddress],
-    preQueueSeconds: record[names.preQueueSeconds],
-    inQueueSeconds: record[names.inQueueSeconds],
-    routingTime: record[names.routingTime],
-    agentSeconds: record[names.agentSeconds],
-    holdSeconds: record[names.holdSeconds],
-    acwSeconds: record[names.acwSeconds],
-    postQueueSeconds: record[names.postQueueSeconds],
-    releaseSeconds: record[names.releaseSeconds],
-    totalDurationSeconds: record[names.totalDurationSeconds],
-    abandoned: record[names.abandoned],
-    isShortAbandon: record[names.isShortAbandon],
-    abandonSeconds: record[names.abandonSeconds],
-    isRefused: record[names.isRefused],
-    isTakeover: record[names.isTakeover],
-    transferIndicatorId: record[names.transferIndicatorId],
-    transferIndicatorName: record[names.transferIndicatorName],
-    primaryDispositionId: record[names.primaryDispositionId],
+export function respell(record: VendorRecord, { names }: RecordShape): VendorContact {
+  if (names === null) return record;
+  const newest: VendorContact = record;
+  const contact: Record<FieldName, unknown> = {
+    contactId: newest.contactId,
+    masterContactId: newest.masterContactId,
+    businessUnitId: newest.businessUnitId,
+    contactStartDate: newest.contactStartDate,
+    lastUpdateTime: newest.lastUpdateTime,
+    dateACWWarehoused: newest.dateACWWarehoused,
+    isActive: newest.isActive,
+    agentId: newest.agentId,
+    skillId: newest.skillId,
+    mediaTypeId: newest.mediaTypeId,
+    mediaTypeName: newest.mediaTypeName,
+    isOutbound: newest.isOutbound,
+    fromAddress: newest.fromAddress,
+    toAddress: newest.toAddress,
+    preQueueSeconds: newest.preQueueSeconds,
+    inQueueSeconds: newest.inQueueSeconds,
+    routingTime: newest.routingTime,
+    agentSeconds: newest.agentSeconds,
+    holdSeconds: newest.holdSeconds,
+    acwSeconds: newest.acwSeconds,
+    postQueueSeconds: newest.postQueueSeconds,
+    releaseSeconds: newest.releaseSeconds,
+    totalDurationSeconds: newest.totalDurationSeconds,
+    abandoned: newest.abandoned,
+    isShortAbandon: newest.isShortAbandon,
+    abandonSeconds: newest.abandonSeconds,
+    isRefused: newest.isRefused,
+    isTakeover: newest.isTakeover,
+    transferIndicatorId: newest.transferIndicatorId,
+    transferIndicatorName: newest.transferIndicatorName,
+    primaryDispositionId: newest.primaryDispositionId,
   };
+  for (const field in names) contact[field as FieldName] = record[names[field as FieldName] as string];
+  return contact;
 }
 
 const MOST_SHAPES = 16;
@@ -138,13 +143,16 @@ function hasKeys(record: VendorRecord, keys: readonly string[]): boolean {
 }
 
 function resolveShape(keys: readonly string[]): RecordShape {
-  const folded = foldKeys(keys);
-  const names: Record<string, string> = {};
+  const exact = new Set(keys);
+  // Of most records nearly all fields are found so. What is left is looked for in any case and in older spellings.
+  const others = foldKeys(keys.filter((key) => !Object.hasOwn(SPELLINGS, key)));
+  const names: Partial<Record<FieldName, string>> = {};
   let isNewest = true;
-  for (const [field, spellings] of Object.entries(SPELLINGS)) {
-    const key = findKey(folded, spellings) ?? field;
+  for (const field of Object.keys(SPELLINGS) as FieldName[]) {
+    const key = exact.has(field) ? null : findKey(others, SPELLINGS[field]);
+    if (key === null) continue;
     names[field] = key;
-    if (key !== field) isNewest = false;
+    isNewest = false;
   }
-  return { keys, names: names as FieldNames, isNewest };
+  return { keys, names: isNewest ? null : names };
 }

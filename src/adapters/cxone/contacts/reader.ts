@@ -3,7 +3,7 @@ import { parseInstant } from "../../../core/instant.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
 import { isThousandsGrouped, LARGEST_DURATION_MS, parseSeconds, textOfWhole, toMs } from "./amounts.ts";
-import type { FieldNames } from "./field-names.ts";
+import type { FieldName, FieldNames } from "./field-names.ts";
 
 /**
  * Where the walk through the records stands, and what it found wrong with this one. Changed in place: paths are only
@@ -18,8 +18,6 @@ export interface Reader {
   problems: Problem[];
   reason: QuarantineReason | null;
 }
-
-type FieldName = keyof FieldNames;
 
 export function newReader(): Reader {
   return { path: "", index: -1, names: null, problems: [], reason: null };
@@ -158,7 +156,7 @@ const REASONS: readonly QuarantineReason[] = [
 /** `completedContacts[3].inQueueSeconds`; an empty field is the record itself. */
 function pathTo({ path, index, names }: Reader, field: FieldName | ""): string {
   const record = index < 0 ? path : `${path}[${index}]`;
-  return field === "" ? record : joinPath(record, names === null ? field : names[field]);
+  return field === "" ? record : joinPath(record, names?.[field] ?? field);
 }
 
 /** A number as it is, unless it is long enough to be somebody's telephone number. */

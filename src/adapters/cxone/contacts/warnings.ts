@@ -21,14 +21,7 @@ export function findWarnings(journey: JourneyDraft, transfers: Transfers): reado
   }
   if (isMarked(legs[0] as Leg)) warnings.push(warningOf("may-continue-older-master", conversationId));
   else if (transfers.marked > transfers.byLegs) warnings.push(warningOf("more-transfers-than-legs", conversationId));
-  for (let i = 0; i < LEG_FINDINGS.length; i++) {
-    const { code, applies } = LEG_FINDINGS[i] as (typeof LEG_FINDINGS)[number];
-    for (let k = 0; k < legs.length; k++) {
-      if (!applies(legs[k] as Leg)) continue;
-      warnings.push(warningOf(code, conversationId));
-      break;
-    }
-  }
+  for (let i = 0; i < legs.length; i++) findInLeg(warnings, legs[i] as Leg, conversationId);
   return warnings;
 }
 
@@ -37,17 +30,21 @@ export function refusedWarning(leg: Leg): CxoneWarning {
   return warningOf("refused-leg", leg.masterId);
 }
 
-const LEG_FINDINGS: readonly { readonly code: keyof typeof MESSAGES; readonly applies: (leg: Leg) => boolean }[] = [
-  { code: "unknown-transfer-indicator", applies: (leg) => leg.indicator === "unknown" },
-  { code: "durations-disagree", applies: (leg) => !isDurationConsistent(leg) },
-  {
-    code: "hold-exceeds-agent-time",
-    applies: ({ holdMs, agentMs }) => holdMs !== null && agentMs !== null && holdMs > agentMs,
-  },
-  { code: "wait-from-routing-time", applies: (leg) => leg.isWaitFromRouting },
-  { code: "end-unknown", applies: (leg) => !leg.isActive && legEndAt(leg) === null },
-  { code: "direction-unknown", applies: (leg) => leg.direction === null && isHandled(leg) },
-];
+function findInLeg(warnings: CxoneWarning[], leg: Leg, conversationId: string): void {
+  const { holdMs, agentMs } = leg;
+  if (leg.indicator === "unknown") addOnce(warnings, "unknown-transfer-indicator", conversationId);
+  if (!isDurationConsistent(leg)) addOnce(warnings, "durations-disagree", conversationId);
+  if (holdMs !== null && agentMs !== null && holdMs > agentMs) {
+    addOnce(warnings, "hold-exceeds-agent-time", conversationId);
+  }
+  if (leg.isWaitFromRouting) addOnce(warnings, "wait-from-routing-time", conversationId);
+  if (!leg.isActive && legEndAt(leg) === null) addOnce(warnings, "end-unknown", conversationId);
+  if (leg.direction === null && isHandled(leg)) addOnce(warnings, "direction-unknown", conversationId);
+}
+
+function addOnce(warnings: CxoneWarning[], code: keyof typeof MESSAGES, conversationId: string): void {
+  if (!warnings.some((warning) => warning.code === code)) warnings.push(warningOf(code, conversationId));
+}
 
 const MESSAGES = {
   "refused-leg": "A leg was offered to an agent who refused; it counts for nothing.",

@@ -1,5 +1,5 @@
 import type { QuarantineReason } from "../../../interaction/model.ts";
-import type { FieldNames, VendorRecord } from "../contacts/field-names.ts";
+import type { FieldName, VendorRecord } from "../contacts/field-names.ts";
 import {
   newReader,
   note,
@@ -167,8 +167,8 @@ function keyOf({ record, shape, usedKeys }: RowReader, spellings: Spellings): st
 }
 
 /** The readers of contacts only write the name of a field down: for them a row's own key is as good as theirs. */
-function nameOf(row: RowReader, spellings: Spellings): keyof FieldNames {
-  return keyOf(row, spellings) as keyof FieldNames;
+function nameOf(row: RowReader, spellings: Spellings): FieldName {
+  return keyOf(row, spellings) as FieldName;
 }
 
 /** The text in strict ISO 8601; what it is not stays as it is. */

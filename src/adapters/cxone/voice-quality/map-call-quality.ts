@@ -19,13 +19,7 @@ import {
 } from "../reading/row-reader.ts";
 import { assertCallQualityOptions } from "./check-call-quality-options.ts";
 import { CALL_QUALITY_COLUMNS } from "./columns.ts";
-import type {
-  CallQualityColumn,
-  CallQualityOptions,
-  CallQualityUnits,
-  ContactCallQuality,
-  MappedCallQuality,
-} from "./model.ts";
+import type { CallQualityColumn, CallQualityOptions, ContactCallQuality, MappedCallQuality } from "./model.ts";
 
 /**
  * Maps jitter, packet loss and latency of contacts to line quality: a MOS as the platform measured it, else estimated
@@ -83,38 +77,33 @@ function readCall(
   const { units = {}, journeys, utcOffsetMinutes = 0 } = options;
   row.recordId = takeNeededId(row, columns.contactId);
   const measured = takeMos(row, columns.mos);
-  const call = {
-    contactId: row.recordId ?? "",
-    conversationId: nameInOrNull(journeys, row.recordId) ?? "",
-    endedAt: takeInstant(row, columns.endDateTime, utcOffsetMinutes),
-    ...readNetwork(row, columns, units),
-  };
+  const conversationId = nameInOrNull(journeys, row.recordId) ?? "";
+  const endedAt = takeInstant(row, columns.endDateTime, utcOffsetMinutes);
+  const jitterMs = takeScaled(row, columns.jitter, units.jitter === "seconds" ? 1000 : 1, 10_000);
+  const lossPercent = takeScaled(row, columns.packetLoss, units.packetLoss === "share" ? 100 : 1, 100);
+  const isRoundTrip = units.latencyOf === "round-trip";
+  const longestMs = isRoundTrip ? 100_000 : 50_000;
+  const latencyMs = takeScaled(row, columns.latency, units.latency === "seconds" ? 1000 : 1, longestMs);
   // What is set aside is not to be scored: its numbers may be anything.
-  if (measured !== null || row.reader.reason !== null) {
-    return { ...call, mos: measured, mosFrom: "measured", rating: null, assumed: [], missing: [] };
-  }
-  const { jitterMs, lossPercent, latencyMs } = call;
-  const delay: CallMeasurement =
-    units.latencyOf === "round-trip" ? { roundTripMs: latencyMs } : { oneWayDelayMs: latencyMs };
-  const estimate = estimateMos({ lossPercent, jitterMs, ...delay, codec: options.codec }, options.assumptions);
-  if (estimate.kind === "not-enough-data") {
-    return { ...call, mos: null, mosFrom: null, rating: null, assumed: [], missing: estimate.missing };
-  }
-  const { mos, rating, assumed } = estimate;
-  return { ...call, mos, mosFrom: "estimated", rating, assumed, missing: [] };
-}
-
-/** Jitter, loss and delay in milliseconds and percent, within what the estimate takes. */
-function readNetwork(
-  row: RowReader,
-  columns: Columns<CallQualityColumn>,
-  { jitter, packetLoss, latency, latencyOf }: CallQualityUnits,
-): Pick<ContactCallQuality, "jitterMs" | "lossPercent" | "latencyMs"> {
-  const longestMs = latencyOf === "round-trip" ? 100_000 : 50_000;
+  const isScored = measured === null && row.reader.reason === null;
+  const delay: CallMeasurement = isRoundTrip ? { roundTripMs: latencyMs } : { oneWayDelayMs: latencyMs };
+  const estimate = isScored
+    ? estimateMos({ lossPercent, jitterMs, ...delay, codec: options.codec }, options.assumptions)
+    : null;
+  const isEstimated = estimate !== null && estimate.kind === "estimated";
+  // Written out: spreading one object into another costs more than all the reading.
   return {
-    jitterMs: takeScaled(row, columns.jitter, jitter === "seconds" ? 1000 : 1, 10_000),
-    lossPercent: takeScaled(row, columns.packetLoss, packetLoss === "share" ? 100 : 1, 100),
-    latencyMs: takeScaled(row, columns.latency, latency === "seconds" ? 1000 : 1, longestMs),
+    contactId: row.recordId ?? "",
+    conversationId,
+    endedAt,
+    jitterMs,
+    lossPercent,
+    latencyMs,
+    mos: isEstimated ? estimate.mos : measured,
+    mosFrom: isEstimated ? "estimated" : isScored ? null : "measured",
+    rating: isEstimated ? estimate.rating : null,
+    assumed: isEstimated ? estimate.assumed : [],
+    missing: estimate?.kind === "not-enough-data" ? estimate.missing : [],
   };
 }
 

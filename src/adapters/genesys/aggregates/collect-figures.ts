@@ -39,9 +39,12 @@ export function collectFigures<Metric>(
       refuse(record, "wrong-type", field, "a list", value);
       return [];
     }
-    for (const one of value)
-      if (!isRecord(one) && one !== null) refuse(one, "not-a-record", "", `an object of ${field}`);
-    return value.filter(isRecord);
+    const records: Fields[] = [];
+    for (const one of value) {
+      if (isRecord(one)) records.push(one);
+      else if (one !== null) refuse(one, "not-a-record", "", `an object of ${field}`);
+    }
+    return records;
   };
   const collect = (value: unknown, depthLeft: number): void => {
     if (value === null || value === undefined || value === "") return;

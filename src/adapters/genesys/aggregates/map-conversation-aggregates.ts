@@ -2,7 +2,7 @@ import { canonicalJson } from "../../../core/canonical-json.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { collectFigures } from "./collect-figures.ts";
 import type { AggregateMetric, AggregateWindow, MappedWindows } from "./model.ts";
-import { type FigureReading, readFigure } from "./read-figure.ts";
+import { type FigurePlace, newFigureWalk, readFigure } from "./read-figure.ts";
 
 /**
  * Maps answers of `POST /api/v2/analytics/conversations/aggregates/query` to windows: one per group and interval, with
@@ -35,29 +35,36 @@ export function mapConversationAggregates(
   const { keepPayload } = options ?? {};
   const { figures, strays } = collectFigures(input, isAnyMetric, keepPayload);
   const quarantined = [...strays];
-  const kept = new Map<string, FigureReading>();
-  let replaced = 0;
-  let empty = 0;
+  const walk = newFigureWalk();
+  const drafts: WindowDraft[] = [];
+  let draft: WindowDraft | null = null;
+  let readable = 0;
   for (const figure of figures) {
-    const reading = readFigure(figure, keepPayload);
-    if (reading === null) empty++;
-    else if ("kind" in reading) quarantined.push(reading);
-    else {
-      const { group, startAt, endAt, metric } = reading;
-      const key = canonicalJson([group, startAt, endAt, metric.metric, metric.qualifier]);
-      const other = kept.get(key);
-      if (other !== undefined) replaced++;
-      if (other === undefined || compareCopies(metric, other.metric) > 0) kept.set(key, reading);
+    const metric = readFigure(walk, figure, keepPayload);
+    if (metric === null) continue;
+    if (metric.kind === "quarantined") {
+      quarantined.push(metric);
+      continue;
     }
+    readable++;
+    const place = walk.place as FigurePlace;
+    // The figures of a window mostly come one after the other; where they do not, its parts are put together below.
+    if (draft === null || draft.place !== place) {
+      draft = { place, metrics: [] };
+      drafts.push(draft);
+    }
+    draft.metrics.push(metric);
   }
+  const windows = windowsOf(drafts);
+  const mapped = windows.reduce((sum, { metrics }) => sum + metrics.length, 0);
   return {
-    windows: windowsOf([...kept.values()]),
+    windows,
     quarantined,
     counts: {
       read: figures.length + strays.length,
-      mapped: kept.size,
-      replaced,
-      empty,
+      mapped,
+      replaced: readable - mapped,
+      empty: figures.length + strays.length - readable - quarantined.length,
       quarantined: quarantined.length,
     },
   };
@@ -65,6 +72,36 @@ export function mapConversationAggregates(
 
 function isAnyMetric(metric: unknown): metric is unknown {
   return true;
+}
+
+/** Figures of one window that came one after the other. */
+interface WindowDraft {
+  readonly place: FigurePlace;
+  readonly metrics: AggregateMetric[];
+}
+
+/** The windows in order, each once. */
+function windowsOf(drafts: WindowDraft[]): readonly AggregateWindow[] {
+  const whole: WindowDraft[] = [];
+  for (const draft of drafts.sort(compareDrafts)) {
+    const last = whole.at(-1);
+    if (last === undefined || compareDrafts(last, draft) !== 0) whole.push(draft);
+    else for (const metric of draft.metrics) last.metrics.push(metric);
+  }
+  return whole.map(({ place: { group, startAt, endAt }, metrics }) => {
+    return { group, startAt, endAt, metrics: greatestCopies(metrics) };
+  });
+}
+
+/** The metrics in order, each once. */
+function greatestCopies(metrics: AggregateMetric[]): readonly AggregateMetric[] {
+  const kept: AggregateMetric[] = [];
+  for (const metric of metrics.sort(compareMetrics)) {
+    const last = kept.at(-1);
+    if (last === undefined || compareMetrics(last, metric) !== 0) kept.push(metric);
+    else if (compareCopies(metric, last) > 0) kept[kept.length - 1] = metric;
+  }
+  return kept;
 }
 
 /** By count, sum and content, so that the order of copies does not matter. */
@@ -78,24 +115,8 @@ function sumOf(metric: AggregateMetric): number {
   return (metric.kind === "duration" ? metric.sumSeconds : metric.sum) ?? -Number.MAX_VALUE;
 }
 
-function windowsOf(readings: readonly FigureReading[]): readonly AggregateWindow[] {
-  const groups = new Map<string, FigureReading[]>();
-  for (const reading of readings) {
-    const key = canonicalJson([reading.group, reading.startAt, reading.endAt]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [reading]);
-    else group.push(reading);
-  }
-  return [...groups.values()]
-    .map((group): AggregateWindow => {
-      const { group: dimensions, startAt, endAt } = group[0] as FigureReading;
-      const metrics = group.map((one) => one.metric).sort(compareMetrics);
-      return { group: dimensions, startAt, endAt, metrics };
-    })
-    .sort(
-      (a, b) =>
-        a.startAt - b.startAt || a.endAt - b.endAt || compareTexts(canonicalJson(a.group), canonicalJson(b.group)),
-    );
+function compareDrafts({ place: a }: WindowDraft, { place: b }: WindowDraft): number {
+  return a.startAt - b.startAt || a.endAt - b.endAt || compareTexts(a.groupText, b.groupText);
 }
 
 function compareMetrics(a: AggregateMetric, b: AggregateMetric): number {

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../../core/canonical-json.ts";
 import { describeValue } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
@@ -9,28 +10,51 @@ import { PLATFORM } from "../platform.ts";
 import type { Figure } from "./collect-figures.ts";
 import type { AggregateMetric, AggregateWindow } from "./model.ts";
 
-/** A metric and where it belongs. */
-export interface FigureReading extends Omit<AggregateWindow, "metrics"> {
-  readonly metric: AggregateMetric;
+/** Where the walk through the figures stands. Changed in place. */
+export interface FigureWalk {
+  /** As new before every figure. */
+  reader: Reader;
+  /** That of the last figure that could be read. */
+  place: FigurePlace | null;
 }
 
-/** Reads one figure: `null` where it holds no number, or a quarantine entry with every problem. */
-export function readFigure(figure: Figure, keepPayload: boolean | undefined): FigureReading | Quarantined | null {
+/** The window a figure belongs to, and what that was read from. */
+export interface FigurePlace extends Omit<AggregateWindow, "metrics"> {
+  /** The same for equal groups. */
+  readonly groupText: string;
+  readonly sentGroup: unknown;
+  readonly sentInterval: unknown;
+}
+
+export function newFigureWalk(): FigureWalk {
+  return { reader: newReader(), place: null };
+}
+
+/**
+ * Reads one figure, whose place then stands in the walk: `null` where it holds no number, or a quarantine entry with
+ * every problem.
+ */
+export function readFigure(
+  walk: FigureWalk,
+  figure: Figure,
+  keepPayload: boolean | undefined,
+): AggregateMetric | Quarantined | null {
   const { stats } = figure;
   if (stats === undefined || stats === null || (isRecord(stats) && STATS.every((field) => isAbsent(stats[field])))) {
     return null;
   }
-  const reader = newReader();
-  const group = readGroup(reader, figure.group);
-  const interval = readInterval(reader, figure.interval);
+  const { reader } = walk;
+  const place = isPlaceOf(walk.place, figure) ? walk.place : readPlace(reader, figure, walk.place);
   const name = readId(reader, figure.metric, "metric");
   if (name === null && reader.reason === null) note(reader, "missing-id", "metric", "a metric's name", "none");
   const qualifier = readId(reader, figure.qualifier, "qualifier");
   const metric = readStats(reader, name ?? "", qualifier, stats);
-  if (reader.reason === null && interval !== null && metric !== null) {
-    return { group, startAt: interval[0], endAt: interval[1], metric };
-  }
   const { reason, problems } = reader;
+  if (reason === null && place !== null && metric !== null) {
+    walk.place = place;
+    return metric;
+  }
+  walk.reader = newReader();
   return quarantine({
     platform: PLATFORM,
     recordId: null,
@@ -45,6 +69,21 @@ const STATS = ["count", "sum", "min", "max", "ratio", "numerator", "denominator"
 
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
+}
+
+function isPlaceOf(place: FigurePlace | null, { group, interval }: Figure): place is FigurePlace {
+  return place !== null && place.sentGroup === group && place.sentInterval === interval;
+}
+
+/** `null` where there is no interval; whether group and interval are sound stands in the reader. */
+function readPlace(reader: Reader, { group, interval }: Figure, before: FigurePlace | null): FigurePlace | null {
+  const isGroupKnown = before !== null && before.sentGroup === group;
+  const dimensions = isGroupKnown ? before.group : readGroup(reader, group);
+  const span = readInterval(reader, interval);
+  if (span === null) return null;
+  const groupText = isGroupKnown ? before.groupText : canonicalJson(dimensions);
+  const [startAt, endAt] = span;
+  return { group: dimensions, startAt, endAt, groupText, sentGroup: group, sentInterval: interval };
 }
 
 /** A dimension without a value is as absent as one that is left out. */
