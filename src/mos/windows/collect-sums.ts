@@ -81,18 +81,35 @@ const DEVIATION = 4;
 const HIGH = 5;
 const LOW = 6;
 const FIELDS = 8;
+/** Before all cells. */
+const NOWHERE = -1;
 
 /** Adds run after run of scores of one window, each in numbers of its own. */
 function addWaiting(sums: WindowSums): void {
-  const { at, micro: micros, waiting } = sums;
+  const { at, micro: micros, waiting, places } = sums;
   const { lengthMs, middleMicro, belowMicro } = sums.terms;
+  let { cells } = sums;
+  let { table, first } = places;
   sums.waiting = 0;
   for (let i = 0; i < waiting; ) {
     const number = Math.floor(Math.floor(at[i] as number) / lengthMs);
     const startAt = number * lengthMs;
     const endAt = startAt + lengthMs;
-    const from = placeOfWindow(sums.places, number) * FIELDS;
-    const cells = cellsWith(sums, from);
+    // What `placeOfWindow` answers of a window that is near and known, without the call.
+    const near = number - first;
+    let from = near >= 0 && near < table.length ? ((table[near] as number) - 1) * FIELDS : NOWHERE;
+    if (from < 0) {
+      from = placeOfWindow(places, number) * FIELDS;
+      cells = cellsWith(sums, from);
+      ({ table, first } = places);
+    }
+    // Whether the next lies between start and end, in one comparison: of scores in no order each of two would be a
+    // toss-up that no processor can foresee. One at the very start begins a run anew.
+    if (i + 1 >= waiting || ((at[i + 1] as number) - startAt) * ((at[i + 1] as number) - endAt) >= 0) {
+      addOne(cells, from, micros[i] as number, sums.terms);
+      i++;
+      continue;
+    }
     const began = i;
     let below = 0;
     let min = cells[from + MIN] as number;
@@ -115,7 +132,7 @@ function addWaiting(sums: WindowSums): void {
         cells[from + HIGH] = (cells[from + HIGH] as number) + carry;
       }
       i++;
-    } while (i < waiting && (at[i] as number) >= startAt && (at[i] as number) < endAt);
+    } while (i < waiting && ((at[i] as number) - startAt) * ((at[i] as number) - endAt) < 0);
     cells[from + COUNT] = (cells[from + COUNT] as number) + (i - began);
     cells[from + BELOW] = (cells[from + BELOW] as number) + below;
     cells[from + MIN] = min;
@@ -123,6 +140,27 @@ function addWaiting(sums: WindowSums): void {
     cells[from + DEVIATION] = sum;
     cells[from + LOW] = low;
   }
+}
+
+/** Adds a score that is alone: of scores in no order nearly every one is. */
+function addOne(cells: Float64Array, from: number, micro: number, { middleMicro, belowMicro }: SumTerms): void {
+  const deviation = micro - middleMicro;
+  const low = (cells[from + LOW] as number) + deviation * deviation;
+  cells[from + COUNT] = (cells[from + COUNT] as number) + 1;
+  cells[from + BELOW] = (cells[from + BELOW] as number) + ((micro - belowMicro) >>> 31);
+  if (micro < (cells[from + MIN] as number)) cells[from + MIN] = micro;
+  if (micro > (cells[from + MAX] as number)) cells[from + MAX] = micro;
+  cells[from + DEVIATION] = (cells[from + DEVIATION] as number) + deviation;
+  cells[from + LOW] = low;
+  if (low >= SQUARE_PART) carryOver(cells, from);
+}
+
+/** Takes whole parts out of a sum of squares. */
+function carryOver(cells: Float64Array, from: number): void {
+  const low = cells[from + LOW] as number;
+  const carry = Math.floor(low / SQUARE_PART);
+  cells[from + LOW] = low - carry * SQUARE_PART;
+  cells[from + HIGH] = (cells[from + HIGH] as number) + carry;
 }
 
 /** The cells, with those of a window that may be new. */
