@@ -35,7 +35,7 @@ export function initialFleet(): FleetState {
  */
 export function findAlert(fleet: FleetState, series: string, source: QualitySource): AlertState | null {
   assertFleet(fleet, "findAlert");
-  return seriesOf(fleet.parts, keyOf(series, source))?.alert ?? null;
+  return seriesOf(fleet.parts, keyOf(series, source), "findAlert")?.alert ?? null;
 }
 
 /** States are kept in parts, so that a step copies a small part of them however many there are. */
@@ -104,13 +104,27 @@ export function keyOf(series: string, source: QualitySource): string {
   return `${source}:${series}`;
 }
 
-export function seriesOf(parts: FleetState["parts"], key: string): FleetSeries | null {
-  const part = parts[partOf(key)] as Readonly<Record<string, FleetSeries>>;
-  if (!isRecord(part)) {
-    const problems = [problem(`parts[${partOf(key)}]`, "an object", describeValue(part))];
-    throw new ScoringError("ERR_INVALID_STATE", "stepFleet", problems);
+/** Source and name of a series, from the key that `keyOf` made of them. */
+export function splitKey(key: string, subject: string): { readonly source: QualitySource; readonly series: string } {
+  const at = key.indexOf(":");
+  const source = key.slice(0, at);
+  if (source !== "network" && source !== "survey") {
+    refuseState(subject, `parts[${partOf(key)}]`, 'keys that begin with "network:" or "survey:"', "another key");
   }
-  return Object.hasOwn(part, key) ? (part[key] as FleetSeries) : null;
+  return { source, series: key.slice(at + 1) };
+}
+
+/** What is stored of a series, looked at or not; `undefined` of one that has had no window. */
+export function seriesOf(parts: FleetState["parts"], key: string, subject: string): FleetSeries | undefined {
+  const part = partAt(parts, partOf(key), subject);
+  return Object.hasOwn(part, key) ? part[key] : undefined;
+}
+
+/** A part of a fleet, which may have been stored and may have lost it. */
+export function partAt(parts: FleetState["parts"], i: number, subject: string): FleetState["parts"][number] {
+  const part = parts[i] as FleetState["parts"][number];
+  if (!isRecord(part)) refuseState(subject, `parts[${i}]`, "an object", describeValue(part));
+  return part;
 }
 
 /** FNV-1a of the key's code units. */
@@ -131,11 +145,13 @@ export function assertFleet(fleet: FleetState, subject: string): void {
 }
 
 /** Looks at one series; what its judge remembers is its judge's to look at. */
-export function assertSeries(draft: FleetDraft, one: FleetSeries): void {
+export function assertSeries({ subject }: FleetDraft, one: FleetSeries, source: QualitySource): void {
   if (!isRecord(one) || !isRecord(one.alert) || !(one.judge === null || isRecord(one.judge))) {
-    assertFields("ERR_INVALID_STATE", draft.subject, one, { alert: ["record", {}], judge: ["record-or-null", {}] });
+    assertFields("ERR_INVALID_STATE", subject, one, { alert: ["record", {}], judge: ["record-or-null", {}] });
   }
-  assertAlertState(one.alert, draft.subject);
+  assertAlertState(one.alert, subject);
+  const known = one.alert.window?.source ?? source;
+  if (known !== source) refuseState(subject, "window.source", `"${source}", as the key says`, describeValue(known));
 }
 
 /** The policy of a series, which must be for its source; each is looked at once in a call. */
@@ -158,6 +174,10 @@ function pickPolicy(policies: FleetPolicies, series: string, source: QualitySour
   if (!isRecord(policies)) return null;
   if ("fingerprint" in policies) return policies as AlertPolicy;
   return (policies as Partial<Record<QualitySource, AlertPolicy>>)[source];
+}
+
+function refuseState(subject: string, path: string, expected: string, received: string): never {
+  throw new ScoringError("ERR_INVALID_STATE", subject, [problem(path, expected, received)]);
 }
 
 function refusePolicy(subject: string, path: string, expected: string, received: string): never {

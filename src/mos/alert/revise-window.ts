@@ -22,7 +22,7 @@ export function isSameWindow(a: QualityWindow, b: QualityWindow): boolean {
  */
 export function reviseWindow(state: AlertState, last: QualityWindow, input: AlertInput, stage: Stage): AlertStep {
   const { window, verdict } = input;
-  const before = readingOf(last, state.verdict ?? "unknown");
+  const before = readingOf(last, state.verdict as WindowVerdict["kind"]);
   const after = readingOf(window, verdict.kind);
   const { startAt } = last;
   const episode = state.episode === null ? null : episodeName(state.episode.startedAt, stage);

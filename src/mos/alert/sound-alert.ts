@@ -7,7 +7,7 @@ import type { AlertEpisode, AlertFlapping, AlertPending, AlertState } from "./mo
  * this says no, the tables are asked, and they say what is wrong.
  */
 export function isSoundState(state: AlertState): boolean {
-  if (typeof state !== "object" || state === null || state.version !== 1) return false;
+  if (typeof state !== "object" || state === null || Array.isArray(state) || state.version !== 1) return false;
   const { fingerprint, status, dataStatus, window, verdict, heardAt, pending, episode, recent, firedAt } = state;
   if (typeof fingerprint !== "string" || !isDataStatus(dataStatus)) return false;
   if (window === null ? verdict !== null || heardAt !== null : !(isSoundWindow(window) && isVerdictKind(verdict))) {

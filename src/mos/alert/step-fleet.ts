@@ -42,8 +42,8 @@ export function stepFleet(fleet: FleetState, inputs: readonly FleetInput[], poli
     const { series, window } = input;
     const policy = policyOf(draft, series, window.source);
     const key = keyOf(series, window.source);
-    const one = seriesOf(draft.parts, key);
-    if (one !== null) assertSeries(draft, one);
+    const one = seriesOf(draft.parts, key, "stepFleet");
+    if (one !== undefined) assertSeries(draft, one, window.source);
     const { verdict, judge } = judgeInput(input, one?.judge ?? null, policy);
     const alert = stepSeries(draft, series, one?.alert ?? initialAlert(), { window, verdict }, policy);
     storeSeries(draft, key, { alert, judge });

@@ -1,5 +1,4 @@
 import { assertFields } from "../../core/check-fields.ts";
-import type { QualitySource, QualityWindow } from "../model.ts";
 import type { AlertPolicy } from "../policy.ts";
 import { INSTANT } from "./check-alert.ts";
 import { toMs } from "./draft.ts";
@@ -9,7 +8,9 @@ import {
   closeFleet,
   type FleetDraft,
   openFleet,
+  partAt,
   policyOf,
+  splitKey,
   stepSeries,
   storeSeries,
 } from "./fleet.ts";
@@ -34,12 +35,12 @@ export function sweepFleet(fleet: FleetState, now: number, policies: FleetPolici
   assertFleet(fleet, "sweepFleet");
   assertFields("ERR_INVALID_INPUT", "sweepFleet", { now }, { now: INSTANT });
   const draft = openFleet(fleet, policies, "sweepFleet");
-  for (const part of fleet.parts) {
-    for (const key of Object.keys(part ?? {})) {
+  for (let i = 0; i < fleet.parts.length; i++) {
+    const part = partAt(fleet.parts, i, "sweepFleet");
+    for (const key of Object.keys(part)) {
+      const { source, series } = splitKey(key, "sweepFleet");
       const one = part[key] as FleetSeries;
-      assertSeries(draft, one);
-      const at = key.indexOf(":");
-      const [source, series] = [key.slice(0, at) as QualitySource, key.slice(at + 1)];
+      assertSeries(draft, one, source);
       const policy = policyOf(draft, series, source);
       const swept = sweepSeries(draft, series, one.alert, policy, now - toMs(policy.evaluationDelaySeconds));
       if (swept !== one.alert) storeSeries(draft, key, { alert: swept, judge: one.judge });
@@ -73,18 +74,7 @@ function sweepSeries(
   return state;
 }
 
+/** Whether silence counts nothing any more. What is pending by then ends with the last window as with any before it. */
 function isAtRest(before: AlertState, after: AlertState): boolean {
-  return (
-    before.status === after.status &&
-    isSilent(before.window) &&
-    before.pending === after.pending &&
-    before.episode === after.episode &&
-    before.recent === after.recent &&
-    before.flapping === after.flapping &&
-    before.fingerprint === after.fingerprint
-  );
-}
-
-function isSilent(window: QualityWindow | null): boolean {
-  return window?.count === 0;
+  return before.episode === after.episode && before.recent === after.recent && before.flapping === after.flapping;
 }

@@ -1,7 +1,7 @@
 import type { QualityWindow } from "../model.ts";
 import { addedMs, type Draft, toMs } from "./draft.ts";
 import { nextFlapping } from "./flapping.ts";
-import type { AlertBecause, AlertInput } from "./model.ts";
+import type { AlertBecause, AlertEpisode, AlertInput } from "./model.ts";
 import { tellEnd, tellFiring } from "./tell.ts";
 
 /** A window that says something: that quality breaches, is clear, or lies between. */
@@ -10,8 +10,9 @@ export function takeSignal(draft: Draft, input: AlertInput, signal: "breach" | "
   if (draft.heardAt !== null && window.startAt - draft.heardAt > toMs(draft.policy.maxGapSeconds)) forgetPending(draft);
   draft.heardAt = window.endAt + 0;
   draft.flapping = nextFlapping(draft.flapping, signal === "between" ? null : signal === "breach");
+  const { episode } = draft;
   const because =
-    draft.episode === null ? takeQuiet(draft, window, signal === "breach") : takeFiring(draft, input, signal);
+    episode === null ? takeQuiet(draft, window, signal === "breach") : takeFiring(draft, input, episode, signal);
   tellFiring(draft, input);
   return because;
 }
@@ -23,7 +24,7 @@ export function takeNothing(draft: Draft, input: AlertInput, status: "insufficie
     const wasPending = draft.pending !== null;
     forgetPending(draft);
     if (draft.episode !== null) {
-      tellEnd(draft, input, "missing");
+      tellEnd(draft, input, draft.episode, "missing");
       draft.episode = null;
       return "ended-by-missing";
     }
@@ -90,9 +91,12 @@ function beginEpisode(draft: Draft, startedAt: number): "held" {
 }
 
 /** An episode is going on: does it end? */
-function takeFiring(draft: Draft, input: AlertInput, signal: "breach" | "between" | "clear"): AlertBecause {
-  const { episode } = draft;
-  if (episode === null) return "quiet";
+function takeFiring(
+  draft: Draft,
+  input: AlertInput,
+  episode: AlertEpisode,
+  signal: "breach" | "between" | "clear",
+): AlertBecause {
   const { clearHeldMs } = episode;
   if (signal !== "clear") {
     if (clearHeldMs === null) return "still-firing";
@@ -104,7 +108,7 @@ function takeFiring(draft: Draft, input: AlertInput, signal: "breach" | "between
     draft.episode = { ...episode, clearHeldMs: heldMs };
     return "recovering";
   }
-  tellEnd(draft, input, "cleared");
+  tellEnd(draft, input, episode, "cleared");
   draft.episode = null;
   return "cleared";
 }

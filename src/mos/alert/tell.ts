@@ -8,14 +8,14 @@ import { episodeName, timesOf } from "./stage.ts";
 export function tellFiring(draft: Draft, input: AlertInput): void {
   const { episode } = draft;
   if (episode === null || episode.clearHeldMs !== null) return;
-  if (episode.told === null) tellFired(draft, input, episode);
-  else if (!tellWorsened(draft, input, episode, episode.told.mean)) tellRepeated(draft, input, episode);
+  const { told } = episode;
+  if (told === null) tellFired(draft, input, episode);
+  else if (!tellWorsened(draft, input, episode, told.mean)) tellRepeated(draft, input, episode, told.mean);
 }
 
 /** The end of an episode is told once, at once, if its beginning was. */
-export function tellEnd(draft: Draft, input: AlertInput, because: "cleared" | "missing"): void {
-  const { episode } = draft;
-  if (episode === null || episode.told === null) return;
+export function tellEnd(draft: Draft, input: AlertInput, episode: AlertEpisode, because: "cleared" | "missing"): void {
+  if (episode.told === null) return;
   draft.effects.push(notificationOf(draft, input, episode, "resolved", because));
 }
 
@@ -41,7 +41,7 @@ function tellWorsened(draft: Draft, input: AlertInput, episode: AlertEpisode, to
   const { mean } = input.window;
   if (!isWorse(toldMean, mean, draft.policy)) return false;
   if (!isMuted(draft)) {
-    send(draft, input, episode, "worsened");
+    send(draft, input, episode, "worsened", mean);
     return true;
   }
   if (episode.withheldMean !== null && !isWorse(episode.withheldMean, mean, draft.policy)) return false;
@@ -50,12 +50,12 @@ function tellWorsened(draft: Draft, input: AlertInput, episode: AlertEpisode, to
   return true;
 }
 
-function tellRepeated(draft: Draft, input: AlertInput, episode: AlertEpisode): void {
+function tellRepeated(draft: Draft, input: AlertInput, episode: AlertEpisode, toldMean: number | null): void {
   const { renotifySeconds } = draft.policy;
   const at = input.window.endAt + 0;
   if (renotifySeconds === null || at - (episode.repeatFrom ?? at) < toMs(renotifySeconds)) return;
   if (!isMuted(draft)) {
-    send(draft, input, episode, "repeated");
+    send(draft, input, episode, "repeated", input.window.mean ?? toldMean);
     return;
   }
   withhold(draft, input, episode, "repeated", "flapping", null);
@@ -72,11 +72,17 @@ function isWorse(from: number | null, to: number | null, { escalateDelta }: Aler
   return toMicro(from) - toMicro(to) >= toMicro(escalateDelta);
 }
 
-function send(draft: Draft, input: AlertInput, episode: AlertEpisode, kind: "worsened" | "repeated"): void {
+/** @param mean - From which the next `worsened` counts. */
+function send(
+  draft: Draft,
+  input: AlertInput,
+  episode: AlertEpisode,
+  kind: "worsened" | "repeated",
+  mean: number | null,
+): void {
   const at = input.window.endAt + 0;
-  const mean = plain(input.window.mean) ?? episode.told?.mean ?? null;
   draft.effects.push(notificationOf(draft, input, episode, kind));
-  draft.episode = { ...episode, told: { at, mean }, withheldMean: null, repeatFrom: at };
+  draft.episode = { ...episode, told: { at, mean: plain(mean) }, withheldMean: null, repeatFrom: at };
 }
 
 function withhold(

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createCalendar } from "../../../src/core/calendar.ts";
+import { type Calendar, createCalendar } from "../../../src/core/calendar.ts";
+import { addedMs } from "../../../src/mos/alert/draft.ts";
 import { evaluationDueAt } from "../../../src/mos/alert/evaluation-due-at.ts";
-import { flappingPercent } from "../../../src/mos/alert/flapping.ts";
+import { flappingPercent, nextFlapping } from "../../../src/mos/alert/flapping.ts";
 import { initialAlert } from "../../../src/mos/alert/initial-alert.ts";
 import { localText } from "../../../src/mos/alert/local-text.ts";
+import { type Stage, timesOf } from "../../../src/mos/alert/stage.ts";
 import { stepAlert } from "../../../src/mos/alert/step-alert.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { inputAt, policyOf, QUARTER_MS, runLetters, START } from "./alerts.ts";
 
 const policy = policyOf();
@@ -126,6 +128,12 @@ describe("evaluationDueAt", () => {
   it("should refuse what has no end", () => {
     expect(refusedPaths(() => evaluationDueAt({} as never, policy))).toEqual(["ERR_INVALID_INPUT", "endAt"]);
     expect(refusedPaths(() => evaluationDueAt({ endAt: 0 }, null as never))).toEqual(["ERR_INVALID_POLICY", "policy"]);
+    for (const act of [
+      () => evaluationDueAt({} as never, policy),
+      () => evaluationDueAt({ endAt: 0 }, null as never),
+    ]) {
+      expect(refusalOf(act).message).toMatch(/^evaluationDueAt: 1 problem/);
+    }
   });
 });
 
@@ -137,6 +145,113 @@ describe("flappingPercent", () => {
     expect(percentOf(1 << 19)).toBe(4);
     expect(percentOf(0xfffff)).toBe(99);
     expect(percentOf(0)).toBe(0);
+  });
+
+  it("should look at twenty changes, whatever it is given", () => {
+    expect(flappingPercent({ flapping: { changes: 0x1fffff, isBreaching: true, isFlapping: false } })).toBe(99);
+  });
+});
+
+describe("nextFlapping", () => {
+  const bits = (...places: number[]): number => places.reduce((sum, place) => sum + 2 ** place, 0);
+
+  it("should flap above 30 percent, and no longer from 25 percent downwards", () => {
+    const next = (changes: number, isFlapping: boolean) =>
+      nextFlapping({ changes, isBreaching: true, isFlapping }, true);
+    // Weights after one more verdict: 53 + 52 + 51 + 49 + 48 + 47 = 300, with 50 for 49 a tenth more.
+    expect(next(bits(5, 6, 7, 9, 10, 11), false)).toEqual({
+      changes: bits(6, 7, 8, 10, 11, 12),
+      isBreaching: true,
+      isFlapping: false,
+    });
+    expect(next(bits(5, 6, 7, 8, 10, 11), false).isFlapping).toBe(true);
+    // 52 + 51 + 50 + 49 + 48 = 250, with 53 for 52 a tenth more.
+    expect(next(bits(6, 7, 8, 9, 10), true).isFlapping).toBe(false);
+    expect(next(bits(5, 7, 8, 9, 10), true).isFlapping).toBe(true);
+  });
+
+  it("should answer what it was given while nothing changes, by which a sweep knows rest", () => {
+    const calm = { changes: 0, isBreaching: false, isFlapping: false };
+    expect(nextFlapping(calm, false)).toBe(calm);
+    expect(nextFlapping(calm, null)).toBe(calm);
+    const flapping = { ...calm, isFlapping: true };
+    expect(nextFlapping(flapping, false)).toEqual(calm);
+  });
+
+  it("should see that twenty-one changes follow each other", () => {
+    const all = { changes: 0xfffff, isBreaching: true, isFlapping: false };
+    expect(nextFlapping(all, false)).toEqual({ changes: 0xfffff, isBreaching: false, isFlapping: true });
+  });
+
+  it("should take a verdict between the bounds as the one before", () => {
+    expect(runLetters("B-BC-CB").state.flapping).toEqual({ changes: 0b1001001, isBreaching: true, isFlapping: false });
+  });
+});
+
+describe("initialAlert", () => {
+  it("should know nothing", () => {
+    expect(initialAlert()).toEqual({
+      version: 1,
+      fingerprint: "",
+      status: "ok",
+      dataStatus: "missing",
+      window: null,
+      verdict: null,
+      heardAt: null,
+      pending: null,
+      episode: null,
+      recent: [],
+      firedAt: null,
+      flapping: { changes: 0, isBreaching: null, isFlapping: false },
+    });
+  });
+});
+
+describe("timesOf", () => {
+  const stage = (): Stage => ({ prefix: "", calendars: [] });
+
+  it("should make the calendar of a zone once in a call, and each zone its own", () => {
+    const shared = stage();
+    const first = timesOf(START, START, "Asia/Kathmandu", shared);
+    expect(first.local).toEqual({
+      timeZone: "Asia/Kathmandu",
+      at: "2026-03-02T13:45:00.000+05:45",
+      startedAt: "2026-03-02T13:45:00.000+05:45",
+    });
+    expect(timesOf(START, START, "Asia/Kathmandu", shared)).toEqual(first);
+    expect(timesOf(START, START, "UTC", shared).local?.at).toBe("2026-03-02T08:00:00.000+00:00");
+    expect(shared.calendars.map(({ timeZone }) => timeZone)).toEqual(["Asia/Kathmandu", "UTC"]);
+  });
+
+  it("should have no local time without a zone", () => {
+    expect(timesOf(START + 1, START, null, stage())).toStrictEqual({
+      utc: { at: "2026-03-02T08:00:00.001Z", startedAt: "2026-03-02T08:00:00.000Z" },
+      local: null,
+    });
+  });
+
+  it("should say which zone the engine does not know, and why", () => {
+    const refusal = refusalOf(() => timesOf(START, START, "Europe/Atlantis", stage()));
+    expect(refusal.message).toMatch(/^stepAlert: /);
+    expect(refusal.problems).toMatchObject([
+      { path: "policy.timeZone", expected: "an IANA time zone such as Europe/London", received: '"Europe/Atlantis"' },
+    ]);
+    expect(refusal.cause).toBeInstanceOf(Error);
+  });
+});
+
+describe("addedMs", () => {
+  const window = (startAt: number, endAt: number) => ({ ...inputAt("B", 0).window, startAt, endAt });
+
+  it.each([
+    ["a window after another its length", window(900, 1800), window(0, 900), 900],
+    ["one after a pause its length", window(1000, 1800), window(0, 900), 800],
+    ["one that overlaps what is new", window(600, 1500), window(0, 900), 600],
+    ["a point what has passed", window(1500, 1500), window(0, 900), 600],
+    ["the first its length", window(100, 900), null, 800],
+    ["a first point nothing", window(900, 900), null, 0],
+  ])("should count of %s", (_, one, before, ms) => {
+    expect(addedMs(one, before)).toBe(ms);
   });
 });
 
@@ -151,5 +266,17 @@ describe("localText", () => {
     // Engines differ on the local mean times of old.
     if (timeZone === "Europe/Amsterdam") expect(written).toMatch(/^1930-01-01T00:\d\d:\d\d\.000\+00:\d\d(:\d\d)?$/);
     else expect(written).toBe(text);
+  });
+
+  it.each([
+    [1_172_000, "+00:19:32"],
+    [-2_670_000, "-00:44:30"],
+    [-43_200_000, "-12:00"],
+    [9_000, "+00:00:09"],
+    [0, "+00:00"],
+  ])("should write the offset %i in full", (offsetMs, text) => {
+    const date = { year: 987, month: 2, day: 3, hour: 4, minute: 5, second: 6, millisecond: 7 };
+    const calendar = { localTimeAt: () => ({ ...date, offsetMs }) } as unknown as Calendar;
+    expect(localText(0, calendar)).toBe(`0987-02-03T04:05:06.007${text}`);
   });
 });

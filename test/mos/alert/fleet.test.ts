@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { describeValue } from "../../../src/core/errors.ts";
 import { findAlert, initialFleet } from "../../../src/mos/alert/fleet.ts";
-import type { FleetEffect, FleetInput, FleetState } from "../../../src/mos/alert/model.ts";
+import { initialAlert } from "../../../src/mos/alert/initial-alert.ts";
+import type { AlertInput, FleetEffect, FleetInput, FleetState } from "../../../src/mos/alert/model.ts";
 import { stepFleet } from "../../../src/mos/alert/step-fleet.ts";
 import { sweepFleet } from "../../../src/mos/alert/sweep-fleet.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { inputAt, lettersFrom, pointAt, policyOf, QUARTER_MS, run, START } from "./alerts.ts";
 
 const policy = policyOf();
@@ -13,6 +15,26 @@ const of = (series: string, letters: string, firstQuarter = 0): FleetInput[] =>
 const asSurvey = (inputs: readonly FleetInput[]): FleetInput[] =>
   inputs.map((one) => ({ ...one, window: { ...one.window, source: "survey" } }));
 const at = (quarter: number): number => START + quarter * QUARTER_MS;
+
+const INPUT = "ERR_INVALID_INPUT";
+const POLICY = "ERR_INVALID_POLICY";
+const STATE = "ERR_INVALID_STATE";
+
+/** Who refuses a call, and for what. */
+function told(act: () => unknown): readonly unknown[] {
+  const { message, code, problems } = refusalOf(act);
+  return [
+    message.slice(0, message.indexOf(":")),
+    code,
+    ...problems.map(({ path, expected, received }) => [path, expected, received]),
+  ];
+}
+
+/** A stored fleet with one series, wherever its key belongs. */
+function fleetWith(key: string, one: unknown): FleetState {
+  const known = stepFleet(initialFleet(), of("a", "B"), policy).state.parts;
+  return { version: 1, parts: known.map((part) => ("network:a" in part ? { [key]: one } : {})) as never };
+}
 
 describe("stepFleet", () => {
   it("should keep series apart by name and source", () => {
@@ -56,6 +78,29 @@ describe("stepFleet", () => {
     ).state;
     const after = stepFleet(before, of("a", "C", 1), policy).state;
     expect(after.parts.filter((part, i) => part !== before.parts[i])).toHaveLength(1);
+  });
+
+  it("should keep a thousand series, of which some share a part", () => {
+    const names = Array.from({ length: 1000 }, (_, i) => `queue ${i}`);
+    const inputs = (letter: string, quarter: number) => names.flatMap((name) => of(name, letter, quarter));
+    const first = stepFleet(initialFleet(), inputs("B", 0), policy).state;
+    const { state, outcomes } = stepFleet(first, inputs("B", 1), policy);
+    expect(new Set(outcomes.map(({ because }) => because))).toEqual(new Set(["held"]));
+    for (const name of names) {
+      expect(findAlert(first, name, "network")?.status).toBe("pending");
+      expect(findAlert(state, name, "network")?.status).toBe("firing");
+    }
+    expect(new Set(sweepFleet(state, at(3) + 300_000, policy).outcomes.map(({ series }) => series)).size).toBe(1000);
+  });
+
+  it("should believe a verdict that is given, whatever its own judge would say", () => {
+    const { window } = inputAt("B", 0);
+    const { verdict } = inputAt("C", 0);
+    const step = stepFleet(initialFleet(), [{ series: "a", window, verdict }], policy);
+    expect(step.outcomes).toEqual([{ series: "a", source: "network", because: "quiet" }]);
+    expect(Object.values(step.state.parts.find((part) => "network:a" in part) ?? {})).toEqual([
+      { alert: run([{ window, verdict }], policy).state, judge: null },
+    ]);
   });
 
   it("should take names that mean something to objects", () => {
@@ -116,11 +161,109 @@ describe("stepFleet", () => {
     expect(step([], policy, { version: 0, parts: [] })).toEqual(["ERR_INVALID_STATE", "version"]);
     expect(step([], policy, { version: 1, parts: [] })).toEqual(["ERR_INVALID_STATE", "parts"]);
     expect(step([], policy, null)).toEqual(["ERR_INVALID_STATE", ""]);
-    const { state } = stepFleet(initialFleet(), of("a", "B"), policy);
-    const parts = state.parts.map((part) =>
-      "network:a" in part ? { "network:a": { alert: { version: 0 }, judge: null } } : part,
-    );
-    expect(step(of("a", "B", 1), policy, { version: 1, parts })[0]).toBe("ERR_INVALID_STATE");
+  });
+
+  it.each<[string, () => unknown, string, ...[string, string, string][]]>([
+    [
+      "no list",
+      () => stepFleet(initialFleet(), {} as never, policy),
+      INPUT,
+      ["inputs", "a list of windows", "an object"],
+    ],
+    [
+      "series that are no names",
+      () =>
+        stepFleet(
+          initialFleet(),
+          [3, "", undefined].map((series) => ({ ...inputAt("B", 0), series })) as never,
+          policy,
+        ),
+      INPUT,
+      ["inputs[0].series", "a non-empty text", "3"],
+      ["inputs[1].series", "a non-empty text", "a text"],
+      ["inputs[2].series", "a non-empty text", "missing"],
+    ],
+    [
+      "no policy",
+      () => stepFleet(initialFleet(), of("a", "B"), {}),
+      POLICY,
+      ["policies", "an alert policy for network series", "missing"],
+    ],
+    [
+      "a function without an answer",
+      () => stepFleet(initialFleet(), of("a", "B"), () => null as never),
+      POLICY,
+      ["policies", "an alert policy for network series", "null"],
+    ],
+    [
+      "a policy of the other source",
+      () => stepFleet(initialFleet(), of("a", "B"), survey),
+      POLICY,
+      ["policy.source", '"network"', '"survey"'],
+    ],
+    [
+      "a later version",
+      () => stepFleet({ ...initialFleet(), version: 2 } as never, [], policy),
+      STATE,
+      ["version", "1", "2"],
+    ],
+    [
+      "too few parts",
+      () => stepFleet({ version: 1, parts: [{}] }, [], policy),
+      STATE,
+      ["parts", "an array of 256", "an array of 1"],
+    ],
+  ])("should say of %s what is wrong", (_, act, code, ...problems) => {
+    expect(told(act)).toEqual(["stepFleet", code, ...problems]);
+  });
+
+  it.each<[string, unknown, [string, string, string]]>([
+    ["null", null, ["", "an object", "null"]],
+    ["a list", [], ["alert", "an object", "missing"]],
+    ["an alert of null", { alert: null, judge: null }, ["alert", "an object", "null"]],
+    ["a judge that is left out", { alert: initialAlert() }, ["judge", "an object or null", "missing"]],
+    ["a judge that is a text", { alert: initialAlert(), judge: "x" }, ["judge", "an object or null", "a text"]],
+    ["an alert of another version", { alert: { ...initialAlert(), version: 0 }, judge: null }, ["version", "1", "0"]],
+    [
+      "a window of the other source",
+      { alert: run(asSurvey(of("a", "C")) as AlertInput[], survey).state, judge: null },
+      ["window.source", '"network", as the key says', '"survey"'],
+    ],
+  ])("should refuse a stored series that is %s", (_, one, problem) => {
+    const fleet = fleetWith("network:a", one);
+    const problems =
+      problem[0] === "alert" && Array.isArray(one) ? [problem, ["judge", "an object or null", "missing"]] : [problem];
+    expect(told(() => stepFleet(fleet, of("a", "B", 1), policy))).toEqual(["stepFleet", STATE, ...problems]);
+    expect(told(() => sweepFleet(fleet, at(9), policy))).toEqual(["sweepFleet", STATE, ...problems]);
+    // Nobody asks for it.
+    expect(stepFleet(fleet, of("b", "B", 1), policy).because).toBe("stepped");
+  });
+
+  it.each([null, 3, "part", []])("should refuse a part that is %j", (part) => {
+    const parts = initialFleet().parts.map(() => part) as never;
+    const received = describeValue(part);
+    expect(told(() => stepFleet({ version: 1, parts }, of("a", "B"), policy))).toEqual([
+      "stepFleet",
+      STATE,
+      [expect.stringMatching(/^parts\[\d+\]$/), "an object", received],
+    ]);
+    expect(told(() => findAlert({ version: 1, parts }, "a", "network"))[0]).toBe("findAlert");
+    expect(told(() => sweepFleet({ version: 1, parts }, at(9), policy))).toEqual([
+      "sweepFleet",
+      STATE,
+      ["parts[0]", "an object", received],
+    ]);
+  });
+
+  it.each(["network", "", "rumour:a", "constructor:a", ":a"])("should refuse to sweep what is stored as %j", (key) => {
+    const fleet = fleetWith(key, { alert: run(lettersFrom("B")).state, judge: null });
+    for (const policies of [policy, { network: policy }]) {
+      expect(told(() => sweepFleet(fleet, at(9), policies))).toEqual([
+        "sweepFleet",
+        STATE,
+        [expect.stringMatching(/^parts\[\d+\]$/), 'keys that begin with "network:" or "survey:"', "another key"],
+      ]);
+    }
   });
 });
 
@@ -183,7 +326,60 @@ describe("sweepFleet", () => {
     expect(findAlert(state, "a", "network")?.window?.endAt).toBe(START + 6_900_000);
   });
 
+  it("should tell each empty window's outcome until nothing changes any more, and then the last one's", () => {
+    const becauseOf = (letters: string, under: typeof policy, quarters = 40) => {
+      const before = stepFleet(initialFleet(), of("a", letters), under).state;
+      return sweepFleet(before, at(quarters) + 300_000, under).outcomes.map(({ because }) => because);
+    };
+    expect(becauseOf("BB", policy)).toEqual(["missing", "stale"]);
+    expect(becauseOf("B", policy)).toEqual(["missing", "gap"]);
+    expect(becauseOf("BB", policyOf({ onMissing: "resolve" }))).toEqual(["ended-by-missing", "missing", "stale"]);
+    expect(becauseOf("BB", policyOf({ onMissing: "breach" }), 5)).toEqual([
+      "still-firing",
+      "still-firing",
+      "still-firing",
+    ]);
+    const recovering = policyOf({ onMissing: "clear", clearHoldSeconds: 1800 });
+    const cleared = becauseOf("BB", recovering);
+    expect(cleared.slice(0, 3)).toEqual(["recovering", "recovering", "cleared"]);
+    // Then until the changes are forgotten, of which there are twenty.
+    expect(cleared.slice(3)).toEqual(Array.from({ length: 20 }, () => "quiet"));
+  });
+
+  it("should leave a fleet as it is where nothing is due, a series before its first window, too", () => {
+    const { state } = sweepFleet(fleet, at(3) + 299_999, policy);
+    for (const [i, part] of state.parts.entries()) expect(part).toBe(fleet.parts[i]);
+    const fresh = fleetWith("network:a", { alert: initialAlert(), judge: null });
+    expect(sweepFleet(fresh, at(9), policy)).toEqual({
+      state: fresh,
+      effects: [],
+      outcomes: [],
+      because: "nothing-to-step",
+    });
+  });
+
+  it("should not repeat a point of time that is just due", () => {
+    const points = stepFleet(initialFleet(), [{ series: "a", ...pointAt("B", 0) }], policy).state;
+    for (const ms of [-1, 0]) expect(sweepFleet(points, START + 300_000 + ms, policy).outcomes).toEqual([]);
+    expect(sweepFleet(points, START + 300_001, policy).outcomes).toHaveLength(1);
+  });
+
+  it("should take all but the last hundred thousand windows of a silence as one", () => {
+    const under = policyOf({ onMissing: "breach", evaluationDelaySeconds: 0, escalateDelta: null });
+    const before = stepFleet(initialFleet(), of("a", "B"), under).state;
+    const { state, outcomes, effects } = sweepFleet(before, at(100_003), under);
+    expect(outcomes).toHaveLength(100_000);
+    expect(effects).toMatchObject([{ effect: { kind: "fired", window: { startAt: at(1), endAt: at(3) } } }]);
+    expect(findAlert(state, "a", "network")?.window).toMatchObject({ startAt: at(100_002), endAt: at(100_003) });
+  });
+
   it("should refuse a now that is none", () => {
+    for (const act of [() => sweepFleet(fleet, Number.NaN, policy), () => sweepFleet({} as never, 0, policy)]) {
+      expect(told(act)[0]).toBe("sweepFleet");
+    }
+    expect(told(() => sweepFleet(fleet, at(9), {}))[0]).toBe("sweepFleet");
+    expect(told(() => findAlert({} as never, "a", "network"))[0]).toBe("findAlert");
+
     expect(refusedPaths(() => sweepFleet(fleet, Number.NaN, policy))).toEqual(["ERR_INVALID_INPUT", "now"]);
     expect(refusedPaths(() => sweepFleet({} as never, 0, policy))).toEqual(["ERR_INVALID_STATE", "version", "parts"]);
   });

@@ -3,6 +3,7 @@ import { initialAlert } from "../../../src/mos/alert/initial-alert.ts";
 import type { AlertNotification } from "../../../src/mos/alert/model.ts";
 import { stepAlert } from "../../../src/mos/alert/step-alert.ts";
 import type { QualityExpectation } from "../../../src/mos/model.ts";
+import type { AlertPolicy } from "../../../src/mos/policy.ts";
 import { inputAt, inputFrom, lettersFrom, pointAt, policyOf, QUARTER_MS, run, runLetters, START } from "./alerts.ts";
 
 const at = (quarter: number): number => START + quarter * QUARTER_MS;
@@ -113,6 +114,7 @@ describe("stepAlert: silence", () => {
     const { statuses, effects, because } = runLetters("BBmm", policy);
     expect(statuses).toBe("pfoo");
     expect(effects[1]).toMatchObject({ kind: "resolved", because: "missing", window: { count: 0, mean: null } });
+    expect(runLetters("BBC").effects[1]).toMatchObject({ kind: "resolved", because: "cleared", window: { count: 9 } });
     expect(because[2]).toBe("ended-by-missing");
     expect(runLetters("Bm", policy).because[1]).toBe("not-held");
     expect(runLetters("BBi", policy).statuses).toBe("pff");
@@ -134,9 +136,70 @@ describe("stepAlert: silence", () => {
     );
     expect(statuses).toBe("pfp");
     expect(told).toEqual(["fired@1", "resolved@2"]);
-    expect(effects[1]).toMatchObject({ at: at(4) });
+    expect(effects[1]).toMatchObject({
+      at: at(4),
+      window: { startAt: at(2), endAt: at(4), count: 0, mean: null, min: null, shareBelow: null },
+      verdict: { because: "no-data", value: null, triggerBound: null, clearBound: null },
+    });
     expect(run([inputAt("C", 0), inputAt("B", 40)], policyOf({ onMissing: "breach" })).statuses).toBe("of");
     expect(run([pointAt("B", 0), pointAt("B", 9000)], policyOf({ onMissing: "resolve" })).statuses).toBe("pp");
+  });
+});
+
+describe("stepAlert: why", () => {
+  it("should say that a silence ended what was pending, whichever window ends it", () => {
+    expect(run([inputAt("B", 0), inputAt("i", 10)]).because).toEqual(["breach-began", "gap"]);
+    expect(run([inputAt("B", 0), inputAt("m", 10)]).because).toEqual(["breach-began", "gap"]);
+    expect(runLetters("Bmmmm").because).toEqual(["breach-began", "missing", "missing", "gap", "stale"]);
+  });
+
+  it("should say of M of N what it says of a hold", () => {
+    const policy = policyOf({ breachingWindows: { atLeast: 2, outOf: 2 } });
+    const { because, statuses } = runLetters("CB-CBB", policy);
+    expect(because).toEqual(["quiet", "breach-began", "holding", "not-held", "breach-began", "held"]);
+    expect(statuses).toBe("oppopf");
+    expect(runLetters("BBCC", policy).because).toEqual(["breach-began", "held", "cleared", "quiet"]);
+  });
+
+  it("should say that nothing is there where nothing was pending", () => {
+    const { because } = runLetters("mCmBmm", policyOf({ onMissing: "resolve" }));
+    expect(because).toEqual(["missing", "quiet", "missing", "breach-began", "not-held", "missing"]);
+  });
+});
+
+describe("stepAlert: instants", () => {
+  it("should fire at the beginning of 1970 and before it: no fired so far is no cooldown", () => {
+    const policy = policyOf({ holdSeconds: 0 });
+    expect(run([inputFrom("B", 0, QUARTER_MS, 3)], policy).told).toEqual(["fired@0"]);
+    expect(run([inputFrom("B", -2 * QUARTER_MS, -QUARTER_MS, 3)], policy).told).toEqual(["fired@0"]);
+  });
+
+  it.each<[string, Partial<AlertPolicy>]>([
+    ["a hold", {}],
+    ["no hold", { holdSeconds: 0, renotifySeconds: 0.001 }],
+    ["windows in a row", { consecutiveWindows: 2 }],
+    ["M of N", { breachingWindows: { atLeast: 2, outOf: 3 } }],
+    ["M of N at once", { breachingWindows: { atLeast: 1, outOf: 3 } }],
+  ])("should write no -0 with %s", (_, fields) => {
+    const policy = policyOf({ maxGapSeconds: 1e9, ...fields });
+    const point = { ...pointAt("B", 0).window, startAt: -0, endAt: -0, mean: -0, shareBelow: -0 };
+    const verdict = { ...inputAt("B", 0).verdict, value: -0, triggerBound: -0, clearBound: -0 };
+    const window = { ...point, startAt: 0, endAt: 900_000, mean: -2 };
+    for (const inputs of [
+      [{ window: point, verdict }],
+      [
+        { window: { ...point, startAt: -900_000 }, verdict },
+        { window: { ...window, startAt: 5 }, verdict },
+      ],
+      [
+        { window: { ...point, startAt: -900_000, endAt: -5 }, verdict },
+        { window: point, verdict },
+      ],
+      [{ window: { ...point, count: -0, mean: null }, verdict: inputAt("m", 0).verdict }],
+    ]) {
+      const { state, effects } = run(inputs, policy);
+      expect(JSON.parse(JSON.stringify({ state, effects }))).toStrictEqual({ state, effects });
+    }
   });
 });
 
@@ -299,6 +362,7 @@ describe("stepAlert: late data", () => {
       [inputAt("B", 0, 2), "late"],
       [inputAt("B", -1), "late"],
       [inputFrom("B", at(1) + 1, at(2), 3), "late"],
+      [inputFrom("B", at(1) - 1, at(3), 3), "late"],
       [inputAt("B", 1), "duplicate"],
     ] as const) {
       const step = stepAlert(before.state, input, policyOf());
@@ -330,6 +394,22 @@ describe("stepAlert: late data", () => {
     const { state } = run(lettersFrom("C"));
     const { effects } = stepAlert(state, inputAt("C", 0, 4.2), policyOf());
     expect(effects).toMatchObject([{ episode: null, changesVerdict: false }]);
+  });
+
+  it.each([
+    ["endAt", at(1) + 1],
+    ["count", 8],
+    ["mean", 4.3],
+    ["min", 2],
+    ["max", 4],
+    ["standardDeviation", 0.4],
+    ["shareBelow", null],
+  ])("should take a window as corrected that differs in its %s alone", (field, value) => {
+    const { state } = run(lettersFrom("C"));
+    const { window, verdict } = inputAt("C", 0);
+    const step = stepAlert(state, { window: { ...window, [field]: value }, verdict }, policyOf());
+    expect(step.because).toBe("revised");
+    expect(step.state.window).toEqual({ ...window, [field]: value });
   });
 
   it("should take gaps of centuries", () => {
@@ -374,6 +454,24 @@ describe("stepAlert: flapping", () => {
   });
 });
 
+describe("stepAlert: flapping and two reasons at once", () => {
+  it("should withhold one notification of a window that is worse and due to be repeated", () => {
+    const policy = policyOf({ holdSeconds: 0, isMutedWhileFlapping: true, renotifySeconds: 900 });
+    const fired = run(lettersFrom("B"), policy).state;
+    const flapping = { ...fired, flapping: { changes: 0b11111111, isBreaching: true, isFlapping: true } };
+    const { told } = run([inputAt("B", 1, 2.5), inputAt("B", 2, 2.5)], policy, flapping);
+    expect(told).toEqual(["withheld worsened: flapping@0", "withheld repeated: flapping@1"]);
+  });
+
+  it("should keep the mean told last where a window is told again that has none", () => {
+    const policy = policyOf({ onMissing: "breach", renotifySeconds: 900, cooldownSeconds: 0 });
+    const { told, state } = runLetters("BBmm", policy);
+    expect(told).toEqual(["fired@1", "repeated@2", "repeated@3"]);
+    expect(state.episode?.told).toEqual({ at: at(4), mean: 3 });
+    expect(run([inputAt("B", 4, 2.5)], policy, state).told).toEqual(["worsened@0"]);
+  });
+});
+
 describe("stepAlert under another policy", () => {
   const other = policyOf({ holdSeconds: 1800 });
 
@@ -393,6 +491,27 @@ describe("stepAlert under another policy", () => {
     expect(after.because[0]).toBe("policy-changed");
     expect(after.told).toEqual(["resolved@0"]);
     expect(after.state.firedAt).toBe(at(2));
+  });
+
+  it("should begin anew to recover", () => {
+    const patient = policyOf({ clearHoldSeconds: 900 });
+    const before = run(lettersFrom("BBC"), patient);
+    const { statuses, because } = run(
+      lettersFrom("CC", 3),
+      policyOf({ clearHoldSeconds: 900, holdSeconds: 1 }),
+      before.state,
+    );
+    expect(because).toEqual(["policy-changed", "cleared"]);
+    expect(statuses).toBe("ro");
+    expect(run(lettersFrom("C", 3), patient, before.state).statuses).toBe("o");
+  });
+
+  it("should begin anew to count windows", () => {
+    const counting = policyOf({ breachingWindows: { atLeast: 3, outOf: 3 }, maxGapSeconds: 100_000 });
+    const before = run(lettersFrom("BB"), counting);
+    const after = run(lettersFrom("BBB", 2), policyOf({ ...counting, name: "Other" }), before.state);
+    expect(after.because).toEqual(["policy-changed", "holding", "held"]);
+    expect(after.state.episode?.startedAt).toBe(at(2));
   });
 
   it("should change nothing for a window that is not taken in", () => {
