@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { describeValue } from "../../../src/core/errors.ts";
 import { GUIDE_DIAGNOSIS_POLICY } from "../../../src/mos/policy.ts";
 import { diagnoseDegradation } from "../../../src/mos/reading/diagnose-degradation.ts";
 import type { DegradationFacts } from "../../../src/mos/reading/model.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const WINDOW = { startAt: 0, endAt: 900_000, source: "survey", count: 100, mean: 3.6 } as const;
 const EXPECTATION = { score: 4, volume: 100 };
@@ -124,6 +125,110 @@ describe("diagnoseDegradation", () => {
     [{ window: WINDOW, expectation: null, volume: null }, ["volume"]],
   ])("should refuse %j", (facts, paths) => {
     expect(refusedPaths(() => diagnoseDegradation(facts as DegradationFacts))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should know an expected score next to 0 for what it is, and a percentage beyond all bounds", () => {
+    const figures = (score: number, mean: number, volume = 100) => {
+      const { evidence } = diagnoseDegradation({ window: { ...WINDOW, mean }, expectation: { score, volume } });
+      return [evidence.dropPercent, evidence.volumeChangePercent];
+    };
+    expect(figures(0.000_001, 0.000_002)).toEqual([-100, 0]);
+    expect(figures(0.000_000_4, 1)).toEqual([null, 0]);
+    expect(figures(0.000_001, 1e9, 3)).toEqual([-1e17 + 100, 3233.333333]);
+    expect(figures(3, 2)).toEqual([33.333333, 0]);
+    expect(figures(4, -4)).toEqual([200, 0]);
+  });
+
+  it.each<[string, object, ...[string, string, string][]]>([
+    [
+      "window.mean",
+      { window: { ...WINDOW, mean: null } },
+      ["window.mean", "a finite number where there are scores", "null"],
+    ],
+    [
+      "a count of 1 and no mean",
+      { window: { ...WINDOW, count: 1, mean: null } },
+      ["window.mean", "a finite number where there are scores", "null"],
+    ],
+    [
+      "a count in a text",
+      { window: { ...WINDOW, count: "9", mean: null } },
+      ["window.count", "a whole number >= 0", "a text"],
+    ],
+    [
+      "a mean off all scales",
+      { window: { ...WINDOW, mean: 1e9 + 1 } },
+      ["window.mean", "a number from -1000000000 to 1000000000 or null", "1000000001"],
+    ],
+    [
+      "a score off all scales",
+      { expectation: { score: -1e9 - 1, volume: 1e9 + 1 } },
+      ["expectation.score", "a number from -1000000000 to 1000000000", "-1000000001"],
+      ["expectation.volume", "a number from 0 to 1000000000", "1000000001"],
+    ],
+    [
+      "a list for an expectation",
+      { expectation: [] },
+      ["expectation.score", "a number from -1000000000 to 1000000000", "missing"],
+      ["expectation.volume", "a number from 0 to 1000000000", "missing"],
+    ],
+    [
+      "volumes that are none",
+      { volume: { actual: null, expected: Number.NaN } },
+      ["volume.actual", "a number from 0 to 1000000000", "null"],
+      ["volume.expected", "a number from 0 to 1000000000 or null", "NaN"],
+    ],
+    ["an unknown source", { window: { ...WINDOW, source: "x" } }, ["window.source", '"network" or "survey"', '"x"']],
+  ])("should say what is wrong with %s", (_, changes, ...problems) => {
+    const facts = { window: WINDOW, expectation: EXPECTATION, ...changes } as DegradationFacts;
+    const refusal = refusalOf(() => diagnoseDegradation(facts));
+    expect(refusal.message).toMatch(/^diagnoseDegradation: /);
+    expect(refusal.problems.map(({ path, expected, received }) => [path, expected, received])).toEqual(problems);
+  });
+
+  it("should take the borders of what it takes", () => {
+    const ends = { window: { ...WINDOW, count: 0, mean: null }, expectation: { score: 1e9, volume: 0 } };
+    expect(diagnoseDegradation(ends).kind).toBe("unreliable");
+    expect(read({ mean: -1e9 }, { volume: { actual: 1e9, expected: 1e9 } })).toEqual([
+      "agent-proficiency",
+      "volume-flat",
+    ]);
+    expect(read({ mean: 1e9 }, { expectation: { score: -1e9, volume: 1e9 } })).toEqual(["unclear", "no-baseline"]);
+  });
+
+  it.each([
+    [
+      "qualityDropPercent",
+      "a finite number above 0",
+      [5e-324, 1e300],
+      [0, -1, null, "10", Number.NaN, Number.POSITIVE_INFINITY],
+    ],
+    [
+      "volumeBandPercent",
+      "a finite number above 0",
+      [5e-324, 1e300],
+      [0, -1, null, "25", Number.NaN, Number.POSITIVE_INFINITY],
+    ],
+    [
+      "minimumSampleSize",
+      "a whole number from 1 to 1000000",
+      [1, 1_000_000],
+      [0, 1.5, 1_000_001, null, "5", Number.NaN],
+    ],
+  ])("should hold %s to its range", (field, expected, sound, not) => {
+    const facts = { window: WINDOW, expectation: EXPECTATION };
+    const under = (value: unknown) => () => diagnoseDegradation(facts, { ...GUIDE_DIAGNOSIS_POLICY, [field]: value });
+    for (const value of sound) expect(under(value)).not.toThrow();
+    for (const value of not) {
+      const { message, problems } = refusalOf(under(value));
+      expect(message).toMatch(/^diagnoseDegradation: 1 problem/);
+      expect(problems).toMatchObject([{ path: `policy.${field}`, expected, received: describeValue(value) }]);
+    }
+  });
+
+  it("should say what a policy is", () => {
+    const { problems } = refusalOf(() => diagnoseDegradation({ window: WINDOW, expectation: null }, null as never));
+    expect(problems).toMatchObject([{ path: "policy", expected: "a diagnosis policy", received: "null" }]);
   });
 
   it.each<[unknown, string[]]>([

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { describeValue } from "../../../src/core/errors.ts";
 import { locateNetworkFault } from "../../../src/mos/reading/locate-network-fault.ts";
 import type { EndpointQuality } from "../../../src/mos/reading/model.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const customer = (rest: Partial<EndpointQuality>): EndpointQuality => ({
   purpose: "customer",
@@ -123,6 +124,87 @@ describe("locateNetworkFault", () => {
       "ERR_INVALID_INPUT",
       ...paths,
     ]);
+  });
+
+  const MOS = "a number from -5 to 5 or null";
+  const COUNTER = "a whole number from 0 to 1000000000000 or null";
+  it.each<[string, string, unknown[], unknown[]]>([
+    ["purpose", "a text", ["", "agent"], [null, 7, true, []]],
+    ["codec", "a text or null", [null, "", "audio/"], [7, true, []]],
+    ["minMos", MOS, [-5, 5, null], [-5.1, 5.1, "4", Number.NaN, true]],
+    ["minRFactor", "a number from -1000 to 1000 or null", [-1000, 1000, null], [-1001, 1001, "4", Number.NaN]],
+    ["maxLatencyMs", "a number from 0 to 1000000000000 or null", [0, 0.5, 1e12, null], [-1, 1e12 + 1, "4", Number.NaN]],
+    ...["received", "discarded", "duplicate", "invalid", "overrun", "underrun"].map(
+      (what): [string, string, unknown[], unknown[]] => [
+        `${what}Packets`,
+        COUNTER,
+        [0, 1e12, null],
+        [-1, 0.5, 1e12 + 1, "4", Number.NaN],
+      ],
+    ),
+  ])("should hold a row's %s to what it may be", (field, expected, sound, not) => {
+    const act = (value: unknown) => () =>
+      locateNetworkFault([{ purpose: "agent" }, { purpose: "agent", [field]: value } as never]);
+    for (const value of sound) expect(act(value)).not.toThrow();
+    if (field !== "purpose") expect(act(undefined)).not.toThrow();
+    for (const value of not) {
+      const { message, problems } = refusalOf(act(value));
+      const isText = typeof value === "string";
+      const received = isText
+        ? "a text"
+        : typeof value === "number" && expected.startsWith("a text")
+          ? "a number"
+          : describeValue(value);
+      expect(message).toMatch(/^locateNetworkFault: 1 problem/);
+      expect(problems).toMatchObject([{ path: `rows[1].${field}`, expected, received }]);
+    }
+  });
+
+  it.each<[unknown, unknown, string, string, string]>([
+    ["rows", {}, "rows", "a list", "a text"],
+    [[{ purpose: "agent" }, 3], {}, "rows[1]", "an object", "3"],
+    [[], { below: 0.9 }, "options.below", "a number from 1 to 4.5", "0.9"],
+    [[], { below: 4.6 }, "options.below", "a number from 1 to 4.5", "4.6"],
+  ])("should say of %j with %j what is wrong", (rows, options, path, expected, received) => {
+    const { problems } = refusalOf(() => locateNetworkFault(rows as never, options as never));
+    expect(problems).toMatchObject([{ path, expected, received }]);
+  });
+
+  it("should take no options for those by default, and the ends of the bound", () => {
+    expect(locateNetworkFault([], null as never).below).toBe(3.5);
+    for (const below of [1, 4.5]) expect(locateNetworkFault([], { below })).toMatchObject({ below, kind: "unknown" });
+  });
+
+  it("should read a MOS of opus below 1 as 1, and the smallest R as measured", () => {
+    expect(locateNetworkFault([agent({ minMos: 0.5 })]).agentLeg.lowestMos).toBe(1);
+    expect(locateNetworkFault([agent({ minMos: 1.2 })]).agentLeg.lowestMos).toBeCloseTo(1.08, 12);
+    expect(locateNetworkFault([customer({ minMos: 0.5 })]).customerLeg.lowestMos).toBe(0.5);
+    expect(locateNetworkFault([customer({ minRFactor: 1e-9 })]).customerLeg).toMatchObject({
+      measured: 1,
+      lowestMos: 1,
+    });
+    expect(locateNetworkFault([customer({ minRFactor: -1 })]).customerLeg).toMatchObject({
+      measured: 0,
+      lowestMos: null,
+    });
+  });
+
+  it("should show what the platform's own legs measured, in which order it may come", () => {
+    const rows = [
+      { purpose: "ivr", codec: "PCMU", minMos: 3, maxLatencyMs: 9 },
+      { purpose: "acd", codec: "PCMU", minMos: 2, maxLatencyMs: 4 },
+      { purpose: "", codec: "PCMU", minMos: 4 },
+    ];
+    const { otherLegs, customerLeg, agentLeg } = locateNetworkFault(rows);
+    expect(otherLegs).toMatchObject({
+      endpoints: 3,
+      measured: 3,
+      lowestMos: 2,
+      maxLatencyMs: 9,
+      discardedPercent: null,
+    });
+    expect([customerLeg.endpoints, agentLeg.endpoints]).toEqual([0, 0]);
+    expect(locateNetworkFault([...rows].reverse()).otherLegs).toEqual(otherLegs);
   });
 
   it("should not depend on the order of its rows", () => {
