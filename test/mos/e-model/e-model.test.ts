@@ -10,7 +10,7 @@ import { normalizeOpusMos } from "../../../src/mos/e-model/normalize-opus-mos.ts
 import { rFromMos } from "../../../src/mos/e-model/r-from-mos.ts";
 import { ratingFactor } from "../../../src/mos/e-model/rating-factor.ts";
 import { satisfactionBand } from "../../../src/mos/e-model/satisfaction-band.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const NOT_NUMBERS = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "80", null, undefined, {}, [80]];
 
@@ -190,6 +190,20 @@ describe("ratingFactor", () => {
   });
 });
 
+describe("a refusal", () => {
+  it.each<[string, () => unknown]>([
+    ["mosFromR", () => mosFromR(Number.NaN)],
+    ["rFromMos", () => rFromMos(0)],
+    ["normalizeOpusMos", () => normalizeOpusMos(0)],
+    ["satisfactionBand", () => satisfactionBand(Number.NaN)],
+    ["equipmentImpairment", () => equipmentImpairment({ impairment: 96, lossRobustness: 1 })],
+    ["delayImpairment", () => delayImpairment(-1)],
+    ["ratingFactor", () => ratingFactor({ advantage: 21 })],
+  ])("should name %s", (name, act) => {
+    expect(refusalOf(act).message).toMatch(new RegExp(`^${name}: 1 problem`));
+  });
+});
+
 describe("the impairments", () => {
   it("should have the bits they had on the first engine", () => {
     const results: number[] = [];
@@ -273,6 +287,48 @@ describe("estimateMos", () => {
   ])("should refuse %j under %j", (call, assumptions, paths) => {
     const act = (): unknown => estimateMos(call as CallMeasurement, assumptions as EstimateAssumptions);
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it.each<[string, unknown, unknown, ...[string, string, string][]]>([
+    ["an unknown codec", { codec: "opus" }, {}, ["codec", "a codec of CODECS", '"opus"']],
+    [
+      "a codec that is no text",
+      { codec: ["g711"] },
+      { codec: 711 },
+      ["codec", "a codec of CODECS", "an array of 1"],
+      ["assumptions.codec", "a codec of CODECS", "711"],
+    ],
+    ["a codec of null supposed", {}, { codec: null }, ["assumptions.codec", "a codec of CODECS", "null"]],
+    ["two delays", { oneWayDelayMs: 0, roundTripMs: 0 }, {}, ["roundTripMs", "null where oneWayDelayMs is given", "0"]],
+    ["a text for a call", "x", {}, ["measurement", "an object", "a text"]],
+    ["too long a delay", { roundTripMs: 100_001 }, {}, ["roundTripMs", "a number from 0 to 100000 or null", "100001"]],
+  ])("should say of %s what is wrong", (_, call, assumptions, ...problems) => {
+    const refusal = refusalOf(() => estimateMos(call as CallMeasurement, assumptions as EstimateAssumptions));
+    expect(refusal.message).toMatch(/^estimateMos: /);
+    expect(refusal.problems.map(({ path, expected, received }) => [path, expected, received])).toEqual(problems);
+  });
+
+  it("should take the ends of what may be measured and supposed", () => {
+    const worst = { lossPercent: 100, oneWayDelayMs: 50_000, jitterMs: 10_000, burstRatio: 100 };
+    expect(estimated(worst, { intrinsicRating: 0, bufferedJitters: 0, endpointDelayMs: 0 })).toMatchObject({
+      mos: 1,
+      mouthToEarMs: 50_000,
+      assumed: ["codec"],
+    });
+    expect(
+      estimated({ lossPercent: 0, roundTripMs: 100_000 }, { bufferedJitters: 20, endpointDelayMs: 1000 }).mouthToEarMs,
+    ).toBe(51_000);
+    expect(
+      estimated({ lossPercent: 0, roundTripMs: 0, oneWayDelayMs: null, codec: null, burstRatio: 1 }),
+    ).toMatchObject({ mouthToEarMs: 20, assumed: ["jitterMs", "codec"] });
+  });
+
+  it("should charge a call that lost something for what its codec costs with it", () => {
+    const call = { lossPercent: 2, oneWayDelayMs: 180, jitterMs: 5, burstRatio: 1.5, codec: "g729a-vad" } as const;
+    // 11 + 84 · 2 / (2 / 1.5 + 19) = 19.262295…
+    expect(estimated(call).equipmentImpairment).toBeCloseTo(19.262_295, 6);
+    expect(estimated(call).delayImpairment).toBe(delayImpairment(210));
+    expect(estimated(call).rating).toBe(93.2 - delayImpairment(210) - estimated(call).equipmentImpairment);
   });
 
   it("should not take part of an assumption for all of them", () => {
