@@ -156,8 +156,7 @@ function checkJudge(problems: Problem[], judge: Readonly<Record<string, unknown>
 
 /** Whether a value lists some of the Western Electric rules, each once. */
 export function isRuleList(value: unknown): boolean {
-  if (!Array.isArray(value) || value.length > 4) return false;
-  return value.every((rule, i) => [1, 2, 3, 4].includes(rule) && value.indexOf(rule) === i);
+  return Array.isArray(value) && value.every((rule, i) => [1, 2, 3, 4].includes(rule) && value.indexOf(rule) === i);
 }
 
 function checkNumbers(

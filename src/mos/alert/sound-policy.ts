@@ -17,7 +17,7 @@ export function hasSoundFields(policy: AlertPolicy): boolean {
   // Before anything is compared: an object may turn into a number, or throw when it is asked to.
   if (!areNumbers(scale, trigger, clear)) return false;
   const { minimum, maximum } = scale;
-  const isScale = minimum >= -180 && maximum <= 180 && minimum < maximum && maximum - minimum <= 180;
+  const isScale = minimum >= -180 && maximum <= 180 && maximum - minimum <= 180;
   const areBounds = trigger.below > minimum && clear.above > trigger.below && clear.above < maximum;
   const areDrops = clear.dropPercent >= 0 && clear.dropPercent < trigger.dropPercent && trigger.dropPercent <= 100;
   if (!isScale || !areBounds || !areDrops || trigger.dropPercent < 0.000_001) return false;

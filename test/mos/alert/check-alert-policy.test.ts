@@ -37,6 +37,9 @@ const x = (length: number): string => "x".repeat(length);
 /** Of fields that rules compare, too: a number that is none breaks these as well. */
 const NO_AMOUNTS = NO_NUMBERS.filter((value) => typeof value !== "number");
 
+/** Numbers that would do, were they not texts. */
+const TEXTS = ["1", "3.5", "4", "4.5", "5", "10", "50"];
+
 const FIELDS: readonly (readonly [
   path: string,
   expected: string,
@@ -94,12 +97,12 @@ const FIELDS: readonly (readonly [
     [...NO_TEXTS, "", x(101)],
   ],
   ["fingerprint", "the fingerprint of a policy", ["x", x(100)], [...NO_TEXTS, null, "", x(101)]],
-  ["scale.minimum", "a number from -180 to 180", [-175, 3.499], [...NO_AMOUNTS, null]],
-  ["scale.maximum", "a number from -180 to 180", [4.001, 180], [...NO_AMOUNTS, null]],
-  ["trigger.below", "a number from -180 to 180", [1.001, 3.999], [...NO_AMOUNTS, null]],
-  ["trigger.dropPercent", "a number from 0.000001 to 100", [5.001, 100], [...NO_AMOUNTS, null]],
-  ["clear.above", "a number from -180 to 180", [3.501, 4.999], [...NO_AMOUNTS, null]],
-  ["clear.dropPercent", "a number from 0 to 100", [0, -0, 9.999], [...NO_AMOUNTS, null]],
+  ["scale.minimum", "a number from -180 to 180", [-175, 3.499], [...NO_AMOUNTS, ...TEXTS, null]],
+  ["scale.maximum", "a number from -180 to 180", [4.001, 180], [...NO_AMOUNTS, ...TEXTS, null]],
+  ["trigger.below", "a number from -180 to 180", [1.001, 3.999], [...NO_AMOUNTS, ...TEXTS, null]],
+  ["trigger.dropPercent", "a number from 0.000001 to 100", [5.001, 100], [...NO_AMOUNTS, ...TEXTS, null]],
+  ["clear.above", "a number from -180 to 180", [3.501, 4.999], [...NO_AMOUNTS, ...TEXTS, null]],
+  ["clear.dropPercent", "a number from 0 to 100", [0, -0, 9.999], [...NO_AMOUNTS, ...TEXTS, null]],
   ["scale", "an object with minimum and maximum", [{ minimum: 1, maximum: 5, extra: 1 }], [...NO_RECORDS]],
   ["trigger", "an object with below and dropPercent", [{ below: 3, dropPercent: 9, extra: 1 }], [...NO_RECORDS]],
   ["clear", "an object with above and dropPercent", [{ above: 4, dropPercent: 1, extra: 1 }], [...NO_RECORDS]],

@@ -78,6 +78,16 @@ describe("stepAlert refusing inputs", () => {
     expect(step(inputAt("B", 5), initialAlert(), lost)).toEqual(["ERR_INVALID_POLICY", "policy.timeZone"]);
   });
 
+  it("should name itself, whatever it refuses", () => {
+    for (const act of [
+      () => stepAlert(firing, {} as never, policy),
+      () => stepAlert({} as never, inputAt("B", 5), policy),
+      () => stepAlert(firing, inputAt("B", 5), {} as never),
+    ]) {
+      expect(refusalOf(act).message).toMatch(/^stepAlert: /);
+    }
+  });
+
   it("should write no -0", () => {
     const { window, verdict } = inputAt("B", 0);
     const zero = { ...window, startAt: -0, endAt: 0, mean: -0, min: -0 };

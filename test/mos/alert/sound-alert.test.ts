@@ -200,6 +200,9 @@ const STATES: readonly (readonly [base: AlertState, ...field: Field])[] = [
   [firingState, "firedAt", INSTANT_OR_NULL, [null, FIRST, LAST], NO_INSTANTS],
   [firingState, "recent", "a list", [[], [null], [null, FIRST, LAST]], [MISSING, null, "x", {}]],
   [firingState, "pending", "an object or null", [null], RECORD_OR_NULL],
+  [pendingState, "pending", "an object or null", [], [...RECORD_OR_NULL, Object.assign(() => 1, pendingState.pending)]],
+  [firingState, "episode", "an object or null", [], [...RECORD_OR_NULL, Object.assign(() => 1, firingState.episode)]],
+  [firingState, "flapping", "an object", [], [null, Object.assign(() => 1, firingState.flapping)]],
   [pendingState, "pending.startedAt", INSTANT, [FIRST, LAST], [...NO_INSTANTS, null]],
   [pendingState, "pending.heldMs", "a whole number >= 0", [0, -0, 1], [...NO_COUNTS, null]],
   [pendingState, "pending.windows", "a whole number >= 1", [1, 2], [...NO_COUNTS, null, 0]],
@@ -288,6 +291,11 @@ describe("isSoundState beside what is refused", () => {
       "a window that ends before it starts",
       withField(firingState, "window.endAt", 0),
       ["window.endAt", "an instant not before startAt", "0"],
+    ],
+    [
+      "a point in time with a mean of nothing",
+      { ...firingState, window: { ...firingState.window, startAt: 5, endAt: 5, count: 0 } },
+      ["window.mean", "null, because there are no scores", "3"],
     ],
     [
       "a text for breaching, and more",

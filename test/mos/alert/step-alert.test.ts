@@ -203,6 +203,22 @@ describe("stepAlert: instants", () => {
   });
 });
 
+describe("stepAlert: states that were stored", () => {
+  it("should go on holding where a state has lost when something was last heard", () => {
+    const { state } = runLetters("B");
+    expect(run([inputAt("B", 1)], policyOf(), { ...state, heardAt: null }).statuses).toBe("f");
+  });
+
+  it("should write no -0 of a repeat that is withheld", () => {
+    const policy = policyOf({ holdSeconds: 0, isMutedWhileFlapping: true, renotifySeconds: 1, escalateDelta: null });
+    const { state } = run([inputFrom("B", -1_800_000, -900_000, 3)], policy);
+    const flapping = { changes: 0b11111111, isBreaching: true, isFlapping: true };
+    const { told, state: after } = run([inputFrom("B", -900_000, -0, 3)], policy, { ...state, flapping });
+    expect(told).toEqual(["withheld repeated: flapping@0"]);
+    expect(after.episode?.repeatFrom).toBe(0);
+  });
+});
+
 describe("stepAlert: clear", () => {
   it("should change nothing between the bounds", () => {
     expect(runLetters("--BB--").statuses).toBe("oopfff");
