@@ -3,7 +3,7 @@ import type { QualityWindow } from "../../../src/mos/model.ts";
 import { GUIDE_ALERT_POLICY } from "../../../src/mos/policy.ts";
 import type { TrendOptions } from "../../../src/mos/trend/model.ts";
 import { trendRows } from "../../../src/mos/trend/trend-rows.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { EXPECTATION, MONDAY, QUARTER_MS, windowAt } from "./quality-windows.ts";
 
 const NEW_YORK = { timeZone: "America/New_York" };
@@ -132,7 +132,78 @@ describe("trendRows", () => {
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", ...paths]);
   });
 
+  it.each<[string, unknown, object, ...[string, string, string][]]>([
+    [
+      "texts for lists and numbers",
+      "windows",
+      { timeZone: 3, rollingWindows: "4", bandSpreads: null },
+      ["options.timeZone", "a non-empty text", "a number"],
+      ["options.rollingWindows", "a whole number from 2 to 10000", "a text"],
+      ["options.bandSpreads", "a number from 0 to 100", "null"],
+      ["windows", "a list of windows", '"windows"'],
+    ],
+    [
+      "what is beyond the borders",
+      [],
+      { timeZone: "", rollingWindows: 10_001, bandSpreads: 100.1 },
+      ["options.timeZone", "a non-empty text", "a text"],
+      ["options.rollingWindows", "a whole number from 2 to 10000", "10001"],
+      ["options.bandSpreads", "a number from 0 to 100", "100.1"],
+    ],
+    [
+      "what is asked and is no function",
+      [],
+      { ...NEW_YORK, expect: null, alertStateOf: "ok" },
+      ["options.expect", "a function", "null"],
+      ["options.alertStateOf", "a function", '"ok"'],
+    ],
+    [
+      "windows that do not belong together",
+      [null, sound, { ...sound, source: "survey", endAt: sound.endAt + 1 }, { ...sound, endAt: sound.startAt }],
+      NEW_YORK,
+      ["windows[0]", "a window", "null"],
+      ["windows[2].source", '"network", as the first', '"survey"'],
+      ["windows[2].endAt", "900000 ms after startAt", String(sound.endAt + 1)],
+      ["windows[2].startAt", "a start of its own", String(sound.startAt)],
+      ["windows[3].endAt", "an end after startAt", String(sound.startAt)],
+      ["windows[3].startAt", "a start of its own", String(sound.startAt)],
+    ],
+  ])("should say of %s what is wrong", (_, windows, options, ...problems) => {
+    const refusal = refusalOf(() => trendRows(windows as QualityWindow[], options as TrendOptions));
+    expect(refusal.message).toMatch(/^trendRows: /);
+    expect(refusal.problems.map(({ path, expected, received }) => [path, expected, received])).toEqual(problems);
+  });
+
+  it("should take the ends of what it is asked for", () => {
+    const [row] = trendRows([sound], {
+      ...NEW_YORK,
+      rollingWindows: 10_000,
+      bandSpreads: 100,
+      expect: () => EXPECTATION,
+    });
+    expect(row).toMatchObject({ rollingMean: 4, lower: 1, upper: 5 });
+    const two = trendRows([sound, windowAt(1, 9, 3), windowAt(2, 9, 3)], { ...NEW_YORK, rollingWindows: 2 });
+    expect(two.map(({ rollingMean, rollingCount }) => [rollingMean, rollingCount])).toEqual([
+      [4, 9],
+      [3.5, 18],
+      [3, 18],
+    ]);
+  });
+
+  it("should have no mean of a window without scores, whatever it carries, and no -0", () => {
+    const [empty] = trendRows([{ ...windowAt(0, 0, 4) }], NEW_YORK);
+    expect(empty).toMatchObject({ mean: null, rollingMean: null, rollingCount: 0 });
+    const [zero] = trendRows([windowAt(0, 9, -0)], NEW_YORK);
+    expect(Object.is(zero?.rollingMean, 0)).toBe(true);
+  });
+
+  it("should keep the mean of equal means where it is", () => {
+    const windows = Array.from({ length: 4 }, (_, i) => windowAt(i, 3, 4.1));
+    expect(trendRows(windows, NEW_YORK).map(({ rollingMean }) => rollingMean)).toEqual([4.1, 4.1, 4.1, 4.1]);
+  });
+
   it("should refuse a policy that is none", () => {
+    expect(refusalOf(() => trendRows([], { ...NEW_YORK, policy: {} as never })).message).toMatch(/^trendRows: /);
     expect(refusedPaths(() => trendRows([], { ...NEW_YORK, policy: {} as never }))[0]).toBe("ERR_INVALID_POLICY");
   });
 });
