@@ -154,6 +154,27 @@ describe("ratingFactor", () => {
     expect(delayAt(20.001)).toBeGreaterThan(delayAt(20));
   });
 
+  it.each([
+    // The formulas of the Recommendation, worked out elsewhere.
+    [{ sidetoneDb: 5, echoDelayMs: 50, talkerEchoDb: 40 }, 15.221_127_742],
+    [{ sidetoneDb: 15, echoDelayMs: 50, talkerEchoDb: 40 }, 19.221_155_902],
+    [{ sidetoneDb: 25, echoDelayMs: 50, talkerEchoDb: 40 }, 19.381_818_875],
+    [{ echoDelayMs: 1, talkerEchoDb: 20 }, 3.899_010_381],
+    [{ echoDelayMs: 0.999, talkerEchoDb: 20 }, 0.149_045_725],
+  ])("should charge the echo of %j with %d", (parameters, delay) => {
+    expect(ratingFactor(parameters).delay).toBeCloseTo(delay, 8);
+  });
+
+  it("should charge delay by how sensitive the conversation is", () => {
+    const sensitivity = { sensitivity: 0.4, minimalDelayMs: 150 };
+    const echo = ratingFactor().delay;
+    expect(ratingFactor({ oneWayDelayMs: 400, ...sensitivity }).delay).toBeCloseTo(
+      echo + delayImpairment(400, sensitivity),
+      10,
+    );
+    expect(ratingFactor({ oneWayDelayMs: 400 }).delay).toBeCloseTo(echo + delayImpairment(400), 10);
+  });
+
   it("should stay finite at the ends of all ranges", () => {
     const ends: [string, number, number][] = [
       ["sendLoudnessDb", -10, 30],
@@ -261,6 +282,7 @@ describe("estimateMos", () => {
     [{ lossPercent: 0, oneWayDelayMs: null, roundTripMs: undefined }, ["delay"]],
     [{ lossPercent: 1, oneWayDelayMs: 3, codec: "g729" }, ["lossRobustness"]],
     [{ lossPercent: 1, codec: "g729" }, ["delay", "lossRobustness"]],
+    [{ oneWayDelayMs: 3, codec: "g729" }, ["lossPercent"]],
   ])("should say what is missing in %j", (call, missing) => {
     expect(estimateMos(call)).toEqual<MosEstimate>({ kind: "not-enough-data", missing: missing as never });
   });
