@@ -67,7 +67,7 @@ function judgeLimit(
   const { minimum, maximum } = scale;
   // Rounding may have left a mean of equal scores at the end of the scale just outside.
   const mean = Math.min(Math.max(exactMean as number, minimum), maximum);
-  const sampleVariance = standardDeviation === null ? 0 : standardDeviation * standardDeviation;
+  const sampleVariance = (standardDeviation ?? 0) ** 2;
   const interval = boundedMeanInterval(
     { count, mean, sampleVariance, minimum, maximum },
     { confidence, isConservative: standardDeviation === null },

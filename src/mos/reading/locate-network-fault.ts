@@ -88,11 +88,12 @@ function legOf(rows: readonly EndpointQuality[]): LegQuality {
 /** What an endpoint measured, on the scale that all can be compared on; `null` where it measured nothing comparable. */
 function narrowBandMos({ codec, minMos, minRFactor }: EndpointQuality): number | null {
   const scores: number[] = [];
-  if (minRFactor != null && minRFactor > 0) scores.push(mosFromR(minRFactor));
-  if (minMos != null && minMos > 0) {
+  const [r, mos] = [minRFactor ?? 0, minMos ?? 0];
+  if (r > 0) scores.push(mosFromR(r));
+  if (mos > 0) {
     const name = codecName(codec);
-    if (name === "pcmu") scores.push(minMos);
-    if (name === "opus") scores.push(normalizeOpusMos(Math.max(1, minMos)));
+    if (name === "pcmu") scores.push(mos);
+    if (name === "opus") scores.push(normalizeOpusMos(Math.max(1, mos)));
   }
   return lowest(scores);
 }

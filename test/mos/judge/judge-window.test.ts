@@ -180,6 +180,14 @@ describe("judgeWindow, combined", () => {
       triggerBound: 3.5,
       expectation: { score: 3 },
     });
+    // Where both agree, the mean is shown.
+    expect(judgeWindow(judged(3), EITHER, usually(4))).toMatchObject({
+      kind: "breach",
+      because: "below-bound",
+      value: 3,
+    });
+    expect(judgeWindow(judged(4.2), EITHER, usually(4.2))).toMatchObject({ kind: "clear", because: "above-bound" });
+    expect(judgeWindow(judged(3.8), BOTH, usually(4.1))).toMatchObject({ kind: "between", because: "between-bounds" });
     expect(judgeWindow(judged(3), BOTH, usually(3))).toMatchObject({
       kind: "clear",
       because: "near-baseline",
@@ -202,6 +210,28 @@ describe("judgeWindow, bound", () => {
     expect(many).toMatchObject({ kind: "breach", because: "below-bound", triggerBound: 3.5, clearBound: 4 });
     expect(many.value).toBeGreaterThan(3.2);
     expect(many.value).toBeLessThan(3.5);
+  });
+
+  it("should have the limit of Wilson's interval for the spread there is", () => {
+    const limitOf = (standardDeviation: number | null, count = 20): number =>
+      judgeWindow(judged(3, { standardDeviation, count }), BOUND).value as number;
+    // Worked out elsewhere: the number of scores counts up to four times over, and once where the spread is not known.
+    expect([0, 0.4, 1.2, 2, null].map((spread) => limitOf(spread))).toEqual([
+      3.455704, 3.455704, 3.540704, 3.847775, 3.847775,
+    ]);
+    expect(limitOf(1.2, 200)).toBe(3.166744);
+  });
+
+  it("should not breach at the bound itself", () => {
+    const window = judged(3, { standardDeviation: 1.2 });
+    const limit = judgeWindow(window, BOUND).value as number;
+    const at = (below: number) => ({
+      ...BOUND,
+      trigger: { below, dropPercent: 10 },
+      clear: { above: 4.5, dropPercent: 5 },
+    });
+    expect(judgeWindow(window, at(limit))).toMatchObject({ kind: "between", value: limit });
+    expect(judgeWindow(window, at(limit + 1e-6))).toMatchObject({ kind: "breach", value: limit });
   });
 
   it("should clear by the mean, strictly", () => {
@@ -299,6 +329,15 @@ describe("judgeWindow", () => {
   ])("should refuse %s", (_, window, paths) => {
     const act = (): unknown => judgeWindow(window as QualityWindow, GUIDE_ALERT_POLICY);
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it.each([GUIDE_ALERT_POLICY, BOUND])("should not look at a baseline that is not asked, $judge.kind", (policy) => {
+    expect(judgeWindow(judged(3), policy, {} as Baseline)).toEqual(judgeWindow(judged(3), policy));
+  });
+
+  it("should not ask a baseline of what is too thin to be judged", () => {
+    expect(verdict(judged(3, { count: 4 }), RELATIVE, {} as Baseline)).toEqual(["unknown", "too-few"]);
+    expect(verdict(judged(3, { count: 4 }), EITHER, {} as Baseline)).toEqual(["unknown", "too-few"]);
   });
 
   it("should refuse the baseline of another series where it is asked", () => {

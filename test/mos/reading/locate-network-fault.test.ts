@@ -19,6 +19,24 @@ describe("locateNetworkFault", () => {
     ["both", [customer({ minMos: 2 }), agent({ minMos: 2 })], "both", "both-legs-below"],
     ["neither", [customer({ minMos: 4.3 }), agent({ minMos: 4.8 })], "unknown", "no-leg-below"],
     ["the bound itself", [customer({ minMos: 3.5 }), agent({ minMos: 4.8 })], "unknown", "no-leg-below"],
+    [
+      "an agent's leg at the bound",
+      [customer({ minMos: 4 }), agent({ codec: "PCMU", minMos: 3.5 })],
+      "unknown",
+      "no-leg-below",
+    ],
+    [
+      "the agent's alone, the other at the bound",
+      [customer({ minMos: 3.5 }), agent({ minMos: 2 })],
+      "station",
+      "agent-leg-below",
+    ],
+    [
+      "the customer's alone, the other at the bound",
+      [customer({ minMos: 2 }), agent({ codec: "PCMU", minMos: 3.5 })],
+      "trunk",
+      "customer-leg-below",
+    ],
     ["no agent", [customer({ minMos: 2 })], "unknown", "agent-leg-not-measured"],
     ["no customer", [agent({ minMos: 2 })], "unknown", "customer-leg-not-measured"],
     ["nothing", [], "unknown", "nothing-measured"],
@@ -86,6 +104,17 @@ describe("locateNetworkFault", () => {
       discardedPercent: 4.5,
     });
     expect([agentLeg.discardedPercent, agentLeg.maxLatencyMs, otherLegs.receivedPackets]).toEqual([null, null, 7]);
+  });
+
+  it("should show a latency of 0 as measured, and none where none was", () => {
+    const latencyOf = (...measured: (number | null | undefined)[]): number | null =>
+      locateNetworkFault(measured.map((maxLatencyMs) => customer({ maxLatencyMs }))).customerLeg.maxLatencyMs;
+    expect([latencyOf(0), latencyOf(null, 0), latencyOf(7, null, 3), latencyOf(null, undefined)]).toEqual([
+      0,
+      0,
+      7,
+      null,
+    ]);
   });
 
   it("should ask for the bound", () => {
