@@ -1,13 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { canonicalJson } from "../../../src/core/canonical-json.ts";
+import { digest } from "../../../src/core/digest.ts";
 import { GUIDE_ALERT_POLICY } from "../../../src/mos/policy.ts";
 import type { QualityEpisode, TrendChartOptions, TrendRow } from "../../../src/mos/trend/model.ts";
 import { trendChart } from "../../../src/mos/trend/trend-chart.ts";
 import { trendRows } from "../../../src/mos/trend/trend-rows.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { EXPECTATION, MONDAY, QUARTER_MS, windowAt } from "./quality-windows.ts";
 import { labelsOf, pathsOf, type Rendering, render, wordsOf } from "./render.ts";
+import { smallCharts } from "./small-charts.ts";
 
 const NEW_YORK = "America/New_York";
 const BASELINE = { timeZone: NEW_YORK, expect: () => EXPECTATION };
@@ -303,6 +306,64 @@ describe("trendChart", () => {
     const spec = trendChart(ROWS);
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
     expect(spec["$schema"]).toBe("https://vega.github.io/schema/vega-lite/v6.json");
+  });
+
+  it.each([
+    ["guide", "df7d634828578c59112f819e3cc33036"],
+    ["stacked", "2a51fbf9f99e0cd879dc2092548ac858"],
+    ["relative", "49dcc9a13f18955623e1ea5b15a683a1"],
+    ["autumn", "383af7d66a956b54f40dde51dbcf03a4"],
+    ["nothing", "76a69cbc3ea8ef6e63f68d13a9dc39fe"],
+  ] as const)(
+    "should be the chart it was to the letter, or be drawn and looked at before this is changed: %s",
+    (name, was) => {
+      expect(digest(canonicalJson(smallCharts()[name]))).toBe(was);
+    },
+  );
+
+  it.each<[string, unknown, object, ...[string, string, string][]]>([
+    [
+      "rows of two zones",
+      [ROWS[0], { ...ROWS[1], timeZone: "UTC" }, { ...ROWS[2], timeZone: "" }],
+      {},
+      ["rows[2].timeZone", "a non-empty text", "a text"],
+      ["rows[1].timeZone", "the zone of the first row", "another one"],
+      ["rows[2].timeZone", "the zone of the first row", "another one"],
+    ],
+    [
+      "sizes beyond their borders",
+      [],
+      { width: 99, height: 10_001 },
+      ["options.width", "a whole number from 100 to 10000", "99"],
+      ["options.height", "a whole number from 100 to 10000", "10001"],
+    ],
+    [
+      "options that are none",
+      [],
+      { layout: "pie", time: null, title: 3 },
+      ["options.layout", '"dual-axis" or "stacked"', '"pie"'],
+      ["options.time", '"utc" or "local"', "null"],
+      ["options.title", "a text", "a number"],
+    ],
+  ])("should say of %s what is wrong", (_, rows, options, ...problems) => {
+    const refusal = refusalOf(() => trendChart(rows as TrendRow[], options as TrendChartOptions));
+    expect(refusal.message).toMatch(/^trendChart: /);
+    expect(refusal.problems.map(({ path, expected, received }) => [path, expected, received])).toEqual(problems);
+  });
+
+  it("should take the ends of its sizes, no options, and an empty title", () => {
+    expect(trendChart([], { width: 100, height: 10_000 })).toMatchObject({ width: 100, height: 10_000 });
+    expect(trendChart([], null as never)).toEqual(trendChart([]));
+    expect(trendChart(ROWS, { title: "" })["title"]).toMatchObject({
+      text: "",
+      subtitle: [expect.stringMatching(/^Network MOS\. /)],
+    });
+  });
+
+  it("should name itself whatever it refuses", () => {
+    for (const options of [{ policy: null as never }, { episodes: [{}] as never }, { width: 1 }]) {
+      expect(refusalOf(() => trendChart([], options)).message).toMatch(/^trendChart: /);
+    }
   });
 
   it("should not depend on the order of rows, nor change them", () => {
