@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LARGEST_MICRO_AMOUNT as LARGEST } from "../../../src/core/micro-units.ts";
 import { cusumRunLength } from "../../../src/mos/chart/cusum-run-length.ts";
 import { designCusum } from "../../../src/mos/chart/design-cusum.ts";
 import { designEwma } from "../../../src/mos/chart/design-ewma.ts";
@@ -9,7 +10,7 @@ import { initialJudge, stepJudge } from "../../../src/mos/chart/step-judge.ts";
 import { judgeWindow } from "../../../src/mos/judge/judge-window.ts";
 import type { WindowVerdict } from "../../../src/mos/model.ts";
 import type { AlertJudge } from "../../../src/mos/policy.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { EXPECTATION, normalNumbers, policyWith, windowAt } from "./chart-windows.ts";
 
 const CUSUM: AlertJudge = { kind: "cusum", referenceValue: 0.5, decisionInterval: 4 };
@@ -260,6 +261,100 @@ describe("stepJudge", () => {
         { ...policyWith(CUSUM), ...(policy as object) },
       );
     expect(refusedPaths(act)).toEqual(paths);
+  });
+
+  it.each<[string, object, object, ...[string, string, string][]]>([
+    ["no record for a baseline", { baseline: [] }, {}, ["baseline", "a baseline or null", "an array of 0"]],
+    [
+      "an expectation that is none",
+      { expectation: { score: 1e13, spread: -1, deviation: "1", volume: null, weeks: -1, samples: 1, basis: "x" } },
+      {},
+      ["expectation.score", `a number from -${LARGEST} to ${LARGEST}`, "10000000000000"],
+      ["expectation.spread", "a finite number >= 0 or null", "-1"],
+      ["expectation.deviation", "a finite number >= 0 or null", "a text"],
+      ["expectation.volume", "a finite number >= 0", "null"],
+      ["expectation.weeks", "a finite number >= 0", "-1"],
+      ["expectation.basis", '"same-window" or "hour-of-week" or "day-type-and-hour" or "whole-series"', '"x"'],
+    ],
+    [
+      "the other source, and a mean off the scale",
+      { window: { ...windowAt(0, 0), source: "survey", mean: 5.000_001 } },
+      {},
+      ["window.source", 'the policy\'s source, "network"', '"survey"'],
+      ["window.mean", "a mean on the policy's scale, 1 to 5", "5.000001"],
+    ],
+    [
+      "a mean below the scale",
+      { window: { ...windowAt(0, 0), mean: 0.999_999 } },
+      {},
+      ["window.mean", "a mean on the policy's scale, 1 to 5", "0.999999"],
+    ],
+  ])("should say of %s what is wrong", (_, input, policy, ...problems) => {
+    const refusal = refusalOf(() =>
+      stepJudge(
+        initialJudge(),
+        { window: windowAt(0, 0), expectation: EXPECTATION, ...input },
+        { ...policyWith(CUSUM), ...policy },
+      ),
+    );
+    expect(refusal.message).toMatch(/^stepJudge: /);
+    expect(refusal.problems.map(({ path, expected, received }) => [path, expected, received])).toEqual(problems);
+  });
+
+  it("should name itself whatever it refuses", () => {
+    for (const act of [
+      () => stepJudge({} as never, { window: windowAt(0, 0) }, policyWith(CUSUM)),
+      () => stepJudge(initialJudge(), null as never, policyWith(CUSUM)),
+      () => stepJudge(initialJudge(), { window: windowAt(0, 0) }, { ...policyWith(CUSUM), name: "" }),
+      () =>
+        stepJudge(initialJudge(), { window: windowAt(0, 0) }, {
+          ...policyWith({ kind: "absolute" }),
+          source: "x",
+        } as never),
+    ]) {
+      expect(refusalOf(act).message).toMatch(/^stepJudge: /);
+    }
+    expect(refusalOf(() => stepJudge(initialJudge(), 3 as never, policyWith(CUSUM))).problems).toMatchObject([
+      { path: "", expected: "{ window, baseline }", received: "3" },
+    ]);
+  });
+
+  it("should take the ends of the scale, an empty window, and no baseline", () => {
+    for (const mean of [1, 5, 1 - 4e-7, 5 + 4e-7]) {
+      const window = { ...windowAt(0, 0), mean };
+      expect(stepJudge(initialJudge(), { window, expectation: EXPECTATION }, policyWith(CUSUM)).because).toBe("judged");
+    }
+    const empty = windowAt(0, 0, { count: 0, mean: 99 });
+    expect(
+      stepJudge(initialJudge(), { window: empty, expectation: null, baseline: null }, policyWith(CUSUM)).because,
+    ).toBe("not-judged");
+  });
+
+  it("should judge as many scores as the policy wants, and say why it did not judge less", () => {
+    const judgeOf = (judge: AlertJudge, count: number) =>
+      stepJudge(initialJudge(), { window: windowAt(0, -3, { count }), expectation: EXPECTATION }, policyWith(judge));
+    for (const judge of [
+      CUSUM,
+      EWMA,
+      SHEWHART,
+      { kind: "relative" },
+      { kind: "combined", require: "either" },
+    ] as AlertJudge[]) {
+      expect(judgeOf(judge, 5).because).toBe("judged");
+      expect(judgeOf(judge, 4)).toMatchObject({
+        because: "not-judged",
+        effects: [{ because: "too-few", expectation: null }],
+      });
+    }
+  });
+
+  it("should not breach at the limit of an EWMA itself, and clear at a half of it", () => {
+    const whole: AlertJudge = { kind: "ewma", weight: 1, limit: 2 };
+    expect(kinds(whole, [-2, -2.01, -1, -1.01])).toEqual(["between", "breach", "clear", "between"]);
+    // Good windows are cut at 5, or at 1.5 times a limit beyond that.
+    expect(values({ ...whole, limit: 4 }, [8, -8])).toEqual([6, -6]);
+    expect(values({ kind: "shewhart", limit: 0.5, rules: [1] }, [-0.5, -0.51])).toEqual([-0.5, -0.51]);
+    expect(kinds({ kind: "shewhart", limit: 0.5, rules: [1] }, [-0.5, -0.51])).toEqual(["clear", "breach"]);
   });
 
   it("should refuse no input and no policy", () => {
