@@ -33,9 +33,9 @@ export function chartData(rows: readonly TrendRow[], episodes: readonly QualityE
   const ordered = [...rows].sort((a, b) => a.startAt - b.startAt);
   const sources = SOURCES.filter((source) => rows.some((row) => row.source === source));
   const bySource = sources.map((source) => ordered.filter((row) => row.source === source));
-  const [first, last] = [ordered[0], ordered.at(-1)];
+  const [first] = ordered;
   const range: ChartData["range"] =
-    first && last ? [first.startAt, rows.reduce((end, row) => Math.max(end, row.endAt), last.endAt)] : null;
+    first === undefined ? null : [first.startAt, rows.reduce((end, row) => Math.max(end, row.endAt), first.endAt)];
   const bands =
     episodes === undefined
       ? bySource.flatMap(litStretches)

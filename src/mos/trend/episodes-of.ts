@@ -49,10 +49,11 @@ function begun({ episode, name, severity, source, startedAt }: AlertNotification
 
 function told(episode: QualityEpisode, notification: AlertNotification, isSent: boolean): QualityEpisode {
   const { kind, at, because, window } = notification;
-  const worstMean = kind === "resolved" ? episode.worstMean : lower(episode.worstMean, window.mean);
-  if (kind === "fired" && isSent) return { ...episode, worstMean, firedAt: episode.firedAt ?? at };
-  if (kind !== "resolved") return { ...episode, worstMean };
-  return { ...episode, endAt: at, resolvedAt: isSent ? at : null, endedBy: because };
+  if (kind === "resolved") return { ...episode, endAt: at, resolvedAt: isSent ? at : null, endedBy: because };
+  const worstMean = lower(episode.worstMean, window.mean);
+  return kind === "fired" && isSent
+    ? { ...episode, worstMean, firedAt: episode.firedAt ?? at }
+    : { ...episode, worstMean };
 }
 
 /** What rows add: lower means, and the end of an episode of which nobody was told. */

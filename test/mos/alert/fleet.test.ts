@@ -95,6 +95,14 @@ describe("stepFleet", () => {
     expect(names.filter((name) => findAlert(one, name, "network")?.status === "pending")).toEqual(names.slice(1));
   });
 
+  it("should keep the other series of a part", () => {
+    const { state } = stepFleet(initialFleet(), [...of("a", "B"), ...of("q13", "B")], policy);
+    expect(state.parts.map((part) => Object.keys(part).length).filter((count) => count > 0)).toEqual([2]);
+    const after = stepFleet(state, of("a", "B", 1), policy).state;
+    expect(findAlert(after, "a", "network")?.status).toBe("firing");
+    expect(findAlert(after, "q13", "network")).toBe(findAlert(state, "q13", "network"));
+  });
+
   it("should believe a verdict that is given, whatever its own judge would say", () => {
     const { window } = inputAt("B", 0);
     const { verdict } = inputAt("C", 0);

@@ -117,6 +117,7 @@ describe("episodesOf, one effect at a time", () => {
     ];
     const told = { endAt: null, resolvedAt: null, endedBy: null };
     expect(episodesOf(effects.slice(0, 1))).toEqual([{ ...one, ...told, firedAt: null, worstMean: 3.2 }]);
+    expect(episodesOf(effects.slice(0, 2))).toEqual([{ ...one, ...told, firedAt: at(2), worstMean: 3.2 }]);
     expect(episodesOf(effects)).toEqual([{ ...one, ...told, firedAt: at(2), worstMean: 2.5 }]);
   });
 
@@ -156,6 +157,14 @@ describe("episodesOf, one effect at a time", () => {
     ]);
     expect(episodesOf([withheld(notice("fired", 2, 3))], rowsOf(states, means, "survey"))).toMatchObject([
       { endAt: null, worstMean: 3 },
+    ]);
+    // Without a hold it fires at its first window, which may be its worst.
+    const atOnce = ["ok", "firing", "ok", null, null, null] as const;
+    expect(episodesOf([withheld(notice("fired", 1, 3.4))], rowsOf(atOnce, means))).toMatchObject([
+      { endAt: at(2), worstMean: 2.9 },
+    ]);
+    expect(episodesOf([withheld(notice("fired", 1, 3.4))], rowsOf(atOnce, [1, 2, 2.9]))).toMatchObject([
+      { endAt: at(2), worstMean: 2 },
     ]);
     const dark = ["ok", "ok", "ok", "ok", "ok", "ok"] as const;
     expect(episodesOf([withheld(notice("fired", 2, 3))], rowsOf(dark, means))[0]?.endAt).toBeNull();

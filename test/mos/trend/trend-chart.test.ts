@@ -360,6 +360,36 @@ describe("trendChart", () => {
     });
   });
 
+  it("should draw two episodes where the alert was over in between, up to the last window", () => {
+    const states = ["firing", "ok", "recovering", null, "firing"] as const;
+    const rows = trendRows(
+      states.map((_, i) => windowAt(i, 9, 3)),
+      { timeZone: "UTC", alertStateOf: ({ startAt }) => states[(startAt - MONDAY) / QUARTER_MS] ?? null },
+    );
+    const at = (quarter: number): number => MONDAY + quarter * QUARTER_MS;
+    expect(trendChart(rows)).toMatchObject({
+      datasets: {
+        episodes: [
+          { source: "network", startAt: at(0), endAt: at(1) },
+          { source: "network", startAt: at(2), endAt: at(5) },
+        ],
+      },
+    });
+    expect(trendChart(rows.slice(0, 1))).toMatchObject({ datasets: { episodes: [{ startAt: at(0), endAt: at(1) }] } });
+  });
+
+  it.each([
+    ["absolute", true],
+    ["combined", true],
+    ["bound", true],
+    ["relative", false],
+    ["cusum", false],
+  ])("should draw thresholds of a judge that compares means: %s", (kind, isDrawn) => {
+    const numbers = { require: "both", confidence: 0.9, referenceValue: 0.5, decisionInterval: 5 };
+    const policy = { ...GUIDE_ALERT_POLICY, judge: { kind, ...numbers } as never };
+    expect(JSON.stringify(trendChart([], { policy })).includes("Breach below 3.5")).toBe(isDrawn);
+  });
+
   it("should name itself whatever it refuses", () => {
     for (const options of [{ policy: null as never }, { episodes: [{}] as never }, { width: 1 }]) {
       expect(refusalOf(() => trendChart([], options)).message).toMatch(/^trendChart: /);

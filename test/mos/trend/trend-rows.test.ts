@@ -193,6 +193,8 @@ describe("trendRows", () => {
   it("should have no mean of a window without scores, whatever it carries, and no -0", () => {
     const [empty] = trendRows([{ ...windowAt(0, 0, 4) }], NEW_YORK);
     expect(empty).toMatchObject({ mean: null, rollingMean: null, rollingCount: 0 });
+    const after = trendRows([windowAt(0, 9, 4), windowAt(1, 0, Number.NaN)], NEW_YORK)[1];
+    expect(after).toMatchObject({ mean: null, rollingMean: 4, rollingCount: 9 });
     const [zero] = trendRows([windowAt(0, 9, -0)], NEW_YORK);
     expect(Object.is(zero?.rollingMean, 0)).toBe(true);
   });
