@@ -2,7 +2,7 @@ import { describeValue, type Problem, problem, ScoringError } from "../../core/e
 import { decimalUnits } from "../../core/round-decimal.ts";
 import { isUsableScale, isWithin, LARGEST_POINTS, scaleProblems } from "./check-scale.ts";
 import { commonPlaces, tenTo } from "./exact-decimal.ts";
-import type { CompositeKpi, CompositePolicy, CompositeTier } from "./policy.ts";
+import type { CompositeKpi, CompositePolicy } from "./policy.ts";
 
 export const LARGEST_KPI_COUNT = 50;
 export const LARGEST_TIER_COUNT = 20;
@@ -56,9 +56,14 @@ export function compositePolicyProblems(policy: unknown): readonly Problem[] {
 export function weightSumProblem(kpis: readonly unknown[], path: string): Problem | null {
   const weights = Array.from(kpis, (kpi) => fieldsOf(kpi)["weight"]);
   if (!weights.every(isWeight) || sumsToOne(weights)) return null;
-  const told = kpis.slice(0, 5).map((kpi, i) => `${String(fieldsOf(kpi)["id"]).slice(0, 20)} ${weights[i]}`);
+  const told = kpis.slice(0, 5).map((kpi, i) => `${nameOf(fieldsOf(kpi)["id"])} ${weights[i]}`);
   const received = `${told.join(", ")}${kpis.length > 5 ? ", …" : ""}`;
   return problem(path, "weights that sum to 1 (±1e-9)", received);
+}
+
+/** An id, shortened, or what stands in its place: not every value can be made a text. */
+function nameOf(id: unknown): string {
+  return typeof id === "string" ? id.slice(0, 20) : describeValue(id);
 }
 
 /** Whether a tier's bound is not in its place: no six-place number, not below the one before, or `null` but not last. */
@@ -66,7 +71,7 @@ export function isTierOutOfPlace(tiers: readonly unknown[], index: number): bool
   const { from } = fieldsOf(tiers[index]);
   if (index === tiers.length - 1) return from !== null;
   if (!isWithin(from, -LARGEST_POINTS, LARGEST_POINTS) || Math.round(from * 1e6) / 1e6 !== from) return true;
-  const before = index === 0 ? null : fieldsOf(tiers[index - 1])["from"];
+  const before = fieldsOf(tiers[index - 1])["from"];
   return typeof before === "number" && from >= before;
 }
 
@@ -79,9 +84,7 @@ function isUsablePolicy(policy: CompositePolicy): boolean {
     if (!isUsableKpi(kpis[i] as CompositeKpi) || isRepeated(kpis, i, "id")) return false;
   }
   for (let i = 0; i < tiers.length; i++) {
-    const tier = tiers[i] as CompositeTier;
-    if (typeof tier !== "object" || tier === null || !isName(tier.name)) return false;
-    if (isRepeated(tiers, i, "name") || isTierOutOfPlace(tiers, i)) return false;
+    if (!isName(fieldsOf(tiers[i])["name"]) || isRepeated(tiers, i, "name") || isTierOutOfPlace(tiers, i)) return false;
   }
   return sumsToOne(kpis.map((kpi) => kpi.weight));
 }
@@ -106,7 +109,10 @@ function kpiProblems(kpis: readonly unknown[], index: number): readonly Problem[
   const { id, label, unit, weight, scale, controllable } = fieldsOf(kpi);
   const problems: Problem[] = [];
   const check = (field: string, isRight: boolean, expected: string, value: unknown): void => {
-    if (!isRight) problems.push(problem(`${place}.${field}`, ofKpi(expected, field, id), describeValue(value)));
+    if (!isRight)
+      problems.push(
+        problem(`${place}.${field}`, field === "id" ? expected : ofKpi(expected, id), describeValue(value)),
+      );
   };
   check("id", isName(id) && !isRepeated(kpis, index, "id"), KPI_ID, id);
   check("label", isName(label), NAME, label);
@@ -114,14 +120,14 @@ function kpiProblems(kpis: readonly unknown[], index: number): readonly Problem[
   check("weight", isWeight(weight), WEIGHT, weight);
   check("controllable", typeof controllable === "boolean", "true or false", controllable);
   for (const one of scaleProblems(scale, `${place}.scale`)) {
-    problems.push(problem(one.path, ofKpi(one.expected, "scale", id), one.received));
+    problems.push(problem(one.path, ofKpi(one.expected, id), one.received));
   }
   return problems;
 }
 
 /** The expectation with the name of the KPI it is about, which an index alone does not tell. */
-function ofKpi(expected: string, field: string, id: unknown): string {
-  return field === "id" || !isName(id) ? expected : `${expected} (KPI ${JSON.stringify(id.slice(0, 40))})`;
+function ofKpi(expected: string, id: unknown): string {
+  return isName(id) ? `${expected} (KPI ${JSON.stringify(id.slice(0, 40))})` : expected;
 }
 
 function tierProblems(tiers: readonly unknown[], index: number): readonly Problem[] {

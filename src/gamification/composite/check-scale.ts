@@ -43,7 +43,7 @@ export function breaksOrder(knots: readonly unknown[], index: number): boolean {
   const value = knotValue(knots[index]);
   const before = knotValue(knots[index - 1]);
   const twoBefore = knotValue(knots[index - 2]);
-  return value !== null && ((before !== null && value < before) || (twoBefore !== null && value === twoBefore));
+  return value !== null && ((before !== null && value < before) || value === twoBefore);
 }
 
 function knotValue(knot: unknown): number | null {

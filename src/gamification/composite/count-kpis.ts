@@ -75,7 +75,7 @@ function inputProblems(
   for (const { id } of policy.kpis) {
     const value = ownValue(values, id);
     if (value === undefined || value === null) continue;
-    if (typeof value === "number" && (Number.isFinite(value) || Number.isNaN(value))) continue;
+    if (Number.isFinite(value) || Number.isNaN(value)) continue;
     problems.push(problem(joinPath("values", id), "a finite number, null or nothing", describeValue(value)));
   }
   if (!Array.isArray(adjustments)) {
@@ -96,7 +96,7 @@ function adjustmentProblems(
   seen: Set<string>,
 ): readonly Problem[] {
   const path = `options.adjustments[${index}]`;
-  if (typeof adjustment !== "object" || adjustment === null) {
+  if (typeof adjustment !== "object") {
     return [problem(path, "an adjustment or null", describeValue(adjustment))];
   }
   const { kpi, kind, factor } = adjustment as Readonly<Record<string, unknown>>;
@@ -106,7 +106,7 @@ function adjustmentProblems(
   else if (seen.has(kpi)) problems.push(problem(`${path}.kpi`, "a KPI without another adjustment", describeValue(kpi)));
   else if (!ids.includes(kpi)) {
     const { expected } = unknownKeyProblem("", kpi, ids);
-    const meant = /"(.*)"$/.exec(expected)?.[0];
+    const meant = /".*"/.exec(expected)?.[0];
     const known = meant === undefined ? "the id of a KPI" : `the id of a KPI, perhaps ${meant}`;
     problems.push(problem(`${path}.kpi`, known, describeValue(kpi)));
   } else seen.add(kpi);

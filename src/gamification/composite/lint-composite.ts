@@ -27,7 +27,7 @@ export function lintComposite(policy: CompositePolicy = GUIDE_COMPOSITE_POLICY):
   if (controllableWeight <= outcomeWeight) {
     findings.push({ kind: "controllable-not-outweighing", controllableWeight, outcomeWeight });
   }
-  const bounds = policy.kpis.map(({ scale, weight }) => scaleBoundsMicro(scale, weight));
+  const bounds = policy.kpis.map(({ id, scale, weight }) => ({ id, ...scaleBoundsMicro(scale, weight) }));
   const maxMicro = bounds.reduce((sum, { max }) => sum + max, 0);
   const minMicro = bounds.reduce((sum, { min }) => sum + min, 0);
   for (const { name, from } of policy.tiers) {
@@ -39,9 +39,7 @@ export function lintComposite(policy: CompositePolicy = GUIDE_COMPOSITE_POLICY):
       findings.push({ kind: "unmissable-tier", tier: name, from, minPossible: fromMicro(minMicro) });
     }
   }
-  policy.kpis.forEach(({ id }, index) => {
-    if (bounds[index]?.max === bounds[index]?.min) findings.push({ kind: "constant-kpi", kpi: id });
-  });
+  for (const { id, max, min } of bounds) if (max === min) findings.push({ kind: "constant-kpi", kpi: id });
   return findings;
 }
 

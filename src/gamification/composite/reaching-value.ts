@@ -16,8 +16,8 @@ export interface MovableKpi {
  * Steps in which a value is told: 1, 0.1, … 0.000001 of its unit, the largest of which at least a thousand lie between
  * the first and the last knot. As steps per unit.
  */
-export function stepsPerUnit({ knots }: KpiScale): number {
-  const span = (knots.at(-1)?.[0] ?? 0) - (knots[0]?.[0] ?? 0);
+export function stepsPerUnit(scale: KpiScale): number {
+  const span = knotAt(scale, scale.knots.length - 1)[0] - knotAt(scale, 0)[0];
   let perUnit = 1;
   while (perUnit < MICRO && span * perUnit < 1000) perUnit *= 10;
   return perUnit;
@@ -31,17 +31,17 @@ export function nearestReachingValue(kpi: MovableKpi, neededMicro: number): numb
   const perUnit = stepsPerUnit(kpi.scale);
   const above = firstAbove(kpi, neededMicro, perUnit);
   const below = firstAbove(mirrored(kpi), neededMicro, perUnit);
-  if (below === null) return above === null ? null : above / perUnit + 0;
-  const belowValue = (0 - below) / perUnit + 0;
+  if (below === null) return above === null ? null : above / perUnit;
+  const belowValue = (0 - below) / perUnit;
   if (above === null) return belowValue;
-  const aboveValue = above / perUnit + 0;
+  const aboveValue = above / perUnit;
   return aboveValue - kpi.value <= kpi.value - belowValue ? aboveValue : belowValue;
 }
 
 /** The same KPI with its values counted the other way, so that one search serves both directions. */
 function mirrored({ scale, weight, factor, value }: MovableKpi): MovableKpi {
   const knots = scale.knots.map(([x, y]) => [0 - x, y] as const).reverse();
-  const { outside = "clamp" } = scale;
+  const { outside } = scale;
   const turned = outside === "zero-below" ? "zero-above" : outside === "zero-above" ? "zero-below" : outside;
   return { scale: { ...scale, knots, outside: turned }, weight, factor, value: 0 - value };
 }
@@ -68,7 +68,7 @@ function firstAbove(kpi: MovableKpi, neededMicro: number, perUnit: number): numb
     // Where points fall, only the step at the end can be enough.
     if (y1 <= y0) return to;
     const guess = x0 + ((neededMicro / (weight * factor * MICRO) - y0) * (x1 - x0)) / (y1 - y0);
-    return firstReaching(reaches, from, to, Math.ceil(guess * perUnit));
+    return firstReaching(reaches, from, to, Math.ceil(guess * perUnit) + 0);
   }
   const beyond = Math.max(first, stepAfter(lastValue, perUnit));
   return reaches(beyond) ? beyond : null;

@@ -35,7 +35,7 @@ interface Piece {
 }
 
 function pieceAt(scale: KpiScale, value: number): Piece {
-  const { knots, outside = "clamp" } = scale;
+  const { knots, outside } = scale;
   const last = knots.length - 1;
   const [firstValue, firstPoints] = knotAt(scale, 0);
   const [lastValue, lastPoints] = knotAt(scale, last);
@@ -43,17 +43,14 @@ function pieceAt(scale: KpiScale, value: number): Piece {
   if (value > lastValue) return flat(outside === "zero" || outside === "zero-above" ? 0 : lastPoints);
   let at = 0;
   while (at < last && knotAt(scale, at + 1)[0] < value) at++;
-  // The value lies at this knot, at the next one, or between the two.
+  // The value lies at this knot, at the next one, or between the two; at this one only if it is the first.
   const [x0, y0] = knotAt(scale, at);
   const next = at < last ? at + 1 : at;
   const [x1, y1] = knotAt(scale, next);
-  if (x0 !== value && x1 !== value) return { x0, y0, x1, y1 };
-  let points = x0 === value ? y0 : y1;
-  for (let i = at; i <= next + 1 && i <= last; i++) {
-    const [x, y] = knotAt(scale, i);
-    if (x === value && y > points) points = y;
-  }
-  return flat(points);
+  if (x1 !== value) return { x0, y0, x1, y1 };
+  // A second knot of that value can be on either side.
+  const [x2, y2] = knotAt(scale, Math.min(next + 1, last));
+  return flat(Math.max(x0 === value ? y0 : y1, y1, x2 === value ? y2 : y1));
 }
 
 /** A knot of a scale; the index is one it has. */
@@ -97,9 +94,9 @@ const SMALLEST_RUN = 1e-290;
 
 function exactMicro(piece: Piece, value: number, weight: number, factor: number, roundTo: number | null): number {
   const { x0, y0, x1, y1 } = piece;
-  const xPlaces = x0 === x1 ? 0 : commonPlaces(value, x0, x1);
+  const xPlaces = commonPlaces(value, x0, x1);
   const run = x0 === x1 ? 1n : decimalUnits(x1, xPlaces) - decimalUnits(x0, xPlaces);
-  const past = x0 === x1 ? 0n : decimalUnits(value, xPlaces) - decimalUnits(x0, xPlaces);
+  const past = decimalUnits(value, xPlaces) - decimalUnits(x0, xPlaces);
   const yPlaces = commonPlaces(y0, y1);
   const from = decimalUnits(y0, yPlaces);
   // Points are over / under.

@@ -36,6 +36,30 @@ describe("lintComposite", () => {
     ]);
   });
 
+  it("should sum what each KPI can bring at least and at most", () => {
+    const scale = (least: number, most: number) => ({
+      knots: [
+        [0, least],
+        [1, most],
+      ] as const,
+    });
+    const kpis = [
+      kpiOf({ weight: 0.4, scale: scale(-10, -5) }),
+      kpiOf({ id: "b", weight: 0.6, scale: scale(-20, -15) }),
+    ];
+    const tiers = [
+      { name: "top", from: -10.999999 },
+      { name: "best", from: -11 },
+      { name: "worse", from: -15.999999 },
+      { name: "worst", from: -16 },
+      { name: "rest", from: null },
+    ];
+    expect(lintComposite(policyOf({ kpis, tiers }))).toEqual([
+      { kind: "unreachable-tier", tier: "top", from: -10.999999, maxPossible: -11 },
+      { kind: "unmissable-tier", tier: "worst", from: -16, minPossible: -16 },
+    ]);
+  });
+
   it("should find a KPI whose values all give the same", () => {
     const flat = kpiOf({
       weight: 0.5,

@@ -71,6 +71,39 @@ describe("the next tier of scoreComposite", () => {
     expect(scoreComposite({ a: 2 }, policy).nextTier?.steps).toEqual([to(-0.01, -2.01)]);
   });
 
+  it("should leave it on the side where nothing counts alone", () => {
+    const tiers = [
+      { name: "even", from: 0 },
+      { name: "below", from: null },
+    ];
+    const leave = (outside: "zero" | "zero-below" | "zero-above", a: number) =>
+      scoreComposite({ a }, policyOf({ kpis: [kpiOf({ scale: { ...scaleOf(0, -10, 10, -10), outside } })], tiers }))
+        .nextTier?.steps;
+    expect(leave("zero-below", 8)).toEqual([to(-0.01, -8.01)]);
+    expect(leave("zero-above", 2)).toEqual([to(10.01, 8.01)]);
+    expect(leave("zero", 10)).toEqual([to(10.01, 0.01)]);
+    expect(leave("zero", 0)).toEqual([to(-0.01, -0.01)]);
+  });
+
+  it("should need no more than the least that reaches it, and find it beside a peak between two steps", () => {
+    expect(step(scaleOf(0, 49.999999, 10, 50, 20, 60), 0)).toEqual(to(5, 5));
+    expect(step(scaleOf(0, 0, 10.005, 50.1, 10.0051, 0, 20, 0), 3)).toEqual(to(9.99, 6.99));
+    expect(step(scaleOf(0, 0, 10.0049, 0, 10.005, 50.1, 20, 0), 13)).toEqual(to(10.02, -2.98));
+  });
+
+  it("should be told as 0 and never as -0", () => {
+    expect(step(scaleOf(-10.01, 0, 10, 100), -5)).toEqual(to(0, 5));
+    expect(step(scaleOf(-10, 100, 10.01, 0), 5)).toEqual(to(0, -5));
+  });
+
+  it("should be told for a value of any size", () => {
+    const policy = policyOf({ kpis: [kpiOf({ scale: scaleOf(0, 0, 1, 100, 2, 0) })], tiers });
+    for (const size of [1e12 + 1 / 3, 1e17 / 3, 649_642_857_142_857_100_000, 1e100 / 3, 1.7e308, Number.MAX_VALUE]) {
+      expect(scoreComposite({ a: size }, policy).nextTier?.steps).toMatchObject([{ value: 1.5 }]);
+      expect(scoreComposite({ a: -size }, policy).nextTier?.steps).toMatchObject([{ value: 0.5 }]);
+    }
+  });
+
   it("should not find what no value gives", () => {
     expect(step(scaleOf(0, 0, 10, 49.999999), 3)).toEqual({ kind: "unreachable", kpi: "a" });
     // The larger points of the step count at 1.5 thousandths, which is between two steps.

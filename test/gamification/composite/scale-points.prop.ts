@@ -54,6 +54,31 @@ describe("scalePoints", () => {
     );
   });
 
+  it("rounds halves away from zero also between knots that are far from zero or have many points", () => {
+    const far = fc.constantFrom(0, 1000, -1000, 1_000_000, -1_000_000);
+    fc.assert(
+      fc.property(far, fc.nat({ max: 9_999_999 }), fc.constantFrom(1, -1), (start, k, sign) => {
+        // Half a point per unit: a value of 2k + 1 micro-units behind the start is k and a half micro-points.
+        const knots = [
+          [start, 0],
+          [start + 20, sign * 10],
+        ] as const;
+        const value = Number(`${Math.abs(start)}e6`) * Math.sign(start) + 2 * k + 1;
+        expect(scalePoints({ knots }, value / 1_000_000)).toBe((sign * (k + 1)) / 1_000_000);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.nat({ max: 999_999_999 }), fc.constantFrom(1, -1), (k, sign) => {
+        // Fifty thousand points per unit: 2k + 1 hundred-thousandths of a micro-unit are k and a half micro-points.
+        const knots = [
+          [0, 0],
+          [20, sign * 1_000_000],
+        ] as const;
+        expect(scalePoints({ knots }, (2 * k + 1) / 1e11)).toBe((sign * (k + 1)) / 1_000_000);
+      }),
+    );
+  });
+
   it("with roundTo is the nearest multiple of the exact points", () => {
     const size = fc.constantFrom(1, 5, 0.1, 0.25, 0.000001, 7.3);
     fc.assert(

@@ -114,6 +114,18 @@ describe("scalePoints", () => {
       [5e-324, 0],
     ] as const;
     expect(scalePoints({ knots }, 0)).toBe(-1.359313);
+    // As decimals 5e-324 is five of sixty-four, as the numbers behind them one of thirteen.
+    expect(
+      scalePoints(
+        {
+          knots: [
+            [0, 0],
+            [6.4e-323, 1],
+          ],
+        },
+        5e-324,
+      ),
+    ).toBe(0.078125);
     // As decimals 1e-323 is two of 5e-324, and 1.5e-323 three.
     expect(
       scalePoints(
@@ -152,6 +164,16 @@ describe("scalePoints", () => {
     ["a knot of one number", { knots: [[1]] }, ["scale.knots[0]"]],
     ["a knot of three", { knots: [[1, 2, 3]] }, ["scale.knots[0]"]],
     ["NaN", { knots: [[Number.NaN, 0]] }, ["scale.knots[0]"]],
+    [
+      "a text above the next value",
+      {
+        knots: [
+          ["5", 0],
+          [1, 0],
+        ],
+      },
+      ["scale.knots[0]"],
+    ],
     ["infinity", { knots: [[0, Number.POSITIVE_INFINITY]] }, ["scale.knots[0]"]],
     ["a text", { knots: [["0", 0]] }, ["scale.knots[0]"]],
     ["too large a value", { knots: [[1_000_000_001, 0]] }, ["scale.knots[0]"]],
@@ -194,6 +216,26 @@ describe("scalePoints", () => {
       expect([code, problems[0]?.path]).toEqual(["ERR_INVALID_INPUT", "value"]);
     },
   );
+
+  it("should say what was wrong, and who refused it", () => {
+    const told = (scale: unknown, value: unknown = 1) =>
+      refusalOf(() => scalePoints(scale as never, value as never)).message;
+    expect(told(3)).toBe("scalePoints: 1 problem\n  - scale: expected an object, received 3");
+    expect(told({ knots: [[1]], roundTo: 0, outside: 7 })).toBe(
+      [
+        "scalePoints: 3 problems",
+        "scale.knots[0]: expected [value, points], values ascending, at most two of one value, received an array of 1",
+        "scale.roundTo: expected nothing or a number from 0.000001 to 1000000, received 0",
+        'scale.outside: expected nothing, "clamp", "zero", "zero-below" or "zero-above", received 7',
+      ].join("\n  - "),
+    );
+    expect(told(line, "98")).toBe('scalePoints: 1 problem\n  - value: expected a finite number, received "98"');
+  });
+
+  it("should take two hundred knots", () => {
+    const knots = Array.from({ length: 200 }, (_, i) => [i, i * i] as const);
+    expect(scalePoints({ knots }, 198.5)).toBe((198 ** 2 + 199 ** 2) / 2);
+  });
 
   it("should say what a knot has to be", () => {
     expect(

@@ -74,6 +74,30 @@ describe("CompositePolicySchema", () => {
       },
       ["kpis[0].scale.knots[1]"],
     ],
+    [
+      "texts among the values of knots",
+      {
+        kpis: [
+          {
+            ...kpi,
+            scale: {
+              knots: [
+                [1, 0],
+                ["x", 0],
+                ["x", 0],
+                ["x", 0],
+              ],
+            },
+          },
+        ],
+      },
+      ["kpis[0].scale.knots[1][0]", "kpis[0].scale.knots[2][0]", "kpis[0].scale.knots[3][0]"],
+    ],
+    [
+      "an id that cannot become a text",
+      { kpis: [{ ...kpi, weight: 0.5, id: { toString: 1 } }] },
+      ["kpis[0].id", "kpis"],
+    ],
     ["a knot of three", { kpis: [{ ...kpi, scale: { knots: [[1, 0, 0]] } }] }, ["kpis[0].scale.knots[0]"]],
     ["a rounding of 0", { kpis: [{ ...kpi, scale: { knots: [[1, 0]], roundTo: 0 } }] }, ["kpis[0].scale.roundTo"]],
     ["another side", { kpis: [{ ...kpi, scale: { knots: [[1, 0]], outside: 1 } }] }, ["kpis[0].scale.outside"]],

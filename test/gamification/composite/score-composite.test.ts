@@ -191,6 +191,32 @@ describe("scoreComposite without all values", () => {
     expect(scoreComposite({ a: 10, c: 70 }, thirds).value).toBe(44.285714);
   });
 
+  it("should divide by nothing with all KPIs there, be their weights a little off 1", () => {
+    const scale = {
+      knots: [
+        [0, 0],
+        [1, 1_000_000],
+      ] as const,
+    };
+    const thirds = policyOf({ kpis: ["a", "b", "c"].map((id) => kpiOf({ id, weight: 0.333333333, scale })) });
+    expect(scoreComposite({ a: 1, b: 1, c: 1 }, thirds).value).toBe(999_999.999);
+    expect(scoreComposite({ a: 1, b: 1 }, thirds).value).toBe(1_000_000);
+  });
+
+  it("should know a most below 0 and a least above it", () => {
+    const possible =
+      (...points: [number, number]) =>
+      (outside: "clamp" | "zero-above") => {
+        const scale = { knots: points.map((y, x) => [x, y] as const), outside };
+        const { maxPossible, minPossible } = scoreComposite({ a: 0 }, policyOf({ kpis: [kpiOf({ scale })] }));
+        return [maxPossible, minPossible];
+      };
+    expect(possible(-10, -5)("clamp")).toEqual([-5, -10]);
+    expect(possible(-10, -5)("zero-above")).toEqual([0, -10]);
+    expect(possible(10, 5)("clamp")).toEqual([10, 5]);
+    expect(possible(10, 5)("zero-above")).toEqual([10, 0]);
+  });
+
   it("should have no value without any", () => {
     expect(scoreComposite({})).toMatchObject({
       kind: "not-enough-data",
@@ -297,6 +323,41 @@ describe("scoreComposite with an adjustment", () => {
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", ...paths]);
   });
 
+  it("should say all that is wrong with values and adjustments at once", () => {
+    const act = (values: unknown, adjustments: unknown) => () =>
+      scoreComposite(values as never, undefined, { adjustments: adjustments as never });
+    expect(
+      refusalOf(
+        act({ fcr_pct: "75", csat_avg: Number.NEGATIVE_INFINITY }, [
+          null,
+          1,
+          halved,
+          halved,
+          {},
+          { ...halved, kpi: "x" },
+        ]),
+      ).message,
+    ).toBe(
+      [
+        "scoreComposite: 8 problems",
+        'values.fcr_pct: expected a finite number, null or nothing, received "75"',
+        "values.csat_avg: expected a finite number, null or nothing, received -Infinity",
+        "options.adjustments[1]: expected an adjustment or null, received 1",
+        'options.adjustments[3].kpi: expected a KPI without another adjustment, received "aht_vs_median_ratio"',
+        "options.adjustments[4].kpi: expected the id of a KPI, received missing",
+        'options.adjustments[4].kind: expected "consistency", received missing',
+        "options.adjustments[4].factor: expected a number from 0 to 1, received missing",
+        'options.adjustments[5].kpi: expected the id of a KPI, received "x"',
+      ].join("\n  - "),
+    );
+    expect(refusalOf(act([], {})).message).toBe(
+      "scoreComposite: 1 problem\n  - values: expected an object of values by KPI id, received an array of 0",
+    );
+    expect(refusalOf(act({}, 5)).message).toBe(
+      "scoreComposite: 1 problem\n  - options.adjustments: expected an array of adjustments, received 5",
+    );
+  });
+
   it("should suggest the KPI that was meant", () => {
     const adjustments = [{ ...halved, kpi: "aht_vs_median_rato" }];
     const [problem] = refusalOf(() => scoreComposite(everything, undefined, { adjustments })).problems;
@@ -325,8 +386,16 @@ describe("scoreComposite refusing values", () => {
     expect(refusedPaths(() => scoreComposite(values as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
   });
 
-  it("should refuse options that are none", () => {
-    expect(refusedPaths(() => scoreComposite({}, undefined, null as never))).toEqual(["ERR_INVALID_INPUT", "options"]);
+  it.each([
+    [null, "null"],
+    [3, "3"],
+    [() => 0, "a function"],
+  ])("should refuse options that are none: %s", (options, received) => {
+    const refusal = refusalOf(() => scoreComposite({}, undefined, options as never));
+    expect([refusal.code, refusal.message]).toEqual([
+      "ERR_INVALID_INPUT",
+      `scoreComposite: 1 problem\n  - options: expected an object, received ${received}`,
+    ]);
   });
 
   it("should have an answer for any finite value", () => {
