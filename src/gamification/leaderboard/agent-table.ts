@@ -40,7 +40,7 @@ export function setValues(
   }
 }
 
-/** Whether two agents have the same rank under any method that lets ranks be shared. */
+/** Whether two agents have the same rank under any method that lets ranks be shared; nobody shares that of slot -1. */
 export function sharesRank(table: AgentTable, a: number, b: number): boolean {
   return table.keys[a] === table.keys[b] && (table.ties.length === 0 || compareTies(table, a, b) === 0);
 }

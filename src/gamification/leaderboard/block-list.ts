@@ -89,21 +89,6 @@ export function positionOf({ counts }: BlockList, place: number): number {
   return countBefore(counts, Math.floor(place / BLOCK_SIZE)) + (place % BLOCK_SIZE);
 }
 
-/** The slots of up to `count` agents from a place on. */
-export function slotsFrom({ starts, sizes, cells }: BlockList, place: number, count: number): number[] {
-  const found: number[] = [];
-  let index = place % BLOCK_SIZE;
-  let left = count;
-  for (let at = Math.floor(place / BLOCK_SIZE); at < sizes.length && left > 0; at++) {
-    const start = BLOCK_SIZE * (starts[at] as number);
-    const end = Math.min(sizes[at] as number, index + left);
-    for (let i = index; i < end; i++) found.push(cells[2 * (start + i) + 1] as number);
-    left -= Math.max(end - index, 0);
-    index = 0;
-  }
-  return found;
-}
-
 /** The place after that of an agent. */
 export function placeAfter({ sizes }: BlockList, place: number): number {
   const at = Math.floor(place / BLOCK_SIZE);

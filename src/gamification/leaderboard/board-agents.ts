@@ -103,16 +103,17 @@ export function findPlaceAfter({ table, list }: BoardAgents, row: BoardEntry): n
   setAgent(table, PROBE, row, toMicro(row.score as number));
   const place = findPlace(list, PROBE, true);
   const slot = slotAt(list, place);
-  const isOnBoard = slot >= 0 && sharesRank(table, slot, PROBE) && table.ids[slot] === table.ids[PROBE];
+  const isOnBoard = sharesRank(table, slot, PROBE) && table.ids[slot] === table.ids[PROBE];
   return isOnBoard ? placeAfter(list, place) : place;
 }
 
-/** The rank of the agent at a place, which is quick to tell where the one before has another rank. */
+/**
+ * The rank of the agent at a place, which is quick to tell where the one before has another rank. After the last agent
+ * there is no row to number, and any number will do.
+ */
 export function rankAtPlace(agents: BoardAgents, place: number, position: number): number {
   const { method, table, list } = agents;
   const slot = slotAt(list, place);
-  // After the last agent there is no row to number.
-  if (slot < 0) return position + 1;
   if (method !== "dense") {
     if (method === "ordinal" || position === 0) return position + 1;
     if (!sharesRank(table, slotAt(list, placeBefore(list, place, 1)), slot)) return position + 1;
@@ -143,6 +144,5 @@ function takeOut(agents: BoardAgents, slot: number): void {
 
 /** Whether an agent of the same rank is in the list. */
 function hasEqual(table: AgentTable, list: BlockList, slot: number): boolean {
-  const other = slotAt(list, findPlace(list, slot, false));
-  return other >= 0 && sharesRank(table, other, slot);
+  return sharesRank(table, slotAt(list, findPlace(list, slot, false)), slot);
 }

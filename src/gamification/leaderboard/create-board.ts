@@ -68,7 +68,7 @@ export function createBoard(options: BoardOptions = {}, state?: BoardState): Boa
       if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "update", problems);
       if (unrankedOf(entry, micro) === null) {
         putAgent(agents, entry, micro as number);
-        if (others.size > 0) others.delete(entry.agentId);
+        others.delete(entry.agentId);
       } else {
         dropAgent(agents, entry.agentId);
         others.set(entry.agentId, keepEntry(entry, micro, tieBreakers));

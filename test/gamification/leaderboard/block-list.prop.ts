@@ -12,8 +12,8 @@ import {
   placeBefore,
   positionOf,
   removeSlot,
+  replaceAt,
   slotAt,
-  slotsFrom,
 } from "../../../src/gamification/leaderboard/block-list.ts";
 
 /** A stretch of agents that comes or goes, from either end, so that blocks fill up, split, empty and join. */
@@ -41,6 +41,18 @@ function tableOf(count: number, spread: number, factor = 7919): ReturnType<typeo
 
 const COUNT = 2400;
 
+/** Up to `count` agents from a place on, by going through all cells. */
+function slotsFrom(list: BlockList, place: number, count: number): number[] {
+  const all = list.sizes.flatMap((size, at) =>
+    Array.from(
+      { length: size },
+      (_, i) => list.cells[2 * (BLOCK_SIZE * (list.starts[at] as number) + i) + 1] as number,
+    ),
+  );
+  const start = positionOf(list, place);
+  return all.slice(start, start + count);
+}
+
 function run(list: BlockList, steps: typeof stretches extends fc.Arbitrary<infer S> ? S : never): Set<number> {
   const present = new Set<number>();
   for (const { from, count, stays, isReversed, stride, skips } of steps) {
@@ -58,6 +70,40 @@ function run(list: BlockList, steps: typeof stretches extends fc.Arbitrary<infer
 }
 
 describe("a list in blocks", () => {
+  it("has as many blocks of 192 as its order fills, and none of nobody", () => {
+    const sizesOf = (count: number): readonly number[] => {
+      const list = emptyList(tableOf(count, 1e6, 1));
+      fillList(
+        list,
+        Array.from({ length: count }, (_, i) => count - 1 - i),
+      );
+      expect(slotsFrom(list, 0, count)).toEqual(Array.from({ length: count }, (_, i) => count - 1 - i));
+      return list.sizes;
+    };
+    expect([0, 1, 192, 193, 576].map(sizesOf)).toEqual([[], [1], [192], [192, 1], [192, 192, 192]]);
+  });
+
+  it("says -1 for the agent after the last one", () => {
+    const list = emptyList(tableOf(400, 1e6, 1));
+    expect(slotAt(list, findPlace(list, 5, true))).toBe(-1);
+    for (let slot = 399; slot > 0; slot--) insertSlot(list, slot);
+    expect(slotAt(list, findPlace(list, 0, true))).toBe(-1);
+    expect(slotAt(list, findPlace(list, 1, true))).toBe(1);
+  });
+
+  it("is empty again when all have gone, and has an agent of equal rank in the place of another", () => {
+    const list = emptyList(tableOf(600, 100, 1));
+    for (let slot = 0; slot < 600; slot++) if (slot !== 305) insertSlot(list, slot);
+    const place = findPlace(list, 405, true);
+    expect(list.starts[Math.floor(place / BLOCK_SIZE)]).toBeGreaterThan(0);
+    const order = slotsFrom(list, 0, 600);
+    replaceAt(list, place, 305);
+    expect(slotsFrom(list, 0, 600)).toEqual(order.map((slot) => (slot === 405 ? 305 : slot)));
+    replaceAt(list, place, 405);
+    for (let slot = 0; slot < 600; slot++) if (slot !== 305) removeSlot(list, slot);
+    expect([list.starts, list.sizes, list.lastKeys]).toEqual([[], [], []]);
+  });
+
   it("holds exactly the agents put in and not taken out, in order, each at its position", () => {
     fc.assert(
       fc.property(stretches, fc.constantFrom(1, 40, 1e6), fc.constantFrom(1, 7919), (steps, spread, factor) => {

@@ -128,6 +128,30 @@ describe("comparePersonalBest", () => {
     ]);
   });
 
+  it("should say what was wrong", () => {
+    const told = (history: unknown, today: unknown, policy?: unknown): string =>
+      refusalOf(() => comparePersonalBest(history as never, today as never, policy as never)).message;
+    expect(told(3, { date: TODAY, value: 1n })).toBe(
+      [
+        "comparePersonalBest: 2 problems",
+        "history: expected an array, received 3",
+        "today.value: expected a finite number, at most 9007199254 in size, or null, received 1n",
+      ].join("\n  - "),
+    );
+    expect(told([], { date: TODAY, value: 1 }, { personalBestDays: 0, personalBestMinimumDays: 0 })).toBe(
+      [
+        "comparePersonalBest: 2 problems",
+        "policy.personalBestDays: expected a whole number from 1 to 10000, received 0",
+        "policy.personalBestMinimumDays: expected a whole number from 1 to personalBestDays, received 0",
+      ].join("\n  - "),
+    );
+  });
+
+  it("should take a policy of ten thousand days, all of which are needed", () => {
+    const policy = { personalBestDays: 10_000, personalBestMinimumDays: 10_000 };
+    expect(comparePersonalBest([], { date: TODAY, value: 1 }, policy)).toMatchObject({ haveDays: 0, needDays: 10_000 });
+  });
+
   it.each<[unknown, string[]]>([
     [null, ["personalBestDays", "personalBestMinimumDays"]],
     [{ personalBestDays: 0, personalBestMinimumDays: 0 }, ["personalBestDays", "personalBestMinimumDays"]],

@@ -64,6 +64,35 @@ describe("createBoard", () => {
     });
   });
 
+  it("should know the rank of whom it has just been told, on a board of more than one block", () => {
+    const board = createBoard();
+    for (let i = 0; i < 600; i++) {
+      board.update({ agentId: `agent-${i}`, score: (i * 7) % 600 });
+      const better = Array.from({ length: i }, (_, other) => (other * 7) % 600).filter((one) => one > (i * 7) % 600);
+      expect(board.rank(`agent-${i}`)).toBe(better.length + 1);
+    }
+    expect(board.top(300).map(({ score }) => score)).toEqual(Array.from({ length: 300 }, (_, i) => 599 - i));
+    expect(board.around("agent-0", 2).map(({ rank }) => rank)).toEqual([598, 599, 600]);
+  });
+
+  it("should know dense ranks of more than one block when those who stood for them leave", () => {
+    const board = createBoard({ method: "dense" });
+    for (let i = 0; i < 800; i++) board.update({ agentId: `agent-${1000 + i}`, score: i % 400 });
+    for (let i = 0; i < 400; i++) board.remove(`agent-${1000 + i}`);
+    expect([0, 100, 255, 256, 399].map((i) => board.rank(`agent-${1400 + i}`))).toEqual([400, 300, 145, 144, 1]);
+  });
+
+  it("should move an agent to the score of the other sign", () => {
+    const board = createBoard();
+    board.update({ agentId: "a", score: 5 });
+    board.update({ agentId: "b", score: 0 });
+    board.update({ agentId: "a", score: -5 });
+    expect(board.top().map(({ agentId, score }) => [agentId, score])).toEqual([
+      ["b", 0],
+      ["a", -5],
+    ]);
+  });
+
   it("should know the rank of an agent among thousands on the same rank", () => {
     for (const [method, last] of [
       ["standard", 2],
@@ -182,6 +211,28 @@ describe("createBoard", () => {
     expect(refusedPaths(() => board.top(1.5))).toEqual(["ERR_INVALID_INPUT", "count"]);
     expect(refusedPaths(() => board.around("a", Number.NaN))).toEqual(["ERR_INVALID_INPUT", "rows"]);
     expect(refusedPaths(() => board.page({ size: 0 }))).toEqual(["ERR_INVALID_INPUT", "request.size"]);
+    const told = (act: () => unknown): string => refusalOf(act).message;
+    expect(told(() => board.top(1_000_001))).toBe(
+      "top: 1 problem\n  - count: expected a whole number from 0 to 1000000, received 1000001",
+    );
+    expect(told(() => board.around("a", -1))).toBe(
+      "around: 1 problem\n  - rows: expected a whole number from 0 to 1000000, received -1",
+    );
+    expect(told(() => board.page(null as never))).toBe(
+      "page: 1 problem\n  - request: expected an object with a size, received null",
+    );
+    expect(told(() => board.update(null as never))).toBe(
+      "update: 1 problem\n  - entry: expected an entry: an object with agentId and score, received null",
+    );
+    expect(told(() => createBoard(7 as never))).toBe(
+      "createBoard: 1 problem\n  - options: expected an object, received 7",
+    );
+    expect(told(() => createBoard({}, { ...board.state(), entries: {} as never }))).toBe(
+      "createBoard: 1 problem\n  - entries: expected a list, received an object",
+    );
+    expect(told(() => createBoard({}, { ...board.state(), entries: [null as never] }))).toBe(
+      "createBoard: 1 problem\n  - entries[0]: expected an entry: an object with agentId and score, received null",
+    );
     expect(refusedPaths(() => createBoard({ method: "best" as never }))).toEqual([
       "ERR_INVALID_INPUT",
       "options.method",
@@ -203,6 +254,7 @@ describe("the state of a board", () => {
     { agentId: "b", score: null, tieValues: { qa: Number.NaN } },
     { agentId: "a", score: 60, eligibility: { kind: "not-eligible", missing } },
     { agentId: "d", score: 60, eligibility: { kind: "eligible" } },
+    { agentId: "e", score: null, tieValues: { qa: 81 } },
   ];
   const filled = (entries: readonly BoardEntry[]): BoardState => {
     const board = createBoard({ tieBreakers: qaFirst });
@@ -219,6 +271,13 @@ describe("the state of a board", () => {
       { agentId: "b", score: null, tieValues: { qa: null } },
       { agentId: "c", score: 0.3, tieValues: { qa: 80 } },
       { agentId: "d", score: 60, tieValues: { qa: null } },
+      { agentId: "e", score: null, tieValues: { qa: 81 } },
+    ]);
+    const plain = createBoard();
+    for (const entry of list) plain.update(entry);
+    expect(plain.state().entries.slice(1, 3)).toStrictEqual([
+      { agentId: "b", score: null },
+      { agentId: "c", score: 0.3 },
     ]);
   });
 
@@ -246,7 +305,7 @@ describe("the state of a board", () => {
     [
       "entries that are none",
       (state) => ({ ...state, entries: [...state.entries, { agentId: "a", score: "7" }] }),
-      ["entries[4].score", "entries[4].agentId"],
+      ["entries[5].score", "entries[5].agentId"],
     ],
   ])("should be refused when it is %s", (_, damage, paths) => {
     const act = (): unknown => createBoard({ tieBreakers: qaFirst }, damage(filled(list)) as BoardState);

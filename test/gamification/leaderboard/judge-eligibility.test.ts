@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { KpiDay } from "../../../src/gamification/leaderboard/eligibility-model.ts";
 import { judgeEligibility } from "../../../src/gamification/leaderboard/judge-eligibility.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const dayOf = (day: number, values: Readonly<Record<string, number | null | undefined>>): KpiDay => ({
   date: `2026-03-${String(day).padStart(2, "0")}`,
@@ -96,6 +96,24 @@ describe("judgeEligibility", () => {
       "kpis[1]",
       "kpis[2]",
     ]);
+    expect(refusalOf(() => judgeEligibility(3 as never, [])).message).toBe(
+      [
+        "judgeEligibility: 2 problems",
+        "days: expected an array, received 3",
+        "kpis: expected at least one KPI, received an array of 0",
+      ].join("\n  - "),
+    );
+    expect(refusalOf(() => judgeEligibility([{ date: "2026-03-01" }] as never, ["qa", "qa"])).message).toBe(
+      [
+        "judgeEligibility: 2 problems",
+        "days[0].contributions: expected a list of KPIs and values, received missing",
+        'kpis[1]: expected the id of a KPI that is not listed yet, received "qa"',
+      ].join("\n  - "),
+    );
+    expect(refusalOf(() => judgeEligibility([], ["qa"], { minimumDays: 10_001 })).message).toBe(
+      "judgeEligibility: 1 problem\n  - policy.minimumDays: expected a whole number from 0 to 10000, received 10001",
+    );
+    expect(judgeEligibility([], ["qa"], { minimumDays: 10_000 })).toMatchObject({ missing: [{ needDays: 10_000 }] });
     expect(refusedPaths(() => judgeEligibility({} as never, []))).toEqual(["ERR_INVALID_INPUT", "days", "kpis"]);
     expect(refusedPaths(() => judgeEligibility([], "qa" as never))).toEqual(["ERR_INVALID_INPUT", "kpis"]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeFreshness } from "../../../src/gamification/leaderboard/judge-freshness.ts";
 import { GUIDE_LEADERBOARD_POLICY } from "../../../src/gamification/leaderboard/policy.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const AT = Date.UTC(2026, 2, 2, 8);
 
@@ -19,6 +19,12 @@ describe("judgeFreshness", () => {
     const freshness = judgeFreshness({ asOf: AT, now: AT + ageMs }, GUIDE_LEADERBOARD_POLICY.snapshotFreshSeconds);
     const ages = { ageSeconds: ageMs / 1000, staleAt: AT + 30_000 };
     expect(freshness).toStrictEqual(because === undefined ? { kind, ...ages } : { kind, because, ...ages });
+  });
+
+  it("should read the first and the last instant that there is", () => {
+    for (const at of [8_640_000_000_000_000, -8_640_000_000_000_000]) {
+      expect(judgeFreshness({ asOf: at, now: at }, 30)).toEqual({ kind: "fresh", ageSeconds: 0, staleAt: at + 30_000 });
+    }
   });
 
   it("should read instants as numbers and as texts", () => {
@@ -45,6 +51,13 @@ describe("judgeFreshness", () => {
     for (const age of [-1, 0, Number.NaN, Number.POSITIVE_INFINITY, 1_000_000_001, "30", undefined]) {
       expect(paths(AT, age)).toEqual(["ERR_INVALID_INPUT", "maxAgeSeconds"]);
     }
+    expect(refusalOf(() => judgeFreshness({ asOf: AT, now: "noon" }, 0)).message).toBe(
+      [
+        "judgeFreshness: 2 problems",
+        'now: expected epoch milliseconds or an ISO 8601 instant with a zone, received "noon"',
+        "maxAgeSeconds: expected a number above 0, at most 1000000000, received 0",
+      ].join("\n  - "),
+    );
     expect(refusedPaths(() => judgeFreshness(null as never, 30))).toEqual(["ERR_INVALID_INPUT", "now"]);
     expect(judgeFreshness({ asOf: AT, now: AT }, 1_000_000_000).kind).toBe("fresh");
   });

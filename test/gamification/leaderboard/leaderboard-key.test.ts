@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leaderboardKey } from "../../../src/gamification/leaderboard/leaderboard-key.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const keyOf = (queueId: string, date = "2026-03-02"): string => leaderboardKey({ date, queueId }).key;
 
@@ -26,6 +26,7 @@ describe("leaderboardKey", () => {
     const board = { date: "2026-03-02", queueId: "q" };
     expect(leaderboardKey(board).expireSeconds).toBe(604_800);
     expect(leaderboardKey(board, { keepDays: 1 }).expireSeconds).toBe(86_400);
+    expect(leaderboardKey(board, { keepDays: 10_000 }).expireSeconds).toBe(864_000_000);
     for (const keepDays of [0, 1.5, 10_001, Number.NaN, undefined]) {
       expect(refusedPaths(() => leaderboardKey(board, { keepDays: keepDays as number }))).toEqual([
         "ERR_INVALID_POLICY",
@@ -41,6 +42,16 @@ describe("leaderboardKey", () => {
       expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", "date", "queueId"]);
     }
     expect(refusedPaths(() => leaderboardKey(undefined as never))).toEqual(["ERR_INVALID_INPUT", "date", "queueId"]);
+    expect(refusalOf(() => keyOf("", "x")).message).toBe(
+      [
+        "leaderboardKey: 2 problems",
+        'date: expected a date from 1000 to 9999 such as 2026-03-02, received "x"',
+        'queueId: expected a text of 1 to 1000 characters, every surrogate in a pair, received ""',
+      ].join("\n  - "),
+    );
+    expect(refusalOf(() => leaderboardKey({ date: "2026-03-02", queueId: "q" }, { keepDays: 0 })).message).toBe(
+      "leaderboardKey: 1 problem\n  - policy.keepDays: expected a whole number from 1 to 10000, received 0",
+    );
     expect(refusedPaths(() => keyOf("q", "2026-03-02:x"))).toEqual(["ERR_INVALID_INPUT", "date"]);
   });
 

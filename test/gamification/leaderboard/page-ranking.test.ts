@@ -3,7 +3,7 @@ import { createBoard } from "../../../src/gamification/leaderboard/create-board.
 import type { BoardEntry, BoardPage } from "../../../src/gamification/leaderboard/model.ts";
 import { pageRanking } from "../../../src/gamification/leaderboard/page-ranking.ts";
 import { rankAgents } from "../../../src/gamification/leaderboard/rank-agents.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const entries: BoardEntry[] = ["a", "b", "c", "d", "e"].map((agentId, i) => ({ agentId, score: 60 - (i >> 1) }));
 const ranking = rankAgents(entries);
@@ -82,6 +82,7 @@ describe("pageRanking", () => {
     ['[60,[null],"b"]'],
     ["[".repeat(100_000)],
     [7],
+    [['[60,[],"b"]']],
     [{ score: 60 }],
   ])("should say that %j is no cursor", (cursor) => {
     const expected = { kind: "unreadable-cursor", rows: [], nextCursor: null, rankedCount: 5 };
@@ -107,6 +108,11 @@ describe("pageRanking", () => {
   });
 
   it("should refuse no request at all", () => {
-    expect(refusedPaths(() => pageRanking(ranking, undefined as never))).toEqual(["ERR_INVALID_INPUT", "request"]);
+    for (const request of [undefined, null, 5]) {
+      expect(refusedPaths(() => pageRanking(ranking, request as never))).toEqual(["ERR_INVALID_INPUT", "request"]);
+    }
+    expect(refusalOf(() => pageRanking(ranking, { size: 10_001 })).message).toBe(
+      "pageRanking: 1 problem\n  - request.size: expected a whole number from 1 to 10000, received 10001",
+    );
   });
 });

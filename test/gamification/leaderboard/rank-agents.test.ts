@@ -45,6 +45,11 @@ describe("rankAgents", () => {
     expect(rankAgents(many, { top: 1_000_000 }).top).toHaveLength(30);
   });
 
+  it("should give no rows around nobody", () => {
+    expect(rankAgents(five).around).toEqual([]);
+    expect(rankAgents(five, { around: null }).around).toEqual([]);
+  });
+
   it.each<[string, number | undefined, string[]]>([
     ["c", 1, ["b", "c", "d"]],
     ["a", 1, ["a", "b"]],
@@ -207,9 +212,9 @@ describe("rankAgents", () => {
       { agentId: "b", score: 9_007_199_255 },
       { agentId: "b", score: 1n },
       { agentId: "c", score: 1, eligibility: { kind: "not-eligible" } },
-      { agentId: "d", score: 1, eligibility: { kind: "maybe" } },
+      { agentId: "d", score: 1, eligibility: { kind: "maybe", missing: [] } },
       { agentId: "e", score: 1, eligibility: null },
-      { agentId: "f", score: 1, eligibility: { kind: "not-eligible", missing: [null] } },
+      { agentId: "f", score: 1, eligibility: { kind: "not-eligible", missing: [undefined] } },
       {
         agentId: "g",
         score: 1,
@@ -240,16 +245,24 @@ describe("rankAgents", () => {
       "entries[6].agentId",
       ...[7, 8, 9, 10, 11, 12, 13].map((i) => `entries[${i}].eligibility`),
     ]);
-    expect(error.problems[0]).toMatchObject({ expected: "an agent that is not listed yet", received: '"a"' });
+    expect([0, 1, 2, 5, 9].map((i) => error.problems[i]?.message)).toEqual([
+      'entries[1].agentId: expected an agent that is not listed yet, received "a"',
+      'entries[2].agentId: expected a text that is not empty, received ""',
+      "entries[2].score: expected a finite number, at most 9007199254 in size, or null, received Infinity",
+      "entries[4]: expected an entry: an object with agentId and score, received null",
+      "entries[7].eligibility: expected what judgeEligibility gives: eligible, or not-eligible with what is missing, received an object",
+    ]);
+    expect(error.message).toMatch(/^rankAgents: 16 problems/);
   });
 
   it.each([[5], ["x"], [null]])("should refuse %j for tie values, but only where they are asked for", (tieValues) => {
     const list = [{ agentId: "a", score: 1, tieValues }] as never;
     expect(rankAgents(list).ranked).toHaveLength(1);
     const tieBreakers = [{ key: "qa", direction: "higher-first" }] as const;
-    expect(refusedPaths(() => rankAgents(list, { tieBreakers }))).toEqual([
+    const { code, problems } = refusalOf(() => rankAgents(list, { tieBreakers }));
+    expect([code, ...problems.map(({ path, expected }) => [path, expected])]).toEqual([
       "ERR_INVALID_INPUT",
-      "entries[0].tieValues",
+      ["entries[0].tieValues", "an object"],
     ]);
   });
 
@@ -257,7 +270,11 @@ describe("rankAgents", () => {
     const tieBreakers = [{ key: "qa", direction: "higher-first" }] as const;
     const act = (): unknown =>
       rankAgents([{ agentId: "a", score: 1, tieValues: { qa: qa as number } }], { tieBreakers });
-    expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", 'entries[0].tieValues["qa"]']);
+    const { code, problems } = refusalOf(act);
+    expect([code, ...problems.map(({ path, expected }) => [path, expected])]).toEqual([
+      "ERR_INVALID_INPUT",
+      ['entries[0].tieValues["qa"]', "a finite number or null"],
+    ]);
   });
 
   it.each<[unknown, string[]]>([
@@ -287,7 +304,38 @@ describe("rankAgents", () => {
     expect(refusedPaths(() => rankAgents([], options as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
   });
 
+  it("should take as many tie breakers as there may be, of names as long as may be, and options of a function alone not", () => {
+    const tieBreakers = Array.from({ length: 8 }, (_, i) => ({
+      key: `${i}`.padEnd(100, "x"),
+      direction: "lower-first" as const,
+    }));
+    expect(rankAgents([], { tieBreakers }).tieBreakers).toEqual(tieBreakers);
+    expect(refusedPaths(() => rankAgents([], (() => 0) as never))).toEqual(["ERR_INVALID_INPUT", "options"]);
+  });
+
+  it("should say what options have to be", () => {
+    const options = { method: "best", top: -1, around: 7, tieBreakers: [{ key: "", direction: "up" }] };
+    const told = (wrong: unknown): string => refusalOf(() => rankAgents([], wrong as never)).message;
+    expect(told(options)).toBe(
+      [
+        "rankAgents: 5 problems",
+        'options.method: expected "standard", "dense" or "ordinal", received "best"',
+        "options.top: expected a whole number from 0 to 1000000, received -1",
+        "options.around: expected an agent id or null, received 7",
+        'options.tieBreakers[0].key: expected a name of 1 to 100 characters that no other tie breaker has, received ""',
+        'options.tieBreakers[0].direction: expected "higher-first" or "lower-first", received "up"',
+      ].join("\n  - "),
+    );
+    expect(told({ tieBreakers: 3 })).toBe(
+      "rankAgents: 1 problem\n  - options.tieBreakers: expected an array of at most 8, received 3",
+    );
+    expect(told(null)).toBe("rankAgents: 1 problem\n  - options: expected an object, received null");
+  });
+
   it("should refuse entries that are no array", () => {
+    expect(refusalOf(() => rankAgents("ab" as never)).message).toBe(
+      'rankAgents: 1 problem\n  - entries: expected an array of entries, received "ab"',
+    );
     expect(refusedPaths(() => rankAgents("ab" as never))).toEqual(["ERR_INVALID_INPUT", "entries"]);
     expect(refusedPaths(() => rankAgents({ length: 1 } as never))).toEqual(["ERR_INVALID_INPUT", "entries"]);
   });
