@@ -51,7 +51,7 @@ function totalOf(tally: Tally, agentId: string, period: string): LedgerTotal {
     total += micro;
     setOwnField(categoryPoints, category, fromMicro(micro));
     const line = tally.lines.get(category);
-    if (line?.isProvisional) setOwnField(provisionalPoints, category, fromMicro(line.openGain + line.openLoss));
+    if (line?.isProvisional) setOwnField(provisionalPoints, category, fromMicro(line.open));
   }
   return {
     agentId,

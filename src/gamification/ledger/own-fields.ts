@@ -16,11 +16,3 @@ export function sortedRecord<T>(fields: ReadonlyMap<string, T>): Record<string, 
   for (const key of [...fields.keys()].sort()) setOwnField(record, key, fields.get(key) as T);
   return record;
 }
-
-/** The same record with its fields in order; the record itself if they are. */
-export function inOrder<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  const keys = Object.keys(record);
-  const sorted = [...keys].sort();
-  if (keys.every((key, at) => key === sorted[at])) return record;
-  return sortedRecord(new Map(keys.map((key) => [key, record[key] as T])));
-}

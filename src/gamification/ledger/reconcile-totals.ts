@@ -33,6 +33,7 @@ export function reconcileTotals(
 ): Reconciliation {
   const problems: Problem[] = [];
   const [left, right] = [readSide(ours, "ours", problems), readSide(theirs, "theirs", problems)];
+  if (!isRecord(tolerance)) problems.push(problem("tolerance", "an object", describeValue(tolerance)));
   const absolute = readTolerance(tolerance, "absolute", problems);
   const relative = readTolerance(tolerance, "relative", problems);
   if (problems.length > 0) refuse(problems);
@@ -142,9 +143,9 @@ function readSide(entries: unknown, path: string, problems: Problem[]): Side {
 }
 
 function readTolerance(tolerance: unknown, field: "absolute" | "relative", problems: Problem[]): number {
-  const value = isRecord(tolerance) ? (tolerance[field] ?? 0) : tolerance;
+  const value = isRecord(tolerance) ? (tolerance[field] ?? 0) : 0;
   if (typeof value === "number" && value >= 0 && value < Number.POSITIVE_INFINITY) return value;
-  problems.push(problem(`tolerance.${field}`, "a number >= 0", describeValue(value)));
+  problems.push(problem(`tolerance.${field}`, "a finite number >= 0", describeValue(value)));
   return 0;
 }
 

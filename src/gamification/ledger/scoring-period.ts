@@ -13,6 +13,6 @@ export function isScoringPeriod(text: string): boolean {
 function isWeek(text: string): boolean {
   const [, year, week] = /^([1-9]\d{3})-W(\d\d)$/.exec(text) ?? [];
   const lastDay = dayOfDate(`${year}-12-28`);
-  if (lastDay === null || week === undefined) return false;
+  if (lastDay === null) return false;
   return Number(week) >= 1 && text <= weekText(lastDay);
 }

@@ -105,7 +105,8 @@ function receiptOf(
   };
   const withheld = differingCategories(points, pointsOf(arrived, terms)).filter(missed);
   if (after !== before) return { kind: "replaced", index, eventId, changed, withheld };
-  const isNewest = compareScores(arrived, before) > 0 && compareScores(arrived, before.late ?? before) > 0;
+  // The score of the late categories is never before that of the others.
+  const isNewest = compareScores(arrived, before.late ?? before) > 0;
   return { kind: isNewest ? "late" : "superseded", index, eventId, changed, withheld: isNewest ? withheld : [] };
 }
 

@@ -5,9 +5,8 @@ import { setOwnField } from "./own-fields.ts";
 export interface TallyLine {
   gain: number;
   loss: number;
-  /** The part that may still change. */
-  openGain: number;
-  openLoss: number;
+  /** The sum that may still change: between loss and gain at any time, so as exact as these. */
+  open: number;
   isProvisional: boolean;
 }
 
@@ -25,15 +24,14 @@ export function newTally(): Tally {
 export function addToTally(tally: Tally, category: string, micro: number, isOpen: boolean): void {
   let line = tally.lines.get(category);
   if (line === undefined) {
-    line = { gain: 0, loss: 0, openGain: 0, openLoss: 0, isProvisional: false };
+    line = { gain: 0, loss: 0, open: 0, isProvisional: false };
     tally.lines.set(category, line);
   }
   if (micro >= 0) line.gain += micro;
   else line.loss += micro;
   if (!isOpen) return;
   line.isProvisional = true;
-  if (micro >= 0) line.openGain += micro;
-  else line.openLoss += micro;
+  line.open += micro;
 }
 
 /** Adds all of one tally to another. */
@@ -47,8 +45,7 @@ export function addTally(to: Tally, from: Tally): void {
     }
     sum.gain += line.gain;
     sum.loss += line.loss;
-    sum.openGain += line.openGain;
-    sum.openLoss += line.openLoss;
+    sum.open += line.open;
     sum.isProvisional ||= line.isProvisional;
   }
 }

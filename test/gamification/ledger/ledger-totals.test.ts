@@ -64,6 +64,31 @@ describe("ledgerTotals", () => {
     expect(row(at + 23 * HOUR_MS - 1)).toEqual([["quality", "sales"], { quality: 8, sales: 3.5 }]);
   });
 
+  it("should add up gains and losses of several days, and what may still change of them", () => {
+    const events = [-0.5, 2, -4, 8].map((points, i) =>
+      scoreOf({ eventId: `${i}`, at: `2026-03-0${2 + i}T12:00:00Z`, points: { sales: points, csat: -points } }),
+    );
+    const [total] = ledgerTotals(addToLedger(none, events), { period: "week", now: "2026-03-04T12:00:00Z" });
+    expect(total).toMatchObject({
+      categoryPoints: { csat: -5.5, sales: 5.5 },
+      // The day of 2026-03-03 is a window old.
+      provisionalPoints: { csat: -4, sales: 4 },
+    });
+  });
+
+  it("should list categories in code-unit order, whatever came first", () => {
+    const events = [{ sales: 1 }, { csat: 1 }, { 9: 1 }, { 10: 1 }].map((points, i) =>
+      scoreOf({ eventId: `${i}`, points }),
+    );
+    const [total] = ledgerTotals(addToLedger(none, events), { period: "day", now: 0 });
+    expect(Object.keys(total?.categoryPoints ?? {})).toEqual(["9", "10", "csat", "sales"]);
+    expect(total?.provisionalCategories).toEqual(["10", "9", "csat", "sales"]);
+  });
+
+  it("should count the last day that is asked for", () => {
+    expect(brief("day", { from: "2025-12-29", to: "2025-12-29" })).toEqual([["2025-12-29", "agent-7", 2]]);
+  });
+
   it("should give a whole row", () => {
     expect(ledgerTotals(ledger, { period: "day", now: 0, from: "2026-01-01" })[1]).toStrictEqual({
       agentId: "agent-7",
@@ -96,6 +121,18 @@ describe("ledgerTotals", () => {
     );
     const most = addToLedger(none, parted.slice(0, 2));
     expect(ledgerTotals(most, { period: "day", now: 0 })[0]?.totalPoints).toBe(Number.MAX_SAFE_INTEGER / 1_000_000);
+    const lost = parted.map((score) => {
+      const [category, points] = Object.entries(score.category_scores)[0] as [string, number];
+      return { ...score, category_scores: { [category]: -points }, total_points: -points };
+    });
+    const least = addToLedger(none, lost.slice(0, 2));
+    expect(ledgerTotals(least, { period: "day", now: 0 })[0]?.totalPoints).toBe(Number.MIN_SAFE_INTEGER / 1_000_000);
+    const message = (subject: string): string =>
+      `${subject}: 1 problem\n  - 2026-03-02 of "agent-7": expected gains and losses of at most 9007199254 points each, which is what whole micro-points hold, received more`;
+    const below = addToLedger(none, lost);
+    expect(refusalOf(() => ledgerTotals(below, { period: "day", now: 0 })).message).toBe(message("ledgerTotals"));
+    expect(refusalOf(() => closePeriods(below, { before: "2026-03-03" })).message).toBe(message("closePeriods"));
+    expect(refusalOf(() => compareLedgers(none, below, { period: "day" })).message).toBe(message("compareLedgers"));
     const beyond = addToLedger(none, parted);
     expect(refusedPaths(() => ledgerTotals(beyond, { period: "day", now: 0 }))).toHaveLength(2);
   });
@@ -112,6 +149,23 @@ describe("ledgerTotals", () => {
     const { code, problems } = refusalOf(() => ledgerTotals(ledger, options as never));
     expect(code).toBe("ERR_INVALID_INPUT");
     expect(problems.map(({ path }) => path)).toEqual(paths);
+  });
+
+  it("should say what was wrong", () => {
+    const told = (options: unknown, one: unknown = ledger): string =>
+      refusalOf(() => ledgerTotals(one as never, options as never)).message;
+    expect(told({ period: "year", now: "x", from: 1, to: 2, agentIds: 3 })).toBe(
+      [
+        "ledgerTotals: 5 problems",
+        "options.from: expected a local date, received 1",
+        "options.to: expected a local date, received 2",
+        "options.agentIds: expected a list of agent ids, received 3",
+        'options.now: expected epoch milliseconds or an ISO 8601 instant, 1000-01-02 to 9999-12-30, received "x"',
+        'options.period: expected "day", "week" or "month", received "year"',
+      ].join("\n  - "),
+    );
+    expect(told(3)).toContain("options: expected an object, received 3");
+    expect(told({}, 7)).toBe("ledgerTotals: 1 problem\n  - ledger: expected a ledger, received 7");
   });
 });
 
@@ -151,6 +205,17 @@ describe("compareLedgers", () => {
       "newLedger.timeZone",
     ]);
     expect(refusedPaths(() => compareLedgers(none, {} as never, { period: "day" }))[0]).toBe("ERR_INVALID_STATE");
+    for (const [path, act] of [
+      ["oldLedger", () => compareLedgers(7 as never, none, { period: "day" })],
+      ["newLedger", () => compareLedgers(none, 7 as never, { period: "day" })],
+    ] as const) {
+      expect(refusalOf(act).message).toBe(`compareLedgers: 1 problem\n  - ${path}: expected a ledger, received 7`);
+    }
+    expect(refusedPaths(() => compareLedgers(none, none, undefined as never))).toEqual([
+      "ERR_INVALID_INPUT",
+      "options",
+      "options.period",
+    ]);
     expect(refusedPaths(() => compareLedgers(none, none, {} as never))).toEqual([
       "ERR_INVALID_INPUT",
       "options.period",

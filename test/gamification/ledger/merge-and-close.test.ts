@@ -25,6 +25,17 @@ describe("closePeriods", () => {
     expect(closed.closedDays["2026-03-02"]?.["agent-7"]?.digest).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  it("should close more days later, with a digest of all that a day was made of", () => {
+    const both = addToLedger(mergeLedgers(one, two), [scoreOf({ eventId: "3", at: "2026-03-05T12:00:00Z" })]);
+    const first = closePeriods(both, { before: "2026-03-03" });
+    const later = closePeriods(first, { before: "2026-03-06" });
+    expect(Object.keys(later.closedDays)).toEqual(["2026-03-02", "2026-03-05"]);
+    expect(later).toEqual(closePeriods(both, { before: "2026-03-06" }));
+    const digestOf = (ledger: typeof one) =>
+      closePeriods(ledger, { before: "2026-03-03" }).closedDays["2026-03-02"]?.["agent-7"]?.digest;
+    expect(new Set([one, two, both].map(digestOf)).size).toBe(3);
+  });
+
   it("should keep the days from the border on open, and the border where it is", () => {
     const border = closePeriods(one, { before: "2026-03-02" });
     expect(border.closedDays).toEqual({});
@@ -87,6 +98,28 @@ describe("closePeriods", () => {
     if (paths.length > 1) expect(refused.slice(1)).toContain(paths[1]);
   });
 
+  it("should say what was wrong", () => {
+    const told = (time: unknown, ledger: unknown = one): string =>
+      refusalOf(() => closePeriods(ledger as never, time as never)).message;
+    const instant = "epoch milliseconds or an ISO 8601 instant, 1000-01-02 to 9999-12-30";
+    expect(told({ before: "2026-02-30" })).toBe(
+      'closePeriods: 1 problem\n  - time.before: expected a local date, received "2026-02-30"',
+    );
+    expect(told({ now: Number.NaN })).toBe(`closePeriods: 1 problem\n  - time.now: expected ${instant}, received NaN`);
+    expect(told({ now: "1000-01-02T00:00:00Z" })).toBe(
+      `closePeriods: 1 problem\n  - time.now less the hours that ids are kept: expected ${instant}, received -30610742400000`,
+    );
+    expect(told({ now: 0, policy: null })).toBe(
+      "closePeriods: 1 problem\n  - time.policy: expected an object, received null",
+    );
+    expect(told({ now: 0, policy: { ...GUIDE_LEDGER_POLICY, batchSize: 0 } })).toBe(
+      "closePeriods: 1 problem\n  - time.policy.batchSize: expected a whole number from 1 to 10000, received 0",
+    );
+    expect(told({ before: "2026-03-03" }, null)).toBe(
+      "closePeriods: 1 problem\n  - ledger: expected a ledger, received null",
+    );
+  });
+
   it("should close from the first day of the calendar on", () => {
     expect(closePeriods(one, { before: "1000-01-01" }).closedDays).toEqual({});
   });
@@ -115,9 +148,43 @@ describe("mergeLedgers", () => {
       "b.terms",
       "b.closedBefore",
     ]);
-    expect(refusalOf(() => mergeLedgers(one, closed)).message).toContain(
-      'b.closedBefore: expected what a has, null, received "2026-03-03"',
+    const terms = (hours: number): string =>
+      `{"ingestionWindowHours":24,"lateCategories":["quality"],"lateWindowHours":${hours}}`;
+    expect(refusalOf(() => mergeLedgers(one, closed)).message).toBe(
+      [
+        "mergeLedgers: 3 problems",
+        'b.timeZone: expected the zone of the other, "Europe/London", received "Europe/Berlin"',
+        `b.terms: expected the terms of a, ${terms(72)}, received ${terms(96)}`,
+        'b.closedBefore: expected what a has, null, received "2026-03-03"',
+      ].join("\n  - "),
     );
+  });
+
+  it("should compare late categories as a set, and closed days only where the frames agree", () => {
+    const withLate = (...lateCategories: string[]) => ({ ...one, terms: { ...one.terms, lateCategories } });
+    expect(mergeLedgers(withLate("a", "b"), withLate("b", "a")).terms.lateCategories).toEqual(["a", "b"]);
+    expect(refusedPaths(() => mergeLedgers(withLate("a", "b"), withLate("a", "c")))).toEqual([
+      "ERR_INVALID_INPUT",
+      "b.terms",
+    ]);
+    const [a, b] = [one, two].map((ledger) => closePeriods(ledger, { before: "2026-03-03" })) as [
+      typeof one,
+      typeof two,
+    ];
+    expect(refusedPaths(() => mergeLedgers(a, { ...b, timeZone: "Europe/Berlin" }))).toEqual([
+      "ERR_INVALID_INPUT",
+      "b.timeZone",
+    ]);
+    expect(refusalOf(() => mergeLedgers(a, b)).message).toBe(
+      'mergeLedgers: 1 problem\n  - b.closedDays["2026-03-02"]["agent-7"]: expected totals of the same events as in a, received totals of others',
+    );
+  });
+
+  it("should give back what is whole already", () => {
+    const both = mergeLedgers(one, two);
+    expect(mergeLedgers(both, one).openEvents).toBe(both.openEvents);
+    const closed = closePeriods(both, { before: "2026-03-03" });
+    expect(mergeLedgers(closed, JSON.parse(JSON.stringify(closed))).closedDays).toBe(closed.closedDays);
   });
 
   it("should merge after both were closed to the same date", () => {
@@ -159,5 +226,8 @@ describe("mergeLedgers", () => {
   it("should refuse what is no ledger", () => {
     expect(refusedPaths(() => mergeLedgers(one, null as never))).toEqual(["ERR_INVALID_STATE", "b"]);
     expect(refusedPaths(() => mergeLedgers({} as never, one))[0]).toBe("ERR_INVALID_STATE");
+    expect(refusalOf(() => mergeLedgers(7 as never, one)).message).toBe(
+      "mergeLedgers: 1 problem\n  - a: expected a ledger, received 7",
+    );
   });
 });

@@ -137,6 +137,95 @@ describe("a stored ledger", () => {
     expect(reading.kind === "invalid" && reading.problems.map((one) => one.path)).toContain(path);
   });
 
+  const messagesOf = (ledger: unknown): readonly string[] => {
+    const reading = readLedger(ledger);
+    return reading.kind === "invalid" ? reading.problems.map(({ message }) => message) : [];
+  };
+  const scored = { ...event, late: undefined };
+  const hour = 3_600_000;
+
+  it("should be told all that is wrong with an event", () => {
+    const wrong = { agentId: "", at: 1.5, evaluatedAt: 2.5, microPoints: { a: 0.5 }, isForced: 7, x: 1 };
+    expect(messagesOf(holding([wrong]))).toEqual([
+      `${place}[0].x: expected no such key, received an unknown key`,
+      `${place}[0].agentId: expected an agent id of 1 to 256 characters, received ""`,
+      `${place}[0].at: expected an instant from 1000-01-02 to 9999-12-30, received 1.5`,
+      `${place}[0].evaluatedAt: expected an instant in epoch milliseconds, received 2.5`,
+      `${place}[0].microPoints: expected whole micro-points by category, received an object`,
+      `${place}[0].eventId: expected an event id of 1 to 256 characters, received missing`,
+    ]);
+    expect(messagesOf(holding([{ ...event, eventId: "" }]))).toEqual([
+      `${place}[0].eventId: expected an event id of 1 to 256 characters, received ""`,
+    ]);
+    expect(messagesOf(holding([{ ...event, late: 3 }]))).toEqual([`${place}[0].late: expected a score, received 3`]);
+    const { eventId: _, late: __, ...own } = event as NonNullable<typeof event>;
+    expect(messagesOf(holding([{ ...event, late: own }]))).toEqual([
+      `${place}[0].late: expected another score than the event's own, received the same`,
+    ]);
+    expect(messagesOf(holding([event, event]))).toEqual([
+      `${place}[1].eventId: expected an id of this group, after the one before, received "e-1"`,
+    ]);
+    expect(messagesOf({ ...open, closedBefore: "2026-03-03" })).toEqual([
+      `${place}[0].at: expected an instant of an open day, received one of a closed day`,
+    ]);
+    expect(messagesOf(holding(3))).toEqual([`${place}: expected a list of events, not empty, received 3`]);
+    expect(messagesOf({ ...open, openEvents: { [section]: 3 } })).toEqual([
+      `ledger.openEvents["${section}"]: expected an object of groups, not empty, received 3`,
+    ]);
+    expect(messagesOf({ ...open, openEvents: { 999: { [group]: [event] } } })).toHaveLength(1);
+  });
+
+  it("should have scores forced only beyond the window that they stand for", () => {
+    const forced = "expected true for a score beyond its window, else absent, received";
+    const at = (event as NonNullable<typeof event>).at;
+    const alone = (ageHours: number, isForced: unknown) =>
+      messagesOf(holding([{ ...scored, late: undefined, evaluatedAt: at + ageHours * hour, isForced }]));
+    // One score for all: it counts for the late categories too.
+    expect(alone(48, true)).toEqual([`${place}[0].isForced: ${forced} true`]);
+    expect(alone(72, true)).toEqual([]);
+    expect(alone(72, 7)).toEqual([`${place}[0].isForced: ${forced} 7`]);
+    const beside = (ageHours: number) =>
+      messagesOf(holding([{ ...event, evaluatedAt: at + ageHours * hour, isForced: true }]));
+    expect(beside(23)).toEqual([`${place}[0].isForced: ${forced} true`]);
+    expect(beside(24)).toEqual([]);
+  });
+
+  it("should be told all that is wrong with closed days, and with the ledger's own fields", () => {
+    const day = (at: string): string => `ledger.closedDays["${at}"]`;
+    const digest = "0".repeat(32);
+    const days = {
+      "2026-03-05": 3,
+      "2026-03-02": { a: 3, "": { eventCount: 0, microPoints: 1, digest: "x", z: 1 } },
+      "2026-03-01": { a: { eventCount: 1, microPoints: {}, digest: [digest] } },
+      "2026-02-28": { a: { eventCount: 1, microPoints: {}, digest: `${digest}0` } },
+    };
+    expect(messagesOf({ ...none, closedBefore: "2026-03-05", closedDays: days })).toEqual([
+      `${day("2026-03-05")}: expected a local date before closedBefore, received "2026-03-05"`,
+      `${day("2026-03-05")}: expected an object of agents, received 3`,
+      `${day("2026-03-02")}.a: expected closed totals, received 3`,
+      `${day("2026-03-02")}[""]: expected an agent id of 1 to 256 characters, received ""`,
+      `${day("2026-03-02")}[""].z: expected no such key, received an unknown key`,
+      `${day("2026-03-02")}[""].eventCount: expected a whole number >= 1, received 0`,
+      `${day("2026-03-02")}[""].microPoints: expected whole micro-points by category, received 1`,
+      `${day("2026-03-02")}[""].digest: expected 32 hexadecimal digits, received "x"`,
+      `${day("2026-03-01")}.a.digest: expected 32 hexadecimal digits, received an array of 1`,
+      `${day("2026-02-28")}.a.digest: expected 32 hexadecimal digits, received "${digest}0"`,
+    ]);
+    const frame = { ...none, timeZone: "Mars/Base", closedBefore: "2026-02-30", x: 1, terms: { ...none.terms, y: 2 } };
+    expect(messagesOf(frame)).toEqual([
+      "ledger.x: expected no such key, received an unknown key",
+      "ledger.terms.y: expected no such key, received an unknown key",
+      'ledger.closedBefore: expected a local date or null, received "2026-02-30"',
+      'ledger.timeZone: expected an IANA time zone such as Europe/London, received "Mars/Base"',
+    ]);
+    expect(messagesOf(7)).toEqual(["ledger: expected a ledger, received 7"]);
+  });
+
+  it("should have its late categories in order", () => {
+    const reading = readLedger({ ...none, terms: { ...none.terms, lateCategories: ["b", "a"] } });
+    expect(reading.kind === "valid" && reading.value.terms.lateCategories).toEqual(["a", "b"]);
+  });
+
   it("should be refused for the same late score again", () => {
     const { eventId: _, late: __, ...own } = event as NonNullable<typeof event>;
     const reading = readLedger(holding([{ ...event, late: own }]));

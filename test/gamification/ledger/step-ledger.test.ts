@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addToLedger } from "../../../src/gamification/ledger/add-to-ledger.ts";
 import { closePeriods } from "../../../src/gamification/ledger/close-periods.ts";
 import { emptyLedger } from "../../../src/gamification/ledger/empty-ledger.ts";
+import { groupOf } from "../../../src/gamification/ledger/event-groups.ts";
 import { ledgerTotals } from "../../../src/gamification/ledger/ledger-totals.ts";
 import type { Ledger } from "../../../src/gamification/ledger/model.ts";
 import { GUIDE_LEDGER_POLICY } from "../../../src/gamification/ledger/policy.ts";
@@ -60,6 +61,31 @@ describe("emptyLedger", () => {
     expect(refusedPaths(() => emptyLedger(options as never))).toEqual(paths);
   });
 
+  it("should take policies at their bounds, and say what is wrong beyond them", () => {
+    const policy = {
+      ...GUIDE_LEDGER_POLICY,
+      lateCategories: Array.from({ length: 100 }, (_, i) => `c${i}`),
+      lateWindowHours: 8760,
+      ingestionWindowHours: 8760,
+      keepEventIdsHours: 87_600,
+      batchSize: 10_000,
+    };
+    expect(emptyLedger({ timeZone: "UTC", policy }).terms.lateWindowHours).toBe(8760);
+    for (const lateCategories of [[...policy.lateCategories, "more"], [""], [5], "quality"]) {
+      const act = () => emptyLedger({ timeZone: "UTC", policy: { ...policy, lateCategories } as never });
+      expect(refusedPaths(act)).toEqual(["ERR_INVALID_POLICY", "policy.lateCategories"]);
+    }
+    const wrong = { ...policy, lateCategories: [""], keepEventIdsHours: 1, batchSize: 0 };
+    expect(refusalOf(() => emptyLedger({ timeZone: "UTC", policy: wrong })).message).toBe(
+      [
+        "emptyLedger: 3 problems",
+        "policy.lateCategories: expected a list of at most 100 different category names, received an array of 1",
+        "policy.keepEventIdsHours: expected hours from the late window to 87600, received 1",
+        "policy.batchSize: expected a whole number from 1 to 10000, received 0",
+      ].join("\n  - "),
+    );
+  });
+
   it("should take windows as long as each other, and ids kept no longer", () => {
     const policy = { ...GUIDE_LEDGER_POLICY, ingestionWindowHours: 72, keepEventIdsHours: 72 };
     expect(emptyLedger({ timeZone: "UTC", policy }).terms.ingestionWindowHours).toBe(72);
@@ -88,6 +114,64 @@ describe("stepLedger", () => {
       { kind: "superseded", index: 3, eventId: "e-1", changed: [], withheld: [] },
     ]);
   });
+
+  it("should know a late score again, and the one whose late categories alone count", () => {
+    const late = scoreOf({ ageHours: 80 });
+    expect(stepLedger(none, [late, late]).receipts.map(({ kind }) => kind)).toEqual(["added-late", "duplicate"]);
+    const [first, quality] = [scoreOf(), scoreOf({ ageHours: 48, points: { efficiency: 1, quality: 9 } })];
+    const again = scoreOf({ ageHours: 30, points: { efficiency: 2, quality: 3 } });
+    expect(stepLedger(none, [first, quality, quality, again]).receipts).toEqual([
+      { kind: "replaced", index: 1, eventId: "e-1", changed: ["quality"], withheld: ["efficiency"] },
+      { kind: "duplicate", index: 2, eventId: "e-1", changed: [], withheld: [] },
+      { kind: "superseded", index: 3, eventId: "e-1", changed: [], withheld: [] },
+    ]);
+  });
+
+  it("should withhold only what came too late, not what a forced score has", () => {
+    const forced = stepLedger(none, [scoreOf({ ageHours: 100, points: { efficiency: 1, quality: 1 } })], {
+      force: "late-categories",
+    });
+    expect(forced.receipts).toEqual([
+      { kind: "added-late", index: 0, eventId: "e-1", changed: ["efficiency", "quality"], withheld: [] },
+    ]);
+    expect(stepLedger(forced.ledger, [scoreOf({ points: { efficiency: 5, quality: 5 } })]).receipts).toEqual([
+      { kind: "replaced", index: 0, eventId: "e-1", changed: ["efficiency"], withheld: [] },
+    ]);
+  });
+
+  it("should name what it changed in code-unit order, and nothing for a closed day", () => {
+    const step = stepLedger(none, [scoreOf({ points: { sales: 1 } }), scoreOf({ ageHours: 2, points: { csat: 1 } })]);
+    expect(step.receipts).toMatchObject([{ kind: "replaced", changed: ["csat", "sales"] }]);
+    expect(stepLedger(closePeriods(none, { before: "2026-03-03" }), [scoreOf()]).receipts).toEqual([
+      { kind: "period-closed", index: 0, eventId: "e-1", changed: [], withheld: [] },
+    ]);
+  });
+
+  it("should keep apart events that fall into one group", () => {
+    const [a, b] = twoOfOneGroup();
+    const [one, two] = [scoreOf({ eventId: a }), scoreOf({ eventId: b, at: "2026-03-05T12:00:00Z" })];
+    const { ledger, counts } = stepLedger(none, [two, one, two]);
+    expect(counts).toMatchObject({ added: 2, duplicate: 1 });
+    expect(Object.values(ledger.openEvents).flatMap((groups) => Object.values(groups))).toHaveLength(1);
+    const closed = closePeriods(ledger, { before: "2026-03-03" });
+    expect(
+      ledgerTotals(closed, { period: "day", now: 0 }).map(({ period, eventCount }) => [period, eventCount]),
+    ).toEqual([
+      ["2026-03-02", 1],
+      ["2026-03-05", 1],
+    ]);
+    expect(closed.openEvents).toEqual(addToLedger(none, [two]).openEvents);
+  });
+
+  /** Two ids that the ledger keeps in the same list. */
+  const twoOfOneGroup = (): readonly [string, string] => {
+    const known = new Map<number, string>();
+    for (let i = 0; ; i++) {
+      const other = known.get(groupOf(`e-${i}`));
+      if (other !== undefined) return [other, `e-${i}`];
+      known.set(groupOf(`e-${i}`), `e-${i}`);
+    }
+  };
 
   it("should let a category go that a later scoring no longer has", () => {
     const step = stepLedger(none, [scoreOf({ points: { sales: 5 } }), scoreOf({ points: {}, ageHours: 1 })]);
@@ -220,6 +304,24 @@ describe("stepLedger", () => {
       { ...scoreOf(), category_scores: { sales: Number.NEGATIVE_INFINITY } },
       ["category_scores.sales"],
     ],
+    ["no categories", { ...scoreOf(), category_scores: null }, ["category_scores", "total_points"]],
+    ["points that are a big integer", { ...scoreOf(), category_scores: { a: 1n } }, ["category_scores.a"]],
+    ["a total that is a big integer", { ...scoreOf(), total_points: 10n }, ["total_points"]],
+    [
+      "points that are a text beside others that sum up",
+      { ...scoreOf(), category_scores: { a: "1", b: 10 }, total_points: 10 },
+      ["category_scores.a"],
+    ],
+    [
+      "points that are a text, and a total that is none",
+      { ...scoreOf(), category_scores: { a: "1", b: 10 }, total_points: "11" },
+      ["category_scores.a", "total_points"],
+    ],
+    [
+      "the first instant beyond the calendar",
+      { ...scoreOf(), timestamp_utc: "9999-12-31T00:00:00.000Z" },
+      ["timestamp_utc"],
+    ],
     ["categories in a list", { ...scoreOf(), category_scores: [1] }, ["category_scores", "total_points"]],
     ["a total that is not the sum", { ...scoreOf(), total_points: 11 }, ["total_points"]],
     ["a total that is NaN", { ...scoreOf(), total_points: Number.NaN }, ["total_points"]],
@@ -246,6 +348,28 @@ describe("stepLedger", () => {
     expect(JSON.stringify(receipts).length).toBeLessThan(2000);
   });
 
+  it("should reject a record of too many categories for that alone, and one of as many as may be for what is wrong", () => {
+    const categories = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`c${i}`, 0]));
+    const pathsOf = (record: object) =>
+      stepLedger(none, [record]).receipts.map((one) => one.kind === "rejected" && one.problems.map(({ path }) => path));
+    const many = { ...scoreOf(), category_scores: { ...categories, more: "x" }, total_points: 0 };
+    expect(pathsOf(many)).toEqual([["category_scores"]]);
+    const enough = { ...scoreOf(), category_scores: categories, total_points: 0, agent_uuid: "" };
+    expect(pathsOf(enough)).toEqual([["agent_uuid"]]);
+  });
+
+  it("should take the longest names, and the last instant of all", () => {
+    const long = "x".repeat(256);
+    const score = scoreOf({
+      eventId: long,
+      agentId: long,
+      points: { [long]: 1 },
+      at: "9999-12-30T23:59:59.999Z",
+      ageHours: 0,
+    });
+    expect(stepLedger(none, [score]).counts.added).toBe(1);
+  });
+
   it("should round points to the sixth place once, and have no -0", () => {
     const record = { ...scoreOf(), category_scores: { a: 0.1, b: 0.2, c: -0, d: 1e-7 }, total_points: 0.1 + 0.2 };
     const { ledger, counts } = stepLedger(none, [record]);
@@ -256,6 +380,13 @@ describe("stepLedger", () => {
   it.each<[string, () => unknown, string[]]>([
     ["no list", () => stepLedger(none, {} as never), ["ERR_INVALID_INPUT", "scored"]],
     ["no options", () => stepLedger(none, [], null as never), ["ERR_INVALID_INPUT", "options"]],
+    ["a function for options", () => stepLedger(none, [], (() => 0) as never), ["ERR_INVALID_INPUT", "options"]],
+    [
+      "a border in a list",
+      () => stepLedger({ ...none, closedBefore: ["2026-03-03"] } as never, []),
+      ["ERR_INVALID_STATE", "ledger.closedBefore"],
+    ],
+    ["no terms", () => stepLedger({ ...none, terms: null } as never, []), ["ERR_INVALID_STATE", "ledger.terms"]],
     ["an unknown force", () => stepLedger(none, [], { force: true } as never), ["ERR_INVALID_INPUT", "options.force"]],
     ["no ledger", () => stepLedger(null as never, []), ["ERR_INVALID_STATE", "ledger"]],
     [
@@ -288,6 +419,55 @@ describe("addToLedger", () => {
     const act = (): unknown => addToLedger(none, [scoreOf(), null, { ...scoreOf(), event_id: 3 }] as never);
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", "scored[1]", "scored[2].event_id"]);
     expect(refusalOf(act).message).toContain("scored[2].event_id: expected a text of 1 to 256 characters, received 3");
+  });
+
+  it("should say all that is wrong with each", () => {
+    const wrong = {
+      event_id: "",
+      agent_uuid: 7,
+      timestamp_utc: "x",
+      evaluated_at: 0,
+      category_scores: [1],
+      total_points: "5",
+    };
+    const odd = { ...scoreOf(), category_scores: { "": 10, sales: "1" } };
+    expect(refusalOf(() => addToLedger(none, [scoreOf(), scoreOf(), null, wrong, odd] as never)).message).toBe(
+      [
+        "addToLedger: 9 problems",
+        "scored[2]: expected a scored event, received null",
+        'scored[3].event_id: expected a text of 1 to 256 characters, received ""',
+        "scored[3].agent_uuid: expected a text of 1 to 256 characters, received 7",
+        'scored[3].timestamp_utc: expected an ISO 8601 instant from 1000-01-02 to 9999-12-30, received "x"',
+        "scored[3].evaluated_at: expected an ISO 8601 instant, received 0",
+        "scored[3].category_scores: expected an object of at most 1000 categories, received an array of 1",
+        'scored[3].total_points: expected the sum of category_scores, received "5"',
+        'scored[4].category_scores[""]: expected a category of 1 to 256 characters, received ""',
+        'scored[4].category_scores.sales: expected a finite number, at most 9007199254 in size, received "1"',
+      ].join("\n  - "),
+    );
+    expect(refusalOf(() => stepLedger(none, 3 as never, { force: true } as never)).message).toBe(
+      [
+        "stepLedger: 2 problems",
+        "scored: expected a list of scored events, received 3",
+        'options.force: expected "late-categories" or "every-category", received true',
+      ].join("\n  - "),
+    );
+    expect(refusalOf(() => stepLedger(none, [], 7 as never)).message).toBe(
+      "stepLedger: 1 problem\n  - options: expected an object, received 7",
+    );
+    expect(refusalOf(() => stepLedger({ terms: {} } as never, [])).message).toBe(
+      [
+        "stepLedger: 8 problems",
+        "ledger.version: expected version 1, received missing",
+        "ledger.timeZone: expected an IANA time zone, received missing",
+        "ledger.terms.lateCategories: expected a list of at most 100 different category names, received missing",
+        "ledger.terms.lateWindowHours: expected hours above 0, at most 8760, received missing",
+        "ledger.terms.ingestionWindowHours: expected hours above 0, at most 8760, not beyond the late window, received missing",
+        "ledger.closedBefore: expected a local date or null, received missing",
+        "ledger.closedDays: expected an object of days, received missing",
+        "ledger.openEvents: expected an object of events, received missing",
+      ].join("\n  - "),
+    );
   });
 
   it("should give the same ledger back when nothing changes", () => {

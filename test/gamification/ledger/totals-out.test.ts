@@ -7,7 +7,7 @@ import { reconcileTotals } from "../../../src/gamification/ledger/reconcile-tota
 import { replayEvents } from "../../../src/gamification/ledger/replay-events.ts";
 import { toScoreBatches } from "../../../src/gamification/ledger/to-score-batches.ts";
 import { workforceFeed } from "../../../src/gamification/ledger/workforce-feed.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { scoreOf } from "./arbitrary-scores.ts";
 
 const none = emptyLedger({ timeZone: "UTC" });
@@ -35,11 +35,19 @@ describe("replayEvents", () => {
 
   it("should refuse what it cannot work with, and say what a scorer made wrong", () => {
     const options = { timeZone: "UTC" };
-    expect(refusedPaths(() => replayEvents(3 as never, "x" as never, options))).toEqual([
-      "ERR_INVALID_INPUT",
-      "events",
-      "scorer",
-    ]);
+    for (const events of [3, null, "ab", {}]) {
+      expect(refusedPaths(() => replayEvents(events as never, () => scoreOf(), options))).toEqual([
+        "ERR_INVALID_INPUT",
+        "events",
+      ]);
+    }
+    expect(refusalOf(() => replayEvents(3 as never, "x" as never, options)).message).toBe(
+      [
+        "replayEvents: 2 problems",
+        "events: expected events one after another, received 3",
+        'scorer: expected a function, received "x"',
+      ].join("\n  - "),
+    );
     expect(refusedPaths(() => replayEvents([], () => scoreOf(), {} as never))).toEqual([
       "ERR_INVALID_INPUT",
       "timeZone",
@@ -156,6 +164,15 @@ describe("reconcileTotals", () => {
       { totalDifference: -2, largestDifference: 1 },
     ]);
     expect(reconcileTotals([], [])).toEqual({ isClean: true, rows: [], metrics: [] });
+    expect(reconcileTotals(side(1, 2), side(1, 2))).toMatchObject({
+      isClean: true,
+      metrics: [{ comparedCount: 2, totalDifference: 0, largestDifference: 0 }],
+    });
+    expect(reconcileTotals([entry("a", "m", null)], [entry("a", "m", null)])).toEqual({
+      isClean: true,
+      rows: [],
+      metrics: [],
+    });
     expect(reconcileTotals(side(1), []).metrics).toMatchObject([{ comparedCount: 0, largestDifference: null }]);
   });
 
@@ -187,9 +204,60 @@ describe("reconcileTotals", () => {
       "tolerance.absolute",
       "tolerance.relative",
     ]);
-    const large = [entry("a", "m", 9e9), entry("b", "m", 9e9)];
-    const nothing = [entry("a", "m", 0), entry("b", "m", 0)];
-    expect(refusedPaths(() => reconcileTotals(large, nothing))).toEqual(["ERR_INVALID_INPUT", "m"]);
+    expect(refusalOf(act).message).toBe(
+      [
+        "reconcileTotals: 9 problems",
+        "ours[0].agentId: expected a text, received missing",
+        "ours[0].metric: expected a text, received missing",
+        "ours[0].value: expected a finite number, at most 9007199254 in size, or null, received missing",
+        "ours[1].metric: expected a text, received 3",
+        "ours[1].value: expected a finite number, at most 9007199254 in size, or null, received Infinity",
+        "ours[3]: expected an agent and metric that is not in the list yet, received the same again",
+        "theirs: expected a list of totals, received 3",
+        "tolerance.absolute: expected a finite number >= 0, received -1",
+        "tolerance.relative: expected a finite number >= 0, received NaN",
+      ].join("\n  - "),
+    );
+    expect(
+      refusedPaths(() => reconcileTotals([null, null, { agentId: "a", metric: "m", value: 1n }] as never, [])),
+    ).toEqual([
+      "ERR_INVALID_INPUT",
+      ...[0, 1].flatMap((i) => ["agentId", "metric", "value"].map((field) => `ours[${i}].${field}`)),
+      "ours[2].value",
+    ]);
+    expect(
+      refusedPaths(() => reconcileTotals([], [], { absolute: Number.POSITIVE_INFINITY, relative: 1n as never })),
+    ).toEqual(["ERR_INVALID_INPUT", "tolerance.absolute", "tolerance.relative"]);
+  });
+
+  it("should refuse a tolerance that does not say of what it is one", () => {
+    for (const tolerance of [5, null, [0.1], "0.1"]) {
+      expect(refusedPaths(() => reconcileTotals([], [], tolerance as never))).toEqual([
+        "ERR_INVALID_INPUT",
+        "tolerance",
+      ]);
+    }
+    expect(refusalOf(() => reconcileTotals([], [], 5 as never)).message).toBe(
+      "reconcileTotals: 1 problem\n  - tolerance: expected an object, received 5",
+    );
+  });
+
+  it("should refuse differences that millionths do not hold, either way, though the other way takes them back", () => {
+    const side = (...values: number[]): ReturnType<typeof entry>[] =>
+      values.map((value, i) => entry(`a${i}`, "m", value));
+    const most = 9_007_199_254;
+    for (const sign of [1, -1]) {
+      const held = reconcileTotals(side(sign * most, sign * 0.740991), side(0, 0));
+      expect(held.metrics[0]?.totalDifference).toBe((sign * Number.MAX_SAFE_INTEGER) / 1_000_000);
+      const beyond = () => reconcileTotals(side(sign * most, sign * 0.740992), side(0, 0));
+      expect(refusalOf(beyond).message).toBe(
+        "reconcileTotals: 1 problem\n  - m: expected differences that sum up to at most 9007199254 either way, received more",
+      );
+    }
+    expect(refusedPaths(() => reconcileTotals(side(most, 1, -most, -1), side(0, 0, 0, 0)))).toEqual([
+      "ERR_INVALID_INPUT",
+      "m",
+    ]);
   });
 });
 
@@ -206,6 +274,15 @@ describe("what leaves a ledger", () => {
     expect(toScoreBatches(totals, { batchId: "x", size: 1 })).toEqual([
       { batch_id: "x_1", scores: [a] },
       { batch_id: "x_2", scores: [b] },
+    ]);
+  });
+
+  it("should call a batch that holds just all by the id alone, of at most 200 characters", () => {
+    const batchId = "x".repeat(200);
+    expect(toScoreBatches(totals, { batchId, size: 2 }).map(({ batch_id }) => batch_id)).toEqual([batchId]);
+    expect(refusedPaths(() => toScoreBatches([], { batchId: `${batchId}x` }))).toEqual([
+      "ERR_INVALID_INPUT",
+      "options.batchId",
     ]);
   });
 
@@ -231,6 +308,13 @@ describe("what leaves a ledger", () => {
     ]);
   });
 
+  it("should name to workforce management what may still change of what it is told", () => {
+    const ledger = addToLedger(none, [scoreOf({ points: { sales: 1, quality: 5, compliance: 2 } })]);
+    const open = ledgerTotals(ledger, { period: "day", now: "2026-03-02T13:00:00Z" });
+    expect(open[0]?.provisionalCategories).toEqual(["compliance", "quality", "sales"]);
+    expect(workforceFeed(open)[0]?.provisional_categories).toEqual(["compliance", "quality"]);
+  });
+
   it("should feed the personnel system every category", () => {
     expect(hrisFeed(totals)[0]).toEqual({
       agent_uuid: "agent-7",
@@ -243,10 +327,10 @@ describe("what leaves a ledger", () => {
   });
 
   it.each([
-    ["batches", (list: never) => toScoreBatches(list, { batchId: "x" })],
-    ["workforce", (list: never) => workforceFeed(list)],
-    ["personnel", (list: never) => hrisFeed(list)],
-  ])("should refuse totals that are none, or there twice: %s", (_, act) => {
+    ["toScoreBatches", (list: never) => toScoreBatches(list, { batchId: "x" })],
+    ["workforceFeed", (list: never) => workforceFeed(list)],
+    ["hrisFeed", (list: never) => hrisFeed(list)],
+  ])("should refuse totals that are none, or there twice: %s", (subject, act) => {
     const list = [...totals, null, { ...totals[0], totalPoints: Number.NaN }, totals[0]];
     expect(refusedPaths(() => act(list as never))).toEqual([
       "ERR_INVALID_INPUT",
@@ -254,15 +338,30 @@ describe("what leaves a ledger", () => {
       "totals[3]",
       "totals[4]",
     ]);
-    expect(refusedPaths(() => act({} as never))).toEqual(["ERR_INVALID_INPUT", "totals"]);
+    for (const wrong of [{ agentId: 7 }, { period: 7 }, { categoryPoints: [] }, { categoryPoints: { a: "1" } }]) {
+      const one = { ...totals[0], ...wrong };
+      expect(refusedPaths(() => act([one] as never))).toEqual(["ERR_INVALID_INPUT", "totals[0]"]);
+    }
+    expect(refusalOf(() => act([null, totals[0], totals[0]] as never)).message).toBe(
+      [
+        `${subject}: 2 problems`,
+        "totals[0]: expected a total of ledgerTotals, received null",
+        "totals[2]: expected an agent and period that is not in the list yet, received the same again",
+      ].join("\n  - "),
+    );
+    expect(refusalOf(() => act({} as never)).message).toBe(
+      `${subject}: 1 problem\n  - totals: expected a list of ledger totals, received an object`,
+    );
   });
 
   it("should refuse batches without an id or a size", () => {
-    expect(refusedPaths(() => toScoreBatches([], { batchId: "", size: 0 }))).toEqual([
-      "ERR_INVALID_INPUT",
-      "options.batchId",
-      "options.size",
-    ]);
+    expect(refusalOf(() => toScoreBatches([], { batchId: "", size: 0 })).message).toBe(
+      [
+        "toScoreBatches: 2 problems",
+        'options.batchId: expected a text of 1 to 200 characters, received ""',
+        "options.size: expected a whole number from 1 to 10000, received 0",
+      ].join("\n  - "),
+    );
     expect(refusedPaths(() => toScoreBatches([], undefined as never))).toEqual([
       "ERR_INVALID_INPUT",
       "options.batchId",
