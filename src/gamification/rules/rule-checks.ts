@@ -95,8 +95,7 @@ export function isText(value: unknown, longest: number): value is string {
 /** A decimal in a range with at most six places, which whole micro-units hold as it is. */
 export function checkDecimal(check: RuleCheck, value: unknown, path: string, smallest: number, largest: number): void {
   if (typeof value === "number" && value >= smallest && value <= largest && hasSixPlaces(value)) return;
-  const from = smallest === 0.000001 ? "0.000001" : smallest;
-  expect(check, path, `a number from ${from} to ${largest} with at most six decimal places`, value);
+  expect(check, path, `a number from ${smallest} to ${largest} with at most six decimal places`, value);
 }
 
 function hasSixPlaces(value: number): boolean {

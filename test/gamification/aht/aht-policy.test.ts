@@ -49,6 +49,32 @@ describe("an AHT policy", () => {
     }
   });
 
+  it("should be told what each field has to be", () => {
+    const nothing = Object.fromEntries(Object.keys(GUIDE_AHT_POLICY).map((field) => [field, null])) as never;
+    const told = (subject: string): string =>
+      [
+        `${subject}: 12 problems`,
+        "policy.kpi: expected a text of 1 to 100 characters, received null",
+        'policy.variationOf: expected "daily" or "per-call", received null',
+        "policy.minPeers: expected a whole number from 1 to 1000, received null",
+        "policy.variationLimit: expected a number from 0 to 100, received null",
+        "policy.penaltyFactor: expected a number from 0 to 1, received null",
+        "policy.windowDays: expected a whole number from 2 to 366, received null",
+        "policy.minimumDays: expected a whole number from 2 to windowDays, received null",
+        "policy.ahtDropRatio: expected a number from 0 to 1, received null",
+        "policy.hardCallDropRatio: expected a number from 0 to 1, received null",
+        "policy.shareRise: expected a number from 0 to 1, received null",
+        "policy.minimumCalls: expected a whole number from 1 to 1000000, received null",
+        "policy.fingerprint: expected the fingerprint of parseAhtPolicy, received null",
+      ].join("\n  - ");
+    expect(refusalOf(() => compareHandleTimes([], nothing)).message).toBe(told("compareHandleTimes"));
+    expect(refusalOf(() => measureConsistency([], nothing)).message).toBe(told("measureConsistency"));
+    expect(refusalOf(() => flagHandleTime({ before: {}, after: {} }, nothing)).message).toBe(told("flagHandleTime"));
+    for (const policy of [7, null, () => 0]) {
+      expect(refusalOf(() => measureConsistency([], policy as never)).problems[0]?.expected).toBe("an object");
+    }
+  });
+
   it("should be refused by every function, with all problems", () => {
     const broken = { ...GUIDE_AHT_POLICY, minPeers: 0, fingerprint: 1 } as never;
     for (const act of [

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareHandleTimes } from "../../../src/gamification/aht/compare-handle-times.ts";
 import type { HandleTimeRow } from "../../../src/gamification/aht/model.ts";
 import { GUIDE_AHT_POLICY } from "../../../src/gamification/aht/policy.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const row = (agentId: string, ahtSeconds: number | null, handledCount = 1, queueId = "q"): HandleTimeRow => ({
   agentId,
@@ -94,6 +94,54 @@ describe("compareHandleTimes", () => {
 
   it("should answer with nothing to nothing", () => {
     expect(compareHandleTimes([])).toMatchObject({ agents: [], queues: [] });
+  });
+
+  it("should take the largest of everything, and a sum that is just as much as may be", () => {
+    const largest = { ...row("x".repeat(300), 1), handledCount: 1e9, handleSeconds: 1e9 };
+    const rows = [...Array.from({ length: 9 }, () => largest), { ...largest, handleSeconds: 7_199_254 }];
+    expect(compareHandleTimes(rows).agents).toHaveLength(1);
+    expect(
+      refusalOf(() => compareHandleTimes([...rows, { ...largest, handleSeconds: 0.000001 }, largest])).message,
+    ).toBe(
+      "compareHandleTimes: 1 problem\n  - rows[10].handleSeconds: expected a sum of at most 9007199254 s, received a larger one",
+    );
+  });
+
+  it("should keep a queue uncounted whichever of its rows has no handle time", () => {
+    const others = [row("b", 100), row("c", 100), row("d", 100)];
+    const [known, unknown] = [row("a", 50, 2), row("a", null, 1)];
+    for (const rows of [
+      [known, unknown],
+      [unknown, known],
+      [unknown, known, known],
+    ]) {
+      expect(compareHandleTimes([...others, ...rows]).agents[0]).toMatchObject({
+        uncounted: [{ queueId: "q", because: "no-handle-time" }],
+      });
+    }
+    expect(compareHandleTimes([...others, row("a", null, 0), known]).agents[0]?.ratio).toBe(0.5);
+  });
+
+  it("should say what was wrong", () => {
+    const told = (rows: unknown): string => refusalOf(() => compareHandleTimes(rows as never)).message;
+    expect(told(7)).toBe("compareHandleTimes: 1 problem\n  - rows: expected an array of rows, received 7");
+    expect(
+      told([
+        7,
+        { agentId: "", queueId: 3, handledCount: 1e9 + 1, handleSeconds: 1e9 + 1 },
+        { ...row("a", 1), handledCount: 1n },
+      ]),
+    ).toBe(
+      [
+        "compareHandleTimes: 6 problems",
+        "rows[0]: expected an object, received 7",
+        'rows[1].agentId: expected a text that is not empty, received ""',
+        "rows[1].queueId: expected a text that is not empty, received 3",
+        "rows[1].handledCount: expected a whole number from 0 to 1000000000, received 1000000001",
+        "rows[1].handleSeconds: expected null or a number from 0 to 1000000000, received 1000000001",
+        "rows[2].handledCount: expected a whole number from 0 to 1000000000, received 1n",
+      ].join("\n  - "),
+    );
   });
 
   it.each<[string, unknown, string[]]>([

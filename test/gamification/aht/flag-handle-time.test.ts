@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { flagHandleTime } from "../../../src/gamification/aht/flag-handle-time.ts";
 import type { HandleTimeWeek } from "../../../src/gamification/aht/model.ts";
 import { GUIDE_AHT_POLICY } from "../../../src/gamification/aht/policy.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const before = { ahtSeconds: 300, qaScore: 90, handledCount: 100, transferredCount: 5, repeatCount: 8 };
 const flags = (after: HandleTimeWeek, from: HandleTimeWeek = before) =>
@@ -104,6 +104,34 @@ describe("flagHandleTime", () => {
     expect(flagHandleTime({ before, after }, strict).flags).toHaveLength(3);
     expect(flagHandleTime({ before, after }).flags).toEqual([]);
     expect(flagHandleTime({ before, after: before }, strict).flags).toEqual([]);
+  });
+
+  it("should take the largest of everything, and say what was wrong beyond it", () => {
+    const largest = { ahtSeconds: 1e9, qaScore: 100, handledCount: 1e9, transferredCount: 1e9, repeatCount: 1e9 };
+    expect(flagHandleTime({ before: largest, after: largest }).flags).toEqual([]);
+    const told = (weeks: unknown): string => refusalOf(() => flagHandleTime(weeks as never)).message;
+    expect(told(7)).toBe("flagHandleTime: 1 problem\n  - weeks: expected an object, received 7");
+    const after = { ahtSeconds: 1e9 + 1, qaScore: 101, handledCount: 1.5, transferredCount: -1, repeatCount: "x" };
+    expect(told({ before: 7, after })).toBe(
+      [
+        "flagHandleTime: 6 problems",
+        "weeks.before: expected an object, received 7",
+        "weeks.after.ahtSeconds: expected null or a number from 0 to 1000000000, received 1000000001",
+        "weeks.after.qaScore: expected null or a number from 0 to 100, received 101",
+        "weeks.after.handledCount: expected null or a whole number from 0 to 1000000000, received 1.5",
+        "weeks.after.transferredCount: expected null or a whole number from 0 to 1000000000, received -1",
+        'weeks.after.repeatCount: expected null or a whole number from 0 to 1000000000, received "x"',
+      ].join("\n  - "),
+    );
+  });
+
+  it("should judge shares of as few calls as are asked for, in either week", () => {
+    const few = (before: number, after: number) =>
+      flagHandleTime({
+        before: { ahtSeconds: 300, handledCount: before, transferredCount: 0, repeatCount: 0 },
+        after: { ahtSeconds: 200, handledCount: after, transferredCount: after, repeatCount: 0 },
+      }).flags.length;
+    expect([few(20, 20), few(19, 20), few(20, 19)]).toEqual([1, 0, 0]);
   });
 
   it.each<[string, unknown, string[]]>([

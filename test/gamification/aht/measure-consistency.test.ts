@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { measureConsistency } from "../../../src/gamification/aht/measure-consistency.ts";
 import { GUIDE_AHT_POLICY } from "../../../src/gamification/aht/policy.ts";
 import { scoreComposite } from "../../../src/gamification/composite/score-composite.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const day = (index: number): string => `2026-03-${String(index + 1).padStart(2, "0")}`;
 const days = (...seconds: readonly (number | null)[]) => seconds.map((one, i) => ({ date: day(i), seconds: one }));
@@ -71,6 +71,24 @@ describe("measureConsistency", () => {
     expect(measureConsistency(days(1e9, 0, 0, 0, 0)).variation).toBe(Math.sqrt(5));
     const steady = measureConsistency(days(1e9, 1e9, 1e9, 1e9, 999_999_999.999999)).variation as number;
     expect(steady / 4.472136e-16).toBeCloseTo(1, 4);
+  });
+
+  it("should take the longest time, and say what was wrong beyond it", () => {
+    expect(measureConsistency(days(1e9)).kind).toBe("not-enough-data");
+    const told = (times: unknown): string => refusalOf(() => measureConsistency(times as never)).message;
+    expect(told(7)).toBe(
+      "measureConsistency: 1 problem\n  - times: expected an array of dated handle times, received 7",
+    );
+    const times = [7, { date: "x", seconds: -1 }, { date: day(0), seconds: 1e9 + 1 }, { date: day(1), seconds: 1 }];
+    expect(told([...times, { date: day(1), seconds: 2 }])).toBe(
+      [
+        "measureConsistency: 4 problems",
+        "times[0]: expected an object, received 7",
+        'times[1].date: expected a date such as 2026-03-02, received "x"',
+        "times[2].seconds: expected null or a number from 0 to 1000000000, received 1000000001",
+        "times[4].seconds: expected one AHT per date, the same as before, received 2",
+      ].join("\n  - "),
+    );
   });
 
   it.each<[string, unknown, string[]]>([

@@ -5,7 +5,7 @@ import type { AgentHistory, Badge, BadgeAward, BadgeHistory } from "../../../src
 import { parseBadgePolicy } from "../../../src/gamification/badges/parse-badge-policy.ts";
 import type { BadgePolicy } from "../../../src/gamification/badges/policy.ts";
 import type { RuleCondition } from "../../../src/gamification/rules/model.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { adherenceDays, evaluationsAt, reversed } from "./histories.ts";
 
 const STREAK = "consecutive_perfect_adherence_days";
@@ -429,6 +429,38 @@ describe("awardBadges on anything else", () => {
     ["several of these", [], 1, ["metrics", "owned"]],
   ])("should refuse %s", (_, metrics, owned, paths) => {
     expect(refusedPaths(() => awardBadges(metrics as never, owned as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should say what was wrong", () => {
+    const told = (metrics: unknown, owned: unknown): string =>
+      refusalOf(() => awardBadges(metrics as never, owned as never)).message;
+    expect(told(7, 7)).toBe(
+      [
+        "awardBadges: 2 problems",
+        "metrics: expected a record of metrics, or what badgeMetrics gave, received 7",
+        "owned: expected a list or set of badge ids or owned badges, received 7",
+      ].join("\n  - "),
+    );
+    expect(told({}, [7, { badgeId: 7, earnedOn: "x", metrics: 7, termsFingerprint: 7 }])).toBe(
+      [
+        "awardBadges: 5 problems",
+        "owned[0]: expected a badge id, or an object with badgeId, received 7",
+        "owned[1].badgeId: expected a badge id, received 7",
+        'owned[1].earnedOn: expected a date from 1000 to 9999 such as 2026-03-02, or null, received "x"',
+        "owned[1].metrics: expected a list of metrics and values, received 7",
+        "owned[1].termsFingerprint: expected a text, received 7",
+      ].join("\n  - "),
+    );
+    expect(told({ ...history, timeline: [] }, [])).toBe(
+      "awardBadges: 1 problem\n  - metrics.timeline: expected at least one step, received an array of 0",
+    );
+    expect(told({ ...history, today: "x", judgeFrom: "y" }, [])).toBe(
+      [
+        "awardBadges: 2 problems",
+        'metrics.today: expected a date from 1000 to 9999 such as 2026-03-02, received "x"',
+        'metrics.judgeFrom: expected a date from 1000 to 9999 such as 2026-03-02, received "y"',
+      ].join("\n  - "),
+    );
   });
 
   it("should award nothing where there is nothing to earn", () => {

@@ -411,6 +411,76 @@ describe("badgeMetrics on anything else", () => {
     expect(JSON.parse(JSON.stringify(history))).toStrictEqual(history);
   });
 
+  it("should take the largest of everything, and say what was wrong beyond it", () => {
+    const most = 1e9;
+    const day = { date: "2026-03-02", isScheduled: true, adherencePct: most, handledCount: most, fcrCount: most };
+    const whole = { ...day, fcrResolvedCount: most, csatCount: most, csatSum: most };
+    const evaluation = { evaluationId: "e".repeat(256), evaluatedAt: 0, score: 100 };
+    expect(badgeMetrics({ days: [whole], evaluations: [evaluation] }, at("2026-03-06T00:00:00Z")).kind).toBe(
+      "badge-history",
+    );
+    const instant = "epoch milliseconds or an ISO 8601 instant, 1000-01-02 to 9999-12-30";
+    const history = {
+      days: [
+        7,
+        {
+          date: "x",
+          isScheduled: 1,
+          adherencePct: most + 1,
+          handledCount: most + 1,
+          fcrCount: 1,
+          fcrResolvedCount: 2,
+          csatSum: most + 1,
+          csatCount: 1.5,
+          recordedAt: "x",
+        },
+      ],
+      evaluations: [7, { evaluationId: "e".repeat(257), evaluatedAt: "x", score: 101, recordedAt: 1e20 }],
+      freezes: [7, { date: "x", declaredAt: "y" }],
+    };
+    const told = (given: unknown, options: unknown, policy?: unknown): string =>
+      refusalOf(() => badgeMetrics(given as never, options as never, policy as never)).message;
+    expect(told(history, { asOf: 0, timeZone: "UTC", judgeFrom: "x" })).toBe(
+      [
+        "badgeMetrics: 18 problems",
+        "history.days[0]: expected an object, received 7",
+        'history.days[1].date: expected a date from 1000 to 9999 such as 2026-03-02, received "x"',
+        "history.days[1].isScheduled: expected true or false, received 1",
+        "history.days[1].adherencePct: expected null or a number from 0 to 1000000000, received 1000000001",
+        "history.days[1].handledCount: expected null or a whole number from 0 to 1000000000, received 1000000001",
+        "history.days[1].csatCount: expected null or a whole number from 0 to 1000000000, received 1.5",
+        "history.days[1].fcrResolvedCount: expected no more than fcrCount, received 2",
+        "history.days[1].csatSum: expected null or a number from 0 to 1000000000, received 1000000001",
+        `history.days[1].recordedAt: expected ${instant}, received "x"`,
+        "history.evaluations[0]: expected an object, received 7",
+        `history.evaluations[1].evaluationId: expected a text of 1 to 256 characters, received "${"e".repeat(57)}…"`,
+        `history.evaluations[1].evaluatedAt: expected ${instant}, received "x"`,
+        "history.evaluations[1].score: expected null or a number from 0 to 100, received 101",
+        `history.evaluations[1].recordedAt: expected ${instant}, received 100000000000000000000`,
+        "history.freezes[0]: expected an object, received 7",
+        'history.freezes[1].date: expected a date from 1000 to 9999 such as 2026-03-02, received "x"',
+        `history.freezes[1].declaredAt: expected ${instant}, received "y"`,
+        'options.judgeFrom: expected a date from 1000 to 9999 such as 2026-03-02, or null, received "x"',
+      ].join("\n  - "),
+    );
+    expect(told({ days: 7, evaluations: 7, freezes: 7 }, 7)).toBe(
+      [
+        "badgeMetrics: 5 problems",
+        "history.days: expected an array, received 7",
+        "history.evaluations: expected an array, received 7",
+        "history.freezes: expected an array, received 7",
+        `options.asOf: expected ${instant}, received missing`,
+        "options.timeZone: expected the name of a time zone, received missing",
+      ].join("\n  - "),
+    );
+    expect(told(7, { asOf: 0, timeZone: "UTC" })).toBe(
+      "badgeMetrics: 1 problem\n  - history: expected an object, received 7",
+    );
+    expect(told({}, { asOf: 0, timeZone: "UTC" }, 7)).toBe(
+      "badgeMetrics: 1 problem\n  - policy: expected an object of policy fields, received 7",
+    );
+  });
+
   it("should refuse what is no history, with every problem", () => {
     const history = {
       days: [

@@ -89,6 +89,32 @@ describe("parseBadgePolicy", () => {
     expect(readBySchema(BadgePolicySchema, input).kind).toBe("invalid");
   });
 
+  it("should say what each field has to be", () => {
+    const told = (input: unknown): string => refusalOf(() => parseBadgePolicy(input)).message;
+    const badges = [
+      7,
+      { id: 7, name: 7, description: "d".repeat(1001), icon: 7, condition: 7 },
+      { ...BADGE, id: "b" },
+      { ...BADGE, id: "b" },
+    ];
+    expect(told({ badges, streakFreezesPerMonth: 32 })).toBe(
+      [
+        "badge policy: 8 problems",
+        "badges[0]: expected a badge: an object with id, name and condition, received 7",
+        "badges[1].id: expected a text of 1 to 100 characters, received 7",
+        "badges[1].name: expected a text of 1 to 100 characters, received 7",
+        `badges[1].description: expected a text of 1 to 1000 characters, received "${"d".repeat(57)}…"`,
+        "badges[1].icon: expected a text of 1 to 100 characters, received 7",
+        "badges[1].condition: expected a condition: an object with field, operator and value, or with all, any or not, received 7",
+        'badges[3].id: expected an id that no other badge has, received "b"',
+        "streakFreezesPerMonth: expected a whole number from 0 to 31, received 32",
+      ].join("\n  - "),
+    );
+    expect(told({ badges: 7 })).toBe(
+      "badge policy: 1 problem\n  - badges: expected an array of at most 200 badges, received 7",
+    );
+  });
+
   it("should bound depth, cycles and size before it descends", () => {
     const pathsOf = (condition: unknown): unknown => refusedPaths(() => parseBadgePolicy(badgeWith({ condition })));
     expect(pathsOf(nested(33))).toEqual(["ERR_INVALID_POLICY", `badges[0].condition${".not".repeat(32)}`]);

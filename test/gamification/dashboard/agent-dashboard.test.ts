@@ -407,6 +407,87 @@ describe("what is refused", () => {
     expect(refusedFor({ agentId: "a", card: null, ...facts })).toEqual(["ERR_INVALID_INPUT", ...paths]);
   });
 
+  it("should say what was wrong with each", () => {
+    const told = (facts: unknown, options: unknown = OPTIONS): string =>
+      refusalOf(() => agentDashboard(facts as never, options as never)).message;
+    expect(told(null, null)).toBe(
+      [
+        "agentDashboard: 3 problems",
+        "options.now: expected epoch milliseconds or an ISO 8601 instant, 1000-01-02 to 9999-12-30, received missing",
+        "options.timeZone: expected the name of a time zone, received missing",
+        "facts: expected an object, received null",
+      ].join("\n  - "),
+    );
+    const lists = {
+      otherKpis: [
+        { kpi: "x", value: "1" },
+        { kpi: "x", value: 1 },
+        { kpi: "fcr_pct", value: 1 },
+      ],
+      goals: [
+        { id: "a", target: 1, direction: "up" },
+        { id: "a", target: 1 },
+        { id: "b", target: 1 },
+      ],
+      monthToDate: { a: 1e9, b: -1e9 - 1 },
+    };
+    expect(told({ agentId: "a", card: scoreComposite(VALUES), ...lists })).toBe(
+      [
+        "agentDashboard: 6 problems",
+        'facts.otherKpis[0].value: expected a finite number, null or nothing, received "1"',
+        'facts.otherKpis[1].kpi: expected a KPI that is not shown yet, received "x"',
+        'facts.otherKpis[2].kpi: expected a KPI that is not shown yet, received "fcr_pct"',
+        'facts.goals[0].direction: expected "at-least", "at-most" or nothing, received "up"',
+        'facts.goals[1].id: expected a KPI without another goal, received "a"',
+        "facts.monthToDate.b: expected a number from -1000000000 to 1000000000, null or nothing, received -1000000001",
+      ].join("\n  - "),
+    );
+    const ranked = [...boardOf(11).ranked, null, { agentId: "b" }, { agentId: "a" }];
+    expect(
+      told({ agentId: "a", card: null, ranking: { ranked, unranked: [null, { agentId: "b" }, { agentId: "a" }] } }),
+    ).toBe(
+      [
+        "agentDashboard: 6 problems",
+        "facts.ranking.ranked[11]: expected an object, received null",
+        "facts.ranking.ranked[13].score: expected a finite number, received missing",
+        "facts.ranking.ranked[13].rank: expected a whole number >= 0, received missing",
+        "facts.ranking.unranked[0]: expected an object, received null",
+        'facts.ranking.unranked[2].because: expected "no-score" or "not-enough-days", received missing',
+        "facts.ranking.unranked[2].missing: expected a list, received missing",
+      ].join("\n  - "),
+    );
+    const facts = { agentId: "a", card: null };
+    const card = { ...scoreComposite(VALUES), policyFingerprint: "x" };
+    const award = { ...awardBadges({}), policyFingerprint: "y" };
+    expect(told({ agentId: "a", card, award, owned: 7 })).toBe(
+      [
+        "agentDashboard: 3 problems",
+        "facts.owned: expected a list or set of badge ids or owned badges, received 7",
+        `facts.card.policyFingerprint: expected the fingerprint of options.composite, ${GUIDE_COMPOSITE_POLICY.fingerprint}, received "x"`,
+        `facts.award.policyFingerprint: expected the fingerprint of options.badges, ${GUIDE_BADGE_POLICY.fingerprint}, received "y"`,
+      ].join("\n  - "),
+    );
+    expect(told(facts, { ...OPTIONS, composite: 7 })).toBe(
+      "agentDashboard, options.composite: 1 problem\n  - policy: expected an object, received 7",
+    );
+    expect(told(facts, { ...OPTIONS, badges: 7 })).toBe(
+      "agentDashboard, options.badges: 1 problem\n  - policy: expected an object of policy fields, received 7",
+    );
+    expect(told(facts, { ...OPTIONS, leaderboard: { kpiFreshSeconds: 1e9, snapshotFreshSeconds: 1e9 + 1 } })).toBe(
+      "agentDashboard, options.leaderboard: 1 problem\n  - policy.snapshotFreshSeconds: expected a number above 0, at most 1000000000, received 1000000001",
+    );
+    expect(told(facts, { ...OPTIONS, leaderboard: null })).toMatch(/^agentDashboard, options.leaderboard: 2 problems/);
+  });
+
+  it("should be a step to the next tier without its figures", () => {
+    const card = scoreComposite({ ...VALUES, adherence_pct: 100, qa_avg_score: 100, csat_avg: 4.366 });
+    const steps = card.nextTier?.steps.map((step) => ({ ...step, value: "x", change: null }));
+    expect(refusedFor({ agentId: "a", card: { ...card, nextTier: { ...card.nextTier, steps } } })).toEqual([
+      "ERR_INVALID_INPUT",
+      ...[2, 3, 4].flatMap((i) => ["value", "change"].map((field) => `facts.card.nextTier.steps[${i}].${field}`)),
+    ]);
+  });
+
   it("should be a card or an award of other policies", () => {
     const card = { ...scoreComposite(VALUES), policyFingerprint: "other" };
     const award = { ...awardBadges({}), policyFingerprint: "other" };

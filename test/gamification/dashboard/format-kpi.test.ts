@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatKpi } from "../../../src/gamification/dashboard/format-kpi.ts";
 import { type DashboardPolicy, GUIDE_DASHBOARD_POLICY } from "../../../src/gamification/dashboard/policy.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 describe("formatKpi", () => {
   it.each<[string, number, string]>([
@@ -59,6 +59,16 @@ describe("formatKpi", () => {
     expect(formatKpi("__proto__", 2.5, policy)).toBe("3 <b>");
     expect(formatKpi("fcr_pct", 61, policy)).toBe("1:01");
     expect(formatKpi("adherence_pct", 97.25, policy)).toBe("97.25");
+  });
+
+  it("should say what was wrong", () => {
+    expect(refusalOf(() => formatKpi(7 as never, "x" as never)).message).toBe(
+      [
+        "formatKpi: 2 problems",
+        "kpi: expected the id of a KPI, received 7",
+        'value: expected a finite number, null or nothing, received "x"',
+      ].join("\n  - "),
+    );
   });
 
   it.each<[unknown, unknown, string[]]>([

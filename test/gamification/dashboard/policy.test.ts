@@ -5,7 +5,7 @@ import { dashboardPolicyProblems } from "../../../src/gamification/dashboard/che
 import { formatKpi } from "../../../src/gamification/dashboard/format-kpi.ts";
 import { type DashboardPolicy, GUIDE_DASHBOARD_POLICY } from "../../../src/gamification/dashboard/policy.ts";
 import { DashboardPolicySchema } from "../../../src/gamification/dashboard/schema.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 
 const read = (input: unknown) => readBySchema(DashboardPolicySchema, input);
 const decimal = { kpi: "a", kind: "decimal", decimals: 1, suffix: "" };
@@ -63,6 +63,38 @@ describe("DashboardPolicySchema", () => {
       "ERR_INVALID_POLICY",
       ...paths.map((path) => `policy.${path}`),
     ]);
+  });
+
+  it("should say what each field has to be", () => {
+    const told = (policy: unknown): string => refusalOf(() => formatKpi("a", 1, policy as never)).message;
+    expect(told({ kpiFormats: 7, notEnoughData: "x".repeat(101), boardRows: -1, fingerprint: 7 })).toBe(
+      [
+        "formatKpi: 4 problems",
+        "policy.kpiFormats: expected an array of at most 200 formats, received 7",
+        `policy.notEnoughData: expected a text of 1 to 100 characters, received "${"x".repeat(57)}…"`,
+        "policy.boardRows: expected a whole number from 0 to 1000, received -1",
+        "policy.fingerprint: expected the fingerprint of a dashboard policy, received 7",
+      ].join("\n  - "),
+    );
+    const kpiFormats = [
+      7,
+      { kpi: "", label: "", kind: "x" },
+      { ...decimal, decimals: 7, suffix: 7 },
+      { kpi: "a", kind: "minutes-seconds", decimals: 7, suffix: 7 },
+    ];
+    expect(told({ ...GUIDE_DASHBOARD_POLICY, kpiFormats })).toBe(
+      [
+        "formatKpi: 7 problems",
+        "policy.kpiFormats[0]: expected an object, received 7",
+        'policy.kpiFormats[1].kpi: expected a text of 1 to 100 characters that no other format has, received ""',
+        'policy.kpiFormats[1].label: expected a text of 1 to 100 characters, received ""',
+        'policy.kpiFormats[1].kind: expected "decimal" or "minutes-seconds", received "x"',
+        "policy.kpiFormats[2].decimals: expected a whole number from 0 to 6, received 7",
+        "policy.kpiFormats[2].suffix: expected a text of at most 100 characters, received 7",
+        'policy.kpiFormats[3].kpi: expected a text of 1 to 100 characters that no other format has, received "a"',
+      ].join("\n  - "),
+    );
+    expect(told(7)).toBe("formatKpi: 1 problem\n  - policy: expected an object, received 7");
   });
 
   it("should refuse what is no policy", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { assessKpiReliability } from "../../../src/gamification/fairness/assess-kpi-reliability.ts";
 import type { KpiObservation, KpiReliability } from "../../../src/gamification/fairness/model.ts";
 import { DEFAULT_RELIABILITY_POLICY, type ReliabilityPolicy } from "../../../src/gamification/fairness/policy.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { normals } from "./seeded.ts";
 
 type Assessed = Extract<KpiReliability, { kind: "assessed" }>;
@@ -324,6 +324,43 @@ describe("assessKpiReliability", () => {
     ],
   ])("should refuse %s", (_, rows, paths) => {
     expect(refusedPaths(() => assessKpiReliability(rows as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should say what was wrong", () => {
+    const told = (rows: unknown, policy?: unknown): string =>
+      refusalOf(() => assessKpiReliability(rows as never, policy as never)).message;
+    expect(told(7)).toBe("assessKpiReliability: 1 problem\n  - rows: expected an array of observations, received 7");
+    expect(
+      told([7, { agentId: "", kpi: 7, value: 1e9 + 1, queueId: "" }, { agentId: "a", kpi: "k", value: 1e9 }]),
+    ).toBe(
+      [
+        "assessKpiReliability: 5 problems",
+        "rows[0]: expected an observation: an object with agentId, kpi and value, received 7",
+        'rows[1].agentId: expected a text that is not empty, received ""',
+        "rows[1].kpi: expected a text that is not empty, received 7",
+        "rows[1].value: expected null or a number, at most 1000000000 in size, received 1000000001",
+        'rows[1].queueId: expected null or a text that is not empty, received ""',
+      ].join("\n  - "),
+    );
+    expect(told([], {})).toBe(
+      [
+        "assessKpiReliability: 7 problems",
+        'policy.verdictOf: expected "value" or "mean", received missing',
+        "policy.minimumAgents: expected a whole number from 2 to 1000000, received missing",
+        "policy.minimumValues: expected a whole number from 2 to 1000000, received missing",
+        "policy.luckBelow: expected a number from 0 to separatesFrom, received missing",
+        "policy.separatesFrom: expected a number from 0.01 to 0.99, received missing",
+        "policy.queueMixFrom: expected a number from 0 to 1, received missing",
+        "policy.fingerprint: expected the fingerprint of parseReliabilityPolicy, received missing",
+      ].join("\n  - "),
+    );
+    expect(told([], 7)).toBe("assessKpiReliability: 1 problem\n  - policy: expected an object, received 7");
+    const bounds = { minimumAgents: 1e6, minimumValues: 1e6, luckBelow: 0.99, separatesFrom: 0.99, queueMixFrom: 1 };
+    expect(refusedPaths(() => assessKpiReliability([], { ...SMALL, ...bounds, separatesFrom: 0.98 }))).toEqual([
+      "ERR_INVALID_POLICY",
+      "policy.luckBelow",
+    ]);
+    expect(() => assessKpiReliability([], { ...SMALL, ...bounds })).not.toThrow();
   });
 
   it.each<[unknown, string[]]>([

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { boundedMeanInterval } from "../../../src/core/bounded-mean-interval.ts";
 import { lowerBounds } from "../../../src/gamification/fairness/lower-bounds.ts";
 import { rankAgents } from "../../../src/gamification/leaderboard/rank-agents.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { REFUSED_ROWS, sampleList, shuffled } from "./samples.ts";
 import { momentsOf, normals } from "./seeded.ts";
 
@@ -135,6 +135,39 @@ describe("lowerBounds", () => {
     [{ scale: { minimum: 0, maximum: 1e7 } }, ["options.scale"]],
   ])("should refuse the options %j", (options, paths) => {
     expect(refusedPaths(() => lowerBounds([], options as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should say what was wrong", () => {
+    const told = (rows: unknown, options: unknown = {}): string =>
+      refusalOf(() => lowerBounds(rows as never, options as never)).message;
+    expect(told(7, 7)).toBe(
+      "lowerBounds: 2 problems\n  - options: expected an object, received 7\n  - rows: expected an array of samples, received 7",
+    );
+    const scale = "a scale: an object with a minimum and a larger maximum, both from -1000000 to 1000000";
+    const rows = [
+      7,
+      { agentId: "", mean: 1e6 + 1, sampleCount: 1e9 + 1, variance: 1e12 + 1 },
+      { agentId: "a", mean: 1e6, sampleCount: 1e9, variance: 1e12 },
+      { agentId: "a", mean: -1e6, sampleCount: 0, variance: 0 },
+    ];
+    expect(told(rows, { confidence: 2, method: "x", scale: 7 })).toBe(
+      [
+        "lowerBounds: 9 problems",
+        'options.method: expected "pooled" or "own" or "bounded", received "x"',
+        "options.confidence: expected a number from 0.6 to 0.999, received 2",
+        `options.scale: expected ${scale}, received 7`,
+        "rows[0]: expected a sample: an object with agentId, mean and sampleCount, received 7",
+        'rows[1].agentId: expected a text that is not empty, received ""',
+        "rows[1].mean: expected null or a number from -1000000 to 1000000, received 1000001",
+        "rows[1].sampleCount: expected a whole number from 0 to 1000000000, received 1000000001",
+        "rows[1].variance: expected null or a number from 0 to 1000000000000, received 1000000000001",
+        'rows[3].agentId: expected an agent that is not listed yet, received "a"',
+      ].join("\n  - "),
+    );
+    expect(
+      told([{ agentId: "a", mean: 6, sampleCount: 2 }], { method: "bounded", scale: { minimum: 1, maximum: 5 } }),
+    ).toBe("lowerBounds: 1 problem\n  - rows[0].mean: expected null or a number from 1 to 5, received 6");
+    for (const confidence of [0.6, 0.999]) expect(lowerBounds([], { confidence })).toEqual([]);
   });
 
   it("should refuse means off the scale", () => {

@@ -3,7 +3,7 @@ import { roundDecimal } from "../../../src/core/round-decimal.ts";
 import type { AgentSample, Shrinkage, ShrunkAgent } from "../../../src/gamification/fairness/model.ts";
 import { shrinkScores } from "../../../src/gamification/fairness/shrink-scores.ts";
 import { rankAgents } from "../../../src/gamification/leaderboard/rank-agents.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import vectors from "../../vectors/efron-morris.json" with { type: "json" };
 import { REFUSED_ROWS } from "./samples.ts";
 import { momentsOf, normals } from "./seeded.ts";
@@ -214,6 +214,21 @@ describe("shrinkScores", () => {
     [{ model: null, variances: "mine" }, ["options.model", "options.variances"]],
   ])("should refuse the options %j", (options, paths) => {
     expect(refusedPaths(() => shrinkScores([], options as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it("should say what was wrong", () => {
+    const told = (rows: unknown, options: unknown): string =>
+      refusalOf(() => shrinkScores(rows as never, options as never)).message;
+    expect(told(7, 7)).toBe(
+      "shrinkScores: 2 problems\n  - options: expected an object, received 7\n  - rows: expected an array of samples, received 7",
+    );
+    expect(told([{ agentId: "a", mean: 1.5, sampleCount: 1 }], { model: "binomial", variances: "x" })).toBe(
+      [
+        "shrinkScores: 2 problems",
+        'options.variances: expected "pooled" or "own", received "x"',
+        "rows[0].mean: expected null or a number from 0 to 1, received 1.5",
+      ].join("\n  - "),
+    );
   });
 
   it("should refuse proportions above 1", () => {

@@ -178,6 +178,77 @@ describe("checkRuleSet", () => {
     expect(pathsOf(setOf({ ...ruleOf("r"), ...change } as never))).toEqual([`rules[0]${at}`]);
   });
 
+  it("should take what is at its bounds", () => {
+    const names = Array.from({ length: 1000 }, (_, i) => `c${i}`.padEnd(200, "x"));
+    const rules = [1e9, -1e9].map((priority, i) =>
+      ruleOf(`${i}`.padEnd(200, "r"), { priority, description: "x".repeat(10_000), points: 100_000 }),
+    );
+    const versions = Object.fromEntries(names.map((name) => [name, "v".repeat(200)]));
+    expect(checkRuleSet({ versions, rules, category_order: names, late_categories: names })).toEqual([]);
+    const late = ruleOf("r", { category: names[999] as string, on_match: "skip_all" });
+    expect(pathsOf({ ...setOf(late), late_categories: names })).toEqual(["rules[0].on_match"]);
+    expect(pathsOf(setOf(ruleOf("r", { priority: 1e9 + 1 })))).toEqual(["rules[0].priority"]);
+  });
+
+  it("should say what a set is that has too much in it, and look no further into that", () => {
+    const names = Array.from({ length: 1001 }, (_, i) => (i < 1000 ? `c${i}` : 7));
+    const versions = Object.fromEntries(names.map((name) => [name, 7]));
+    const set = { versions, rules: new Array(10_001), category_order: names, late_categories: names };
+    expect(checkRuleSet(set).map(({ message }) => message)).toEqual([
+      "versions: expected the versions of at most 1000 categories, received those of 1001",
+      "category_order: expected an array of at most 1000 categories, received an array of 1001",
+      "late_categories: expected an array of at most 1000 categories, received an array of 1001",
+      "rules: expected at most 10000 rules, received an array of 10001",
+    ]);
+  });
+
+  it("should say all that is wrong with a set, its rules and their points", () => {
+    const rules = [
+      7,
+      { rule_id: "a", category: 7, priority: "1", enabled: 1, description: 7, on_match: "stop", points: "1" },
+      {
+        rule_id: 7,
+        category: "__proto__",
+        condition: LEAF,
+        points: 1,
+        points_per: { field: "", per: 0, points: 1e6, max: 0 },
+      },
+      { rule_id: "b", category: "quality", condition: LEAF, points_per: 7, on_match: "skip_all" },
+      null,
+    ];
+    const set = { versions: 7, rules, category_order: 7, late_categories: ["quality", "quality", ""] };
+    expect(checkRuleSet(set).map(({ message }) => message)).toEqual([
+      "versions: expected an object of one version per category, received 7",
+      "category_order: expected an array of at most 1000 categories, received 7",
+      'late_categories[1]: expected a category that is not in the list yet, received "quality"',
+      'late_categories[2]: expected a category of 1 to 200 characters, received ""',
+      "rules[0]: expected a rule: an object with rule_id, category and condition, received 7",
+      'rule "a", rules[1].category: expected a category of 1 to 200 characters, received 7',
+      'rule "a", rules[1].condition: expected a condition: an object with field, operator and value, or with all, any or not, received missing',
+      'rule "a", rules[1].points: expected a number from -100000 to 100000 with at most six decimal places, received "1"',
+      'rule "a", rules[1].priority: expected a whole number, at most 1000000000 in size, received "1"',
+      'rule "a", rules[1].enabled: expected true or false, received 1',
+      'rule "a", rules[1].description: expected a text of at most 10000 characters, received 7',
+      'rule "a", rules[1].on_match: expected "continue", "skip_category" or "skip_all", received "stop"',
+      "rules[2].rule_id: expected an id of 1 to 200 characters, received 7",
+      'rules[2].category: expected a category of another name, received "__proto__"',
+      "rules[2]: expected exactly one of points and points_per, received both",
+      'rules[2].points_per.field: expected the path of a field, 1 to 200 characters, received ""',
+      "rules[2].points_per.per: expected a number from 0.000001 to 1000000000 with at most six decimal places, received 0",
+      "rules[2].points_per.points: expected a number from -100000 to 100000 with at most six decimal places, received 1000000",
+      "rules[2].points_per.max: expected a number from 0.000001 to 100000 with at most six decimal places, received 0",
+      'rule "b", rules[3].points_per: expected an object with field, per and points, received 7',
+      'rule "b", rules[3].on_match: expected "continue" or "skip_category" in the late category "quality", received "skip_all"',
+      "rules[4]: expected a rule: an object with rule_id, category and condition, received null",
+    ]);
+    expect(checkRuleSet({ versions: {}, rules: 7 }).map(({ message }) => message)).toEqual([
+      "rules: expected an array of rules, received 7",
+    ]);
+    expect(checkRuleSet(7).map(({ message }) => message)).toEqual([
+      "the input: expected a rule set: an object with versions and rules, received 7",
+    ]);
+  });
+
   it("should hold late categories to what the set says", () => {
     const rule = ruleOf("r", { category: "quality", on_match: "skip_all" });
     expect(pathsOf({ ...setOf(rule), late_categories: [] })).toEqual([]);

@@ -21,6 +21,12 @@ describe("orderRules", () => {
     expect(rules).toHaveLength(1);
   });
 
+  it("should run the lowest priority first, one that is left out as 0, before the id is looked at", () => {
+    const priorities = [5, undefined, -3, 1e9, 0, -1e9];
+    const { rules } = orderRules(setOf(...priorities.map((priority, i) => ruleOf(`r${i}`, { priority }))));
+    expect(rules.map(({ ruleId }) => ruleId)).toEqual(["r5", "r2", "r1", "r4", "r0", "r3"]);
+  });
+
   it("should order equal priorities by id in code units, not in a language's order", () => {
     const ids = ["ä", "a", "Z", "r10", "r9"];
     const { rules } = orderRules(setOf(...ids.map((id) => ruleOf(id))));
