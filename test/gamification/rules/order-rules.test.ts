@@ -23,7 +23,9 @@ describe("orderRules", () => {
 
   it("should run the lowest priority first, one that is left out as 0, before the id is looked at", () => {
     const priorities = [5, undefined, -3, 1e9, 0, -1e9];
-    const { rules } = orderRules(setOf(...priorities.map((priority, i) => ruleOf(`r${i}`, { priority }))));
+    const { rules } = orderRules(
+      setOf(...priorities.map((priority, i) => ruleOf(`r${i}`, priority === undefined ? {} : { priority }))),
+    );
     expect(rules.map(({ ruleId }) => ruleId)).toEqual(["r5", "r2", "r1", "r4", "r0", "r3"]);
   });
 
