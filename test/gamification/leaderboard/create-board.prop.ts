@@ -17,7 +17,7 @@ const change = fc.record({
 describe("createBoard", () => {
   it("ranks after every change, and when it was made anew of its state, as if all had been ranked at once", () => {
     fc.assert(
-      fc.property(fc.array(change, { maxLength: 25 }), methods, tieBreakerLists, (changes, method, tieBreakers) => {
+      fc.property(fc.array(change, { maxLength: 15 }), methods, tieBreakerLists, (changes, method, tieBreakers) => {
         const options = { method, tieBreakers };
         let board = createBoard(options);
         const known = new Map<string, BoardEntry>();
@@ -30,9 +30,9 @@ describe("createBoard", () => {
           const ranks = new Map(ranking.ranked.map((row) => [row.agentId, row.rank]));
           for (const id of "abcdef") {
             expect(board.rank(id)).toBe(ranks.get(id) ?? null);
-            expect(board.around(id, 1)).toStrictEqual(
-              rankAgents([...known.values()], { ...options, around: id, aroundRows: 1 }).around,
-            );
+            const own = ranking.ranked.findIndex((row) => row.agentId === id);
+            const near = own < 0 ? [] : ranking.ranked.slice(Math.max(own - 1, 0), own + 2);
+            expect(board.around(id, 1)).toStrictEqual(near);
           }
           const { nextCursor: cursor } = pageRanking(ranking, { size: 2 });
           expect(board.page({ size: 2, cursor })).toStrictEqual(pageRanking(ranking, { size: 2, cursor }));
