@@ -125,6 +125,11 @@ describe("flagHandleTime", () => {
     );
   });
 
+  it("should show -0 as 0", () => {
+    const after = { ...before, ahtSeconds: -0, qaScore: -0 };
+    expect(flagHandleTime({ before, after }).flags[0]).toMatchObject({ aht: { after: 0 }, other: { after: 0 } });
+  });
+
   it("should judge shares of as few calls as are asked for, in either week", () => {
     const few = (before: number, after: number) =>
       flagHandleTime({
@@ -137,6 +142,7 @@ describe("flagHandleTime", () => {
   it.each<[string, unknown, string[]]>([
     ["no weeks", null, ["weeks"]],
     ["one week", { before }, ["weeks.after"]],
+    ["a week that is null", { before: null, after: before }, ["weeks.before"]],
     ["a text", { before, after: { ahtSeconds: "1" } }, ["weeks.after.ahtSeconds"]],
     ["infinity", { before: { qaScore: Number.POSITIVE_INFINITY }, after: before }, ["weeks.before.qaScore"]],
     ["a QA score above 100", { before, after: { qaScore: 100.5 } }, ["weeks.after.qaScore"]],

@@ -41,6 +41,7 @@ describe("measureConsistency", () => {
     const calm = Array.from({ length: 20 }, () => 300);
     expect(measureConsistency(days(9000, ...calm))).toMatchObject({ kind: "consistent", variation: 0, dayCount: 20 });
     expect(measureConsistency(days(...calm.slice(1), 9000)).kind).toBe("inconsistent");
+    expect(measureConsistency(days(9000, ...calm).reverse())).toMatchObject({ kind: "consistent", dayCount: 20 });
   });
 
   it("should take days as they come: unsorted, with gaps, not worked, told twice", () => {
@@ -93,7 +94,7 @@ describe("measureConsistency", () => {
 
   it.each<[string, unknown, string[]]>([
     ["no list", null, ["times"]],
-    ["no time", [3], ["times[0]"]],
+    ["no time", [3, null], ["times[0]", "times[1]"]],
     ["a date that is none", [{ date: "2026-02-29", seconds: 1 }], ["times[0].date"]],
     ["an instant", [{ date: "2026-03-01T00:00:00Z", seconds: 1 }], ["times[0].date"]],
     ["a negative time", [{ date: day(0), seconds: -1 }], ["times[0].seconds"]],

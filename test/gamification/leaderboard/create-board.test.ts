@@ -254,7 +254,7 @@ describe("the state of a board", () => {
     { agentId: "b", score: null, tieValues: { qa: Number.NaN } },
     { agentId: "a", score: 60, eligibility: { kind: "not-eligible", missing } },
     { agentId: "d", score: 60, eligibility: { kind: "eligible" } },
-    { agentId: "e", score: null, tieValues: { qa: 81 } },
+    { agentId: "e", score: null, tieValues: { qa: 81 }, eligibility: { kind: "eligible" } },
   ];
   const filled = (entries: readonly BoardEntry[]): BoardState => {
     const board = createBoard({ tieBreakers: qaFirst });

@@ -215,6 +215,7 @@ describe("rankAgents", () => {
       { agentId: "d", score: 1, eligibility: { kind: "maybe", missing: [] } },
       { agentId: "e", score: 1, eligibility: null },
       { agentId: "f", score: 1, eligibility: { kind: "not-eligible", missing: [undefined] } },
+      { agentId: "f2", score: 1, eligibility: { kind: "not-eligible", missing: [null] } },
       {
         agentId: "g",
         score: 1,
@@ -243,7 +244,7 @@ describe("rankAgents", () => {
       "entries[5].score",
       "entries[6].score",
       "entries[6].agentId",
-      ...[7, 8, 9, 10, 11, 12, 13].map((i) => `entries[${i}].eligibility`),
+      ...[7, 8, 9, 10, 11, 12, 13, 14].map((i) => `entries[${i}].eligibility`),
     ]);
     expect([0, 1, 2, 5, 9].map((i) => error.problems[i]?.message)).toEqual([
       'entries[1].agentId: expected an agent that is not listed yet, received "a"',
@@ -252,7 +253,7 @@ describe("rankAgents", () => {
       "entries[4]: expected an entry: an object with agentId and score, received null",
       "entries[7].eligibility: expected what judgeEligibility gives: eligible, or not-eligible with what is missing, received an object",
     ]);
-    expect(error.message).toMatch(/^rankAgents: 16 problems/);
+    expect(error.message).toMatch(/^rankAgents: 17 problems/);
   });
 
   it.each([[5], ["x"], [null]])("should refuse %j for tie values, but only where they are asked for", (tieValues) => {

@@ -34,6 +34,11 @@ describe("closePeriods", () => {
     const digestOf = (ledger: typeof one) =>
       closePeriods(ledger, { before: "2026-03-03" }).closedDays["2026-03-02"]?.["agent-7"]?.digest;
     expect(new Set([one, two, both].map(digestOf)).size).toBe(3);
+    const mixed = addToLedger(addToLedger(none, [scoreOf({ points: { b: 1 } })]), [
+      scoreOf({ eventId: "4", points: { a: 1 } }),
+    ]);
+    const totals = closePeriods(mixed, { before: "2026-03-03" }).closedDays["2026-03-02"]?.["agent-7"];
+    expect(Object.keys(totals?.microPoints ?? {})).toEqual(["a", "b"]);
   });
 
   it("should keep the days from the border on open, and the border where it is", () => {
@@ -226,6 +231,9 @@ describe("mergeLedgers", () => {
   it("should refuse what is no ledger", () => {
     expect(refusedPaths(() => mergeLedgers(one, null as never))).toEqual(["ERR_INVALID_STATE", "b"]);
     expect(refusedPaths(() => mergeLedgers({} as never, one))[0]).toBe("ERR_INVALID_STATE");
+    expect(refusalOf(() => mergeLedgers(one, 7 as never)).message).toBe(
+      "mergeLedgers: 1 problem\n  - b: expected a ledger, received 7",
+    );
     expect(refusalOf(() => mergeLedgers(7 as never, one)).message).toBe(
       "mergeLedgers: 1 problem\n  - a: expected a ledger, received 7",
     );

@@ -162,6 +162,10 @@ describe("a stored ledger", () => {
     expect(messagesOf(holding([{ ...event, late: own }]))).toEqual([
       `${place}[0].late: expected another score than the event's own, received the same`,
     ]);
+    const nobody = { ...own, agentId: "" };
+    expect(messagesOf(holding([{ ...nobody, eventId: "e-1", late: nobody }]))).toEqual(
+      ["", ".late"].map((at) => `${place}[0]${at}.agentId: expected an agent id of 1 to 256 characters, received ""`),
+    );
     expect(messagesOf(holding([event, event]))).toEqual([
       `${place}[1].eventId: expected an id of this group, after the one before, received "e-1"`,
     ]);

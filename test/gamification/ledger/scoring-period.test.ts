@@ -18,6 +18,7 @@ it.each([
   ["2026-W54", false],
   ["2026-W00", false],
   ["x2026-W10", false],
+  ["12026-W10", false],
   ["2026-W10x", false],
   ["2026-W1", false],
   ["0999-W10", false],

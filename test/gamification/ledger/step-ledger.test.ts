@@ -313,6 +313,11 @@ describe("stepLedger", () => {
       ["category_scores.a"],
     ],
     [
+      "points that are a text beside others that do not sum up",
+      { ...scoreOf(), category_scores: { a: "1", b: 10 }, total_points: 11 },
+      ["category_scores.a"],
+    ],
+    [
       "points that are a text, and a total that is none",
       { ...scoreOf(), category_scores: { a: "1", b: 10 }, total_points: "11" },
       ["category_scores.a", "total_points"],
