@@ -121,6 +121,16 @@ describe("createBoard", () => {
     ]);
   });
 
+  it.each(["a", "b", "c"])("should keep dense ranks apart when %s leaves a rank that others share", (agentId) => {
+    const board = createBoard({ method: "dense" });
+    for (const id of ["b", "a", "c"]) board.update({ agentId: id, score: 60 });
+    board.update({ agentId: "d", score: 50 });
+    board.update({ agentId: "e", score: 40 });
+    board.remove(agentId);
+    const ranks = Object.fromEntries(["a", "b", "c", "d", "e"].map((id) => [id, board.rank(id)]));
+    expect(ranks).toEqual({ a: 1, b: 1, c: 1, d: 2, e: 3, [agentId]: null });
+  });
+
   it("should know dense ranks when the agent that stood for a rank moves on", () => {
     const board = createBoard({ method: "dense", tieBreakers: qaFirst });
     const put = (agentId: string, score: number, qa: number): void =>
