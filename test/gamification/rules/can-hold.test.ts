@@ -138,6 +138,21 @@ describe("canHold", () => {
         ["between", [2, 4]],
       ],
     ],
+    [
+      true,
+      [
+        ["greater_than", 1],
+        ["not_equals", 100],
+        ["less_than", 2],
+      ],
+    ],
+    [
+      false,
+      [
+        ["not_equals", "a", "false"],
+        ["starts_with", "b"],
+      ],
+    ],
     // Texts of a list.
     [true, [["equals", "a"]]],
     [
