@@ -51,7 +51,7 @@ function checkPoints(problems: Problem[], path: string, x: unknown, y: unknown):
     if (!isOfKind(y[i], ["number", 0, 1]) || (typeof y[i - 1] === "number" && y[i] < y[i - 1])) {
       problems.push(problem(`${path}.y[${i}]`, "a number from 0 to 1, not below the one before", describeValue(y[i])));
     }
-    if (problems.length > MOST_PROBLEMS) return;
+    if (problems.length >= MOST_PROBLEMS) return;
   }
 }
 

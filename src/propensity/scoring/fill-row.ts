@@ -63,7 +63,7 @@ function settle(plan: RowPlan, at: number, value: number): boolean {
   } else {
     if (!feature.isClamped || !Number.isFinite(value)) return false;
     plan.isMissing[at] = 0;
-    settled = value < feature.low ? feature.low : feature.high;
+    settled = Math.min(Math.max(value, feature.low), feature.high);
   }
   // Adding 0 takes the sign off of -0.
   plan.row[at] = settled + 0;

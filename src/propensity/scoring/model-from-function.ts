@@ -4,7 +4,7 @@ import { isRecord } from "../../core/is-record.ts";
 import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
 import type { PropensityFeatures } from "../model.ts";
 import type { PropensityModel } from "./model.ts";
-import { planRow } from "./row-plan.ts";
+import { COMMON_FEATURES } from "./row-plan.ts";
 
 /** What a function does not say of itself. */
 export interface FunctionModelOptions {
@@ -39,7 +39,7 @@ export function modelFromFunction(
     refuse("modelFromFunction", "features", "a list of names", names);
   }
   const own = Object.freeze([...(names ?? [])]);
-  const known = names === null ? null : new Set([...planRow([], "native").known, ...own]);
+  const known = names === null ? null : new Set([...COMMON_FEATURES, ...own]);
   return Object.freeze<PropensityModel>({
     kind: "function",
     modelVersion: version,

@@ -1,4 +1,3 @@
-import { log } from "../../core/transcendental.ts";
 import type { CalibrationInput, ModelCalibration } from "./model.ts";
 import { sigmoid } from "./sigmoid.ts";
 
@@ -15,19 +14,11 @@ export function prepareCalibration(calibration: ModelCalibration, output: Calibr
   return (sum) => interpolate(x, y, input(sum));
 }
 
+/** Log-odds of what is a probability already are not asked for: files that want them are refused. */
 function inputOf(output: CalibrationInput, wanted: CalibrationInput): (sum: number) => number {
-  if (output === wanted) return output === "log-odds" ? (sum) => sum : clampToOne;
-  return wanted === "probability" ? sigmoid : logOdds;
+  if (output === "probability") return clampToOne;
+  return wanted === "probability" ? sigmoid : (sum) => sum;
 }
-
-/** Of the probabilities 0 and 1 the log-odds of what is as good as these. */
-function logOdds(probability: number): number {
-  const clamped = Math.min(Math.max(probability, SMALLEST), 1 - SMALLEST);
-  return log(clamped / (1 - clamped));
-}
-
-/** 2^-52 */
-const SMALLEST = 2.220446049250313e-16;
 
 function clampToOne(probability: number): number {
   return Math.min(Math.max(probability, 0), 1);

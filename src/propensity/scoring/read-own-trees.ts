@@ -25,7 +25,7 @@ export function readOwnTrees(problems: Problem[], trees: unknown): readonly Sour
 
 function hasArrays(problems: Problem[], path: string, tree: Readonly<Record<string, unknown>>): boolean {
   const before = problems.length;
-  checkKeys(problems, path, tree, { optional: { missingLeft: "list" }, others: ARRAYS });
+  checkKeys(problems, path, tree, { others: [...ARRAYS, "missingLeft"] });
   const { left } = tree;
   const count = Array.isArray(left) ? left.length : 0;
   if (count === 0 || count > MOST_NODES) {

@@ -42,7 +42,7 @@ export function planRow(features: readonly ModelFeature[], missing: "error" | "n
 }
 
 /** The names that every model lets pass, read or not. */
-const COMMON_FEATURES = [
+export const COMMON_FEATURES: readonly string[] = [
   "sentimentPolarity",
   "waitTimeSeconds",
   "keywordMatches",

@@ -60,14 +60,13 @@ function factOf(fact: unknown, smallest: number, largest: number, isClamped: boo
   if (typeof fact !== "number" || Math.abs(fact) === Number.POSITIVE_INFINITY) return null;
   // Adding 0 takes the sign off of -0.
   if (Number.isNaN(fact) || (fact >= smallest && fact <= largest)) return fact + 0;
-  if (!isClamped) return null;
-  return fact < smallest ? smallest : largest;
+  return isClamped ? Math.min(Math.max(fact, smallest), largest) : null;
 }
 
 function keywordsOf(features: PropensityFeatures, isClamped: boolean): number | null {
   const count = factOf(features.keywordCount, 0, Number.MAX_VALUE, isClamped);
-  const known = count !== null && Number.isNaN(count) ? countKeywords(features.keywordMatches) : count;
-  return known === null || Number.isNaN(known) || Number.isInteger(known) ? known : null;
+  const known = Number.isNaN(count) ? countKeywords(features.keywordMatches) : count;
+  return Number.isNaN(known) || Number.isInteger(known) ? known : null;
 }
 
 /** The slow way out: looks at everything again to name all problems. */

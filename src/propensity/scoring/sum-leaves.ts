@@ -57,8 +57,8 @@ function followRule(trees: CompiledTrees, node: number, value: number): boolean 
     case ZERO_LEFT:
       return isAsGoodAsZero(value) || value <= split;
     case CATEGORY:
-      // Cut towards zero, as LightGBM does; NaN is in no set.
-      return value > -1 && (trees.categories[split] as ReadonlySet<number>).has(Math.trunc(value) + 0);
+      // Cut towards zero, as LightGBM does; NaN and what is below 0 are in no set.
+      return (trees.categories[split] as ReadonlySet<number>).has(Math.trunc(value));
   }
   return value <= split;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { PropensityFeatures } from "../../../src/propensity/model.ts";
 import { loadModel } from "../../../src/propensity/scoring/load-model.ts";
 import type { DecisionTree, HeuristicModelFile, LogisticModelFile } from "../../../src/propensity/scoring/model.ts";
 import { scorePropensity } from "../../../src/propensity/scoring/score-propensity.ts";
+import { refusalLines } from "../refusal.ts";
 import { logisticFile, STUMP, throughJson, treesFile } from "./model-files.ts";
 import { pathsOf, problemsOf } from "./problems.ts";
 
@@ -9,9 +11,8 @@ const load = (file: unknown): unknown => loadModel(file as LogisticModelFile);
 const KNOWN = { sentimentPolarity: -0.25, waitTimeSeconds: 200, mediaType: "chat" };
 
 describe("loadModel of a logistic file", () => {
-  const model = loadModel(logisticFile());
-
   it("should add up what the features give", () => {
+    const model = loadModel(logisticFile());
     expect(scorePropensity(KNOWN, model)).toStrictEqual({
       value: 0.9525741268224334,
       source: "model",
@@ -27,6 +28,7 @@ describe("loadModel of a logistic file", () => {
   });
 
   it("should let something stand in for what is missing, and say so", () => {
+    const model = loadModel(logisticFile());
     const score = scorePropensity({ sentimentPolarity: Number.NaN, waitTimeSeconds: 0, mediaType: null }, model);
     expect(score.missing).toStrictEqual(["sentimentPolarity", "isChat"]);
     expect(score.contributions).toStrictEqual([
@@ -38,23 +40,111 @@ describe("loadModel of a logistic file", () => {
   });
 
   it("should remember nothing of the score before", () => {
+    const model = loadModel(logisticFile());
     const before = scorePropensity({ waitTimeSeconds: 1 }, model);
     scorePropensity(KNOWN, model);
     expect(scorePropensity({ waitTimeSeconds: 1 }, model)).toStrictEqual(before);
   });
 
   it("should take the end of a range for what lies beyond it, where asked to", () => {
-    const [, wait] = scorePropensity({ waitTimeSeconds: 1e9 }, model).contributions;
-    expect(wait).toStrictEqual({ feature: "waitTimeSeconds", value: 600, amount: 3 });
+    const model = loadModel(logisticFile());
+    const waitOf = (waitTimeSeconds: number): unknown => scorePropensity({ waitTimeSeconds }, model).contributions[1];
+    expect(waitOf(1e9)).toStrictEqual({ feature: "waitTimeSeconds", value: 600, amount: 3 });
+    expect(waitOf(-5)).toStrictEqual({ feature: "waitTimeSeconds", value: 0, amount: 0 });
+  });
+
+  it("should find the ends of a range in it, and never answer -0", () => {
+    const model = loadModel(logisticFile({ intercept: -0, coefficients: [-1, -0.5, 2] }));
+    const { contributions, baseline } = scorePropensity({ sentimentPolarity: 1, waitTimeSeconds: -0 }, model);
+    expect(contributions.map(({ value, amount }) => [value, amount])).toStrictEqual([
+      [1, -1.5],
+      [0, 0],
+      [null, 0],
+    ]);
+    expect(baseline).toBe(0);
+  });
+
+  it("should count an indicator as 0 where the text is another", () => {
+    const { contributions } = scorePropensity({ ...KNOWN, mediaType: "voice" }, loadModel(logisticFile()));
+    expect(contributions[2]).toStrictEqual({ feature: "isChat", value: 0, amount: 0 });
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    ["what is no object", [], ["features: expected an object of features, received an array of 0"]],
+    [
+      "what is missing or out of range",
+      { b: -1.5, c: 11, keywordMatches: 7 },
+      [
+        "features.a: expected a finite number, received missing",
+        "features.b: expected a number from -1 to 1, or nothing, received -1.5",
+        "features.keywordMatches: expected a list of texts that are not empty, as many different ones as the range lets, received 7",
+      ],
+    ],
+    [
+      "texts and other kinds",
+      { a: "1", b: "0.5", c: Number.POSITIVE_INFINITY, mediaType: 7, keywordCount: -1, slip: 1, waitTimeSecond: 1 },
+      [
+        "features.a: expected a finite number, received a text",
+        "features.b: expected a number from -1 to 1, or nothing, received a text",
+        "features.c: expected a finite number, received Infinity",
+        "features.mediaType: expected a text, or nothing, received 7",
+        "features.keywordCount: expected a number from 0 to 9, received -1",
+        "features.slip: expected no such key, received an unknown key",
+        'features.waitTimeSecond: expected no such key, perhaps "waitTimeSeconds", received an unknown key',
+      ],
+    ],
+    [
+      "lists, where the count is absent",
+      { a: {}, mediaType: ["chat"], keywordCount: null, keywordMatches: ["a", ""] },
+      [
+        "features.a: expected a finite number, received an object",
+        "features.c: expected a finite number, received missing",
+        "features.mediaType: expected a text, or nothing, received an array of 1",
+        "features.keywordMatches: expected a list of texts that are not empty, as many different ones as the range lets, received an array of 2",
+      ],
+    ],
+    [
+      "a count, without looking at the list",
+      { a: 1, keywordCount: 1.5e300, keywordMatches: 7 },
+      [
+        "features.c: expected a finite number, received missing",
+        "features.keywordCount: expected a number from 0 to 9, received 1.5e+300",
+      ],
+    ],
+    [
+      "a count that is a text",
+      { a: 1, keywordCount: "2", keywordMatches: 7 },
+      [
+        "features.c: expected a finite number, received missing",
+        "features.keywordCount: expected a number from 0 to 9, received a text",
+      ],
+    ],
+  ])("should refuse %s, by the rules of its features", (_, features, lines) => {
+    const strict = loadModel(
+      logisticFile({
+        features: [
+          { name: "a" },
+          { name: "b", range: [-1, 1], missing: { impute: 0 } },
+          { name: "c", range: [0, 10], onOutOfRange: "clamp" },
+          { name: "chat", type: "indicator", of: "mediaType", equals: "chat", missing: { impute: 0 } },
+          { name: "keywordCount", range: [0, 9] },
+        ],
+        coefficients: [1, 1, 1, 1, 1],
+      }),
+    );
+    const refused = refusalLines(() => scorePropensity(features as PropensityFeatures, strict));
+    expect(refused).toEqual(["ERR_INVALID_INPUT scorePropensity", ...lines]);
   });
 
   it("should let pass what PropensityFeatures has and the model does not read", () => {
+    const model = loadModel(logisticFile());
     expect(scorePropensity({ ...KNOWN, agentTenureDays: 4, keywordMatches: [], keywordCount: 2 }, model).value).toBe(
       scorePropensity(KNOWN, model).value,
     );
   });
 
   it("should refuse everything that is wrong with features at once", () => {
+    const model = loadModel(logisticFile());
     const wrong = { sentimentPolarity: -1.5, waitTimeSeconds: "200", mediaType: 7, waitSeconds: 1, ["__proto__x"]: 1 };
     expect(pathsOf(() => scorePropensity(wrong as never, model))).toStrictEqual([
       "features.sentimentPolarity",
@@ -81,6 +171,9 @@ describe("loadModel of a logistic file", () => {
     );
     expect(scorePropensity({ keywordMatches: ["a", "b", "a"] }, counting).contributions[0]?.value).toBe(2);
     expect(scorePropensity({ keywordCount: 4, keywordMatches: ["a"] }, counting).contributions[0]?.value).toBe(4);
+    const other = loadModel(logisticFile({ features: [{ name: "a", missing: { impute: 9 } }], coefficients: [1] }));
+    expect(scorePropensity({ keywordMatches: ["a"] }, other).contributions[0]?.value).toBeNull();
+    expect(other.score({ keywordMatches: ["a"] }).missing).toStrictEqual(["a"]);
     expect(pathsOf(() => scorePropensity({}, counting))).toStrictEqual(["features.keywordCount"]);
     expect(pathsOf(() => scorePropensity({ keywordMatches: [7] as never }, counting))).toStrictEqual([
       "features.keywordMatches",
@@ -92,7 +185,13 @@ describe("loadModel of a logistic file", () => {
     expect(scorePropensity({ a: 1 }, steep).value).toBe(1);
     expect(scorePropensity({ a: -1 }, steep).value).toBe(0);
     expect(scorePropensity({ a: 0 }, steep).value).toBe(0.5);
-    expect(pathsOf(() => scorePropensity({ a: 1e200 }, steep))).toStrictEqual(["features"]);
+    expect(refusalLines(() => scorePropensity({ a: 1e200 }, steep))).toEqual([
+      "ERR_INVALID_INPUT scorePropensity",
+      "features: expected features whose score is within the range of numbers, received Infinity",
+    ]);
+    const gentle = loadModel(logisticFile({ features: [{ name: "a" }], coefficients: [1], intercept: 0 }));
+    // As small as numbers go, where e^745 is beyond them.
+    expect(scorePropensity({ a: -745 }, gentle).value).toBe(Number.MIN_VALUE);
   });
 
   it("should take a scaler in place of means and scales on the features", () => {
@@ -191,20 +290,22 @@ describe("loadModel of calibrated models", () => {
     ]);
   });
 
-  it.each<[unknown, readonly string[]]>([
-    [7, ["calibration"]],
-    [{ kind: "beta" }, ["calibration.kind"]],
-    [{ kind: "platt", a: "1" }, ["calibration.a", "calibration.b"]],
-    [{ kind: "none", a: 1 }, ["calibration.a"]],
-    [{ kind: "isotonic", x: [], y: [] }, ["calibration.x"]],
-    [{ kind: "isotonic", x: [1], y: [] }, ["calibration.y"]],
-    [{ kind: "isotonic", x: [1, 1], y: [0.5, 0.4] }, ["calibration.x[1]", "calibration.y[1]"]],
-    [
-      { kind: "isotonic", x: [Number.NaN, 2e100], y: [-0.1, 1.1] },
-      [0, 0, 1, 1].map((i, at) => `calibration.${"xy"[at % 2]}[${i}]`),
-    ],
-  ])("should refuse %j", (calibration, paths) => {
-    expect(pathsOf(() => load(logisticFile({ calibration: calibration as never })))).toStrictEqual(paths);
+  it("should answer a point's own value at each point, and tell the calibration's kind", () => {
+    const x = [-3, -0.7, 0.2, 0.30000000000000004, 5];
+    const y = [0.01, 0.1, 0.35, 0.7, 0.9];
+    expect(x.map((a) => scoreOf({ kind: "isotonic", x, y }, a))).toStrictEqual(y);
+    expect([2.9, 3, 3.1].map((a) => scoreOf({ kind: "isotonic", x: [3], y: [0.4] }, a))).toStrictEqual([0.4, 0.4, 0.4]);
+    const none = loadModel(logisticFile());
+    expect([none.kind, none.calibration]).toStrictEqual(["logistic", "none"]);
+    expect(loadModel(logisticFile({ calibration: { kind: "platt", a: 1, b: 0 } })).calibration).toBe("platt");
+  });
+
+  it("should take the probability for what a calibration maps, and clamp what trees give to it", () => {
+    const points = { kind: "isotonic", x: [0.25, 0.75], y: [0.1, 0.9], of: "probability" };
+    expect(scoreOf(points, 0)).toBe(0.5);
+    const trees = treesFile({ output: "probability", intercept: -5, calibration: points as never });
+    expect(scorePropensity({ a: 1 }, loadModel(trees)).value).toBe(0.1);
+    expect(scorePropensity({ a: 1 }, loadModel({ ...trees, intercept: 5 })).value).toBe(0.9);
   });
 });
 
@@ -224,18 +325,56 @@ describe("loadModel of a heuristic's file", () => {
     expect(loadModel(file)).toMatchObject({ kind: "heuristic", checkRowCount: 1, trainedOn: { positives: 4 } });
   });
 
-  it("should refuse wrong policies and rows", () => {
-    expect(pathsOf(() => load({ ...file, policy: { waitWeight: 2, wait: 1 } }))).toStrictEqual([
-      "policy.wait",
-      "policy.waitWeight",
-    ]);
-    expect(pathsOf(() => load({ ...file, policy: null }))).toStrictEqual(["policy"]);
-    expect(pathsOf(() => load({ ...file, checkRows: [{ x: [-0.5, 3, 300], p: 0.7 }] }))).toStrictEqual([
-      "checkRows[0].p",
-    ]);
-    expect(pathsOf(() => load({ ...file, checkRows: [{ x: [null, null, null], p: 0 }] }))).toStrictEqual([
-      "checkRows[0].p",
-    ]);
+  it("should say all that the file says, and nothing of what it does not", () => {
+    const { score: _, ...said } = loadModel({ ...file, featureContractHash: "h1" });
+    expect(said).toStrictEqual({
+      kind: "heuristic",
+      modelVersion: "h-1",
+      featureNames: ["sentimentPolarity", "keywordCount", "waitTimeSeconds"],
+      calibration: "none",
+      checkRowCount: 1,
+      trainedOn: { rows: 10, positives: 4 },
+      reference: null,
+      featureContractHash: "h1",
+    });
+    const { score: own, ...bare } = loadModel({ format: 1, kind: "heuristic", modelVersion: "h-2", policy: {} });
+    expect(bare).toStrictEqual({
+      ...said,
+      modelVersion: "h-2",
+      checkRowCount: 0,
+      trainedOn: null,
+      featureContractHash: null,
+    });
+    expect(own(KNOWN)).toStrictEqual({ ...scorePropensity(KNOWN), modelVersion: "h-2" });
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ["no policy", { policy: null }, ["policy: expected an object of policy fields, received null"]],
+    [
+      "fields that are none",
+      { policy: { waitWeight: 2, wait: 1 } },
+      [
+        "policy.wait: expected no such key, received an unknown key",
+        "policy.waitWeight: expected a number from 0 to 1, received 2",
+      ],
+    ],
+    [
+      "rows that come out differently",
+      {
+        policy: {},
+        checkRows: [
+          { x: [-0.5, 3, 300], p: 0.7 },
+          { x: [null, null, null], p: 0 },
+        ],
+      },
+      [
+        "checkRows[0].p: expected 0.7, within 1e-9, received 0.8",
+        "checkRows[1].p: expected 0, within 1e-9, received null",
+      ],
+    ],
+  ])("should refuse %s", (_, fields, lines) => {
+    const refused = refusalLines(() => load({ format: 1, kind: "heuristic", modelVersion: "h-1", ...fields }));
+    expect(refused).toEqual(["ERR_INVALID_MODEL loadModel", ...lines]);
   });
 });
 
@@ -317,9 +456,13 @@ describe("loadModel of broken files", () => {
   it("should refuse another contract, and none", () => {
     const file = logisticFile({ featureContractHash: "h1" });
     expect(loadModel(file, { featureContractHash: "h1" }).featureContractHash).toBe("h1");
-    expect(pathsOf(() => loadModel(file, { featureContractHash: "h2" }))).toStrictEqual(["featureContractHash"]);
-    expect(pathsOf(() => loadModel(logisticFile(), { featureContractHash: "h1" }))).toStrictEqual([
-      "featureContractHash",
+    expect(refusalLines(() => loadModel(file, { featureContractHash: "h2" }))).toEqual([
+      "ERR_INVALID_MODEL loadModel",
+      'featureContractHash: expected "h2", which is what features mean here, received "h1"',
+    ]);
+    expect(refusalLines(() => loadModel(logisticFile(), { featureContractHash: "h1" }))).toEqual([
+      "ERR_INVALID_MODEL loadModel",
+      'featureContractHash: expected "h1", which is what features mean here, received missing',
     ]);
   });
 
@@ -366,47 +509,124 @@ describe("loadModel of trees", () => {
     expect(scorePropensity({ a: 1 }, loadModel(file)).value).toBe(0.75);
   });
 
-  const broken = (changes: object): readonly string[] =>
-    pathsOf(() => load(treesFile({ trees: [{ ...STUMP, ...changes }] as never })));
-
-  it.each<[string, object, readonly string[]]>([
-    ["a root that is its own child", { left: [0, -1, -1] }, ["trees[0].left[0]"]],
+  it.each<[string, unknown, readonly string[]]>([
+    ["no list", null, ["trees: expected a list of 1 to 10000 trees, received null"]],
+    ["no trees", [], ["trees: expected a list of 1 to 10000 trees, received an array of 0"]],
+    ["what is no tree", [7], ["trees[0]: expected an object, received 7"]],
     [
-      "a circle of two",
-      { feature: [0, 0, -2], left: [1, 0, -1], right: [2, 2, -1] },
-      ["trees[0].left[1]", "trees[0].right[1]"],
+      "no nodes",
+      [{ ...STUMP, left: [] }],
+      ["trees[0].left: expected a list of 1 to 1000000 nodes, received an array of 0"],
     ],
-    ["a node with two parents", { right: [1, -1, -1] }, ["trees[0].right[0]"]],
-    ["a child that is not there", { right: [3, -1, -1] }, ["trees[0].right[0]"]],
-    ["one child", { left: [1, -1, -1], right: [-1, -1, -1] }, ["trees[0].right[0]"]],
-    ["half a child", { right: [1.5, -1, -1] }, ["trees[0].right[0]"]],
-    ["a feature that is not there", { feature: [2, -2, -2] }, ["trees[0].feature[0]"]],
-    ["an infinite threshold", { threshold: [Number.NEGATIVE_INFINITY, 0, 0] }, ["trees[0].threshold[0]"]],
-    ["a leaf without value", { value: [0, null, Number.NaN] }, ["trees[0].value[1]", "trees[0].value[2]"]],
-    ["lists of different length", { value: [0, 1] }, ["trees[0].value"]],
-    ["a word for a way", { missingLeft: [true, "x", false] }, ["trees[0].missingLeft[1]"]],
-    ["no nodes", { feature: [], threshold: [], left: [], right: [], value: [] }, ["trees[0].left"]],
-    ["an unknown list", { cover: [1, 2, 3] }, ["trees[0].cover"]],
-  ])("should refuse %s", (_, changes, paths) => {
-    expect(broken(changes)).toStrictEqual(paths);
+    [
+      "nodes that are no list",
+      [{ ...STUMP, left: {} }],
+      ["trees[0].left: expected a list of 1 to 1000000 nodes, received an object"],
+    ],
+    [
+      "lists of another length or none",
+      [{ ...STUMP, feature: [0], threshold: null, right: {}, value: [1, 2], missingLeft: [true], cover: [1, 2, 3] }],
+      [
+        "trees[0].cover: expected no such key, received an unknown key",
+        "trees[0].feature: expected a list of 3, one per node, received an array of 1",
+        "trees[0].threshold: expected a list of 3, one per node, received null",
+        "trees[0].right: expected a list of 3, one per node, received an object",
+        "trees[0].value: expected a list of 3, one per node, received an array of 2",
+        "trees[0].missingLeft: expected a list of 3, one per node, received an array of 1",
+      ],
+    ],
+    [
+      "ways that are none",
+      [
+        { ...STUMP, missingLeft: [1, false, "x"] },
+        { ...STUMP, missingLeft: 7 },
+      ],
+      [
+        "trees[0].missingLeft[0]: expected true or false, received 1",
+        "trees[1].missingLeft: expected a list of 3, one per node, received 7",
+      ],
+    ],
+    [
+      "a feature that is not there",
+      [
+        { ...STUMP, feature: [1, -2, -2] },
+        { ...STUMP, feature: ["0", -2, -2] },
+      ],
+      [
+        "trees[0].feature[0]: expected the index of a feature, 0 to 0, received 1",
+        'trees[1].feature[0]: expected the index of a feature, 0 to 0, received "0"',
+      ],
+    ],
+    [
+      "numbers that are none",
+      [{ ...STUMP, threshold: [Number.NaN, 0, 0], value: [0, null, "1"] }],
+      [
+        "trees[0].threshold[0]: expected a finite number, received NaN",
+        "trees[0].value[1]: expected a finite number, received null",
+        'trees[0].value[2]: expected a finite number, received "1"',
+      ],
+    ],
+    [
+      "a root that is its own child",
+      [{ ...STUMP, left: [0, -1, -1] }],
+      ["trees[0].left[0]: expected a node that no other node leads to, received 0"],
+    ],
+    [
+      "children that are not there",
+      [
+        { ...STUMP, left: [3, -1, -1], right: [1.5, -1, -1] },
+        { ...STUMP, left: ["1", -1, -1], right: [-2, -1, -1] },
+      ],
+      [
+        "trees[0].left[0]: expected a node from 0 to 2, received 3",
+        "trees[0].right[0]: expected a node from 0 to 2, received 1.5",
+        'trees[1].left[0]: expected a node from 0 to 2, received "1"',
+        "trees[1].right[0]: expected a node from 0 to 2, received -2",
+      ],
+    ],
+    [
+      "a child without the other",
+      [{ ...STUMP, right: [-1, -1, -1] }],
+      ["trees[0].right[0]: expected a node from 0 to 2, received -1"],
+    ],
+    [
+      "a node that two lead to",
+      [{ ...STUMP, right: [1, -1, -1] }],
+      ["trees[0].right[0]: expected a node that no other node leads to, received 1"],
+    ],
+  ])("should refuse %s", (_, trees, lines) => {
+    const refused = refusalLines(() => load({ ...treesFile({ features: [{ name: "a" }] }), trees }));
+    expect(refused).toEqual(["ERR_INVALID_MODEL loadModel", ...lines]);
   });
 
-  it("should refuse no trees, too many of them, and what are none", () => {
-    expect(pathsOf(() => load(treesFile({ trees: [] })))).toStrictEqual(["trees"]);
-    expect(pathsOf(() => load(treesFile({ trees: new Array(10_001).fill(STUMP) })))).toStrictEqual(["trees"]);
-    expect(pathsOf(() => load(treesFile({ trees: [7] as never })))).toStrictEqual(["trees[0]"]);
+  it("should take ten thousand trees and no more, and null for the ways of missing values", () => {
+    const stumps = (count: number): unknown => treesFile({ trees: new Array(count).fill(STUMP) });
+    expect(load(stumps(10_000))).toMatchObject({ kind: "trees" });
+    expect(refusalLines(() => load(stumps(10_001)))).toEqual([
+      "ERR_INVALID_MODEL loadModel",
+      "trees: expected a list of 1 to 10000 trees, received an array of 10001",
+    ]);
+    expect(load(treesFile({ trees: [{ ...STUMP, missingLeft: null } as never] }))).toMatchObject({ kind: "trees" });
   });
 
   it("should walk a tree of a hundred thousand levels, and refuse more than a million nodes", () => {
     const chain = chainOf(200_001);
     const deep = treesFile({ trees: [chain], output: "probability" });
     expect(scorePropensity({ a: 1 }, loadModel(deep)).value).toBe(1);
-    expect(pathsOf(() => loadModel(treesFile({ trees: new Array(6).fill(chain) })))).toStrictEqual(["trees[4]"]);
+    expect(refusalLines(() => loadModel(treesFile({ trees: new Array(6).fill(chain) })))).toEqual([
+      "ERR_INVALID_MODEL loadModel",
+      "trees[4]: expected at most 1000000 nodes in all trees, received more",
+    ]);
   });
 
-  it("should end a long list of broken nodes", () => {
+  it("should end a long list of broken nodes after a hundred", () => {
     const trees = new Array(500).fill({ ...STUMP, value: [0, null, null] });
-    expect(pathsOf(() => load(treesFile({ trees }))).length).toBeLessThan(150);
+    expect(pathsOf(() => load(treesFile({ trees })))).toHaveLength(100);
+    const chain = { ...chainOf(1001), value: new Array(1001).fill(null) };
+    expect(pathsOf(() => load(treesFile({ trees: [chain] })))).toHaveLength(100);
+    // Problems of the features do not count among them.
+    const features = Array.from({ length: 120 }, (_, i) => ({ name: `f${i}`, mean: 1 }));
+    expect(pathsOf(() => load(treesFile({ features, trees: [chain] })))).toHaveLength(120 + 100);
   });
 });
 

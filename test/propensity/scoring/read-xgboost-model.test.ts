@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readXgboostModel, type XgboostOptions } from "../../../src/propensity/scoring/read-xgboost-model.ts";
 import { scorePropensity } from "../../../src/propensity/scoring/score-propensity.ts";
 import vectors from "../../vectors/propensity-xgboost.json" with { type: "json" };
+import { refusalLines } from "../refusal.ts";
 import { throughJson } from "./model-files.ts";
 import { pathsOf, problemsOf } from "./problems.ts";
 
@@ -143,61 +144,185 @@ describe("readXgboostModel", () => {
     },
   );
 
-  it.each<[string, (json: ReturnType<typeof stumps>) => unknown, string]>([
+  it("should go left below a threshold below 0", () => {
+    const json = stumps([[-0.5, 0, 8]]);
+    expect(scoreOf(json, -0.5)).toBeGreaterThan(0.9);
+    expect(scoreOf(json, -0.50001)).toBe(0.5);
+  });
+
+  it.each<[string, readonly object[], readonly string[]]>([
     [
-      "dart",
-      ({ learner }) => Object.assign(learner.gradient_booster, { name: "dart" }),
-      "learner.gradient_booster.name",
+      "another booster",
+      [{}, {}, {}, { name: "dart" }],
+      ['learner.gradient_booster.name: expected "gbtree", the only one read, received "dart"'],
     ],
     [
       "another objective",
-      ({ learner }) => Object.assign(learner.objective, { name: "multi:softprob" }),
-      "learner.objective.name",
+      [{}, { objective: { name: "multi:softprob" } }],
+      ['learner.objective.name: expected "binary:logistic", the only one read, received "multi:softprob"'],
     ],
     [
-      "several classes",
-      ({ learner }) => Object.assign(learner.learner_model_param, { num_class: "3" }),
-      "learner.learner_model_param.num_class",
+      "several classes and targets",
+      [{}, { learner_model_param: { base_score: "0.5", num_class: "3", num_feature: "1", num_target: 2 } }],
+      [
+        'learner.learner_model_param.num_class: expected one class and one target, received "3"',
+        "learner.learner_model_param.num_target: expected one class and one target, received 2",
+      ],
     ],
     [
-      "several targets",
-      ({ learner }) => Object.assign(learner.learner_model_param, { num_target: "2" }),
-      "learner.learner_model_param.num_target",
+      "no numbers at all",
+      [{}, { learner_model_param: {} }],
+      [
+        "learner.learner_model_param.num_feature: expected a whole number from 1 to 1000, received missing",
+        'learner.learner_model_param.base_score: expected a number between 0 and 1, as number, text or a list of one in a text ("[5E-1]"), received missing',
+      ],
     ],
     [
-      "groups of trees",
-      ({ learner }) => learner.gradient_booster.model.tree_info.push(1),
-      "learner.gradient_booster.model.tree_info",
+      "more features than are read",
+      [{}, { learner_model_param: { base_score: "0.5", num_feature: "1001" } }],
+      ['learner.learner_model_param.num_feature: expected a whole number from 1 to 1000, received "1001"'],
+    ],
+    [
+      "no model",
+      [{}, {}, {}, { model: null }],
+      [
+        "learner.gradient_booster.model: expected an object, received null",
+        "learner.gradient_booster.model.trees: expected a list of 1 to 10000 trees, received missing",
+      ],
     ],
     [
       "no trees",
-      ({ learner }) => Object.assign(learner.gradient_booster.model, { trees: [] }),
-      "learner.gradient_booster.model.trees",
+      [{}, {}, { trees: [] }],
+      ["learner.gradient_booster.model.trees: expected a list of 1 to 10000 trees, received an array of 0"],
     ],
     [
-      "no count of features",
-      ({ learner }) => Object.assign(learner.learner_model_param, { num_feature: "x" }),
-      "learner.learner_model_param.num_feature",
+      "trees that are no list",
+      [{}, {}, { trees: {} }],
+      ["learner.gradient_booster.model.trees: expected a list of 1 to 10000 trees, received an object"],
     ],
-  ])("should refuse %s", (_, change, path) => {
+    [
+      "groups of trees",
+      [{}, {}, { tree_info: [0, 1] }],
+      ["learner.gradient_booster.model.tree_info: expected 0 for each tree: one class, received other groups"],
+    ],
+    [
+      "a tree that is none",
+      [{}, {}, { trees: [7] }],
+      ["learner.gradient_booster.model.trees[0]: expected an object, received 7"],
+    ],
+    [
+      "a categorical split",
+      [{ split_type: [1, 0, 0] }],
+      [
+        "learner.gradient_booster.model.trees[0].split_type: expected 0 for each node: no categorical split, received others",
+      ],
+    ],
+    [
+      "nodes of categories",
+      [{ split_type: undefined, categories_nodes: [0] }],
+      [
+        "learner.gradient_booster.model.trees[0].split_type: expected 0 for each node: no categorical split, received others",
+      ],
+    ],
+    [
+      "leaves of several values",
+      [{ tree_param: { size_leaf_vector: "3" } }],
+      [
+        'learner.gradient_booster.model.trees[0].tree_param.size_leaf_vector: expected one value per leaf, received "3"',
+      ],
+    ],
+    [
+      "a circle",
+      [{ left_children: [0, -1, -1] }],
+      ["learner.gradient_booster.model.trees[0].left[0]: expected a node that no other node leads to, received 0"],
+    ],
+    [
+      "lists of another length",
+      [{ split_indices: [0], default_left: null }],
+      [
+        "learner.gradient_booster.model.trees[0].split_indices: expected a list of 3, one per node, received an array of 1",
+        "learner.gradient_booster.model.trees[0].default_left: expected a list of 3, one per node, received null",
+      ],
+    ],
+    [
+      "no nodes",
+      [{ left_children: [], right_children: [] }],
+      [
+        "learner.gradient_booster.model.trees[0].left_children: expected a list of nodes, received an array of 0",
+        "learner.gradient_booster.model.trees[0].right_children: expected a list of nodes, received an array of 0",
+        "learner.gradient_booster.model.trees[0].split_indices: expected a list of nodes, received an array of 3",
+        "learner.gradient_booster.model.trees[0].split_conditions: expected a list of nodes, received an array of 3",
+        "learner.gradient_booster.model.trees[0].default_left: expected a list of nodes, received an array of 3",
+      ],
+    ],
+    [
+      "an unknown feature",
+      [{ split_indices: [1, 0, 0] }],
+      ["learner.gradient_booster.model.trees[0].feature[0]: expected the index of a feature, 0 to 0, received 1"],
+    ],
+    [
+      "a number beyond single precision",
+      [{ split_conditions: [1e39, 0, "1"] }],
+      [
+        "learner.gradient_booster.model.trees[0].threshold[0]: expected a finite number, received Infinity",
+        'learner.gradient_booster.model.trees[0].value[2]: expected a finite number, received "1"',
+      ],
+    ],
+  ])("should refuse %s", (_, [tree = {}, learner = {}, model = {}, booster = {}], lines) => {
     const json = throughJson(stumps([[0, 1, 2]]));
-    change(json);
-    expect(pathsOf(() => readXgboostModel(json, ONE))[0]).toBe(path);
+    Object.assign(json.learner.gradient_booster.model.trees[0] as object, tree);
+    Object.assign(json.learner.gradient_booster.model, model);
+    Object.assign(json.learner.gradient_booster, booster);
+    Object.assign(json.learner, learner);
+    expect(refusalLines(() => readXgboostModel(json, ONE))).toEqual(["ERR_INVALID_MODEL readXgboostModel", ...lines]);
   });
 
-  const TREE = "learner.gradient_booster.model.trees[0]";
-  it.each<[string, Record<string, unknown>, string]>([
-    ["a categorical split", { split_type: [1, 0, 0] }, `${TREE}.split_type`],
-    ["leaves of several values", { tree_param: { size_leaf_vector: "3" } }, `${TREE}.tree_param.size_leaf_vector`],
-    ["a circle", { left_children: [0, -1, -1] }, `${TREE}.left[0]`],
-    ["lists of different length", { split_indices: [0] }, `${TREE}.split_indices`],
-    ["no nodes", { left_children: null }, `${TREE}.left_children`],
-    ["an unknown feature", { split_indices: [1, 0, 0] }, `${TREE}.feature[0]`],
-    ["a number beyond single precision", { split_conditions: [1e39, 0, 0] }, `${TREE}.threshold[0]`],
-  ])("should refuse %s", (_, changes, path) => {
+  it.each<[string, unknown, readonly string[]]>([
+    ["null", null, ["learner: expected an object, as save_model writes it and JSON.parse reads it, received missing"]],
+    [
+      "a text",
+      "{}",
+      ["learner: expected an object, as save_model writes it and JSON.parse reads it, received missing"],
+    ],
+    [
+      "an empty learner",
+      { learner: {} },
+      [
+        "learner.gradient_booster: expected an object, received missing",
+        "learner.learner_model_param: expected an object, received missing",
+        "learner.objective: expected an object, received missing",
+      ],
+    ],
+    [
+      "a list for a learner",
+      { learner: [] },
+      ["learner: expected an object, as save_model writes it and JSON.parse reads it, received an array of 0"],
+    ],
+    [
+      "parts that are none",
+      { learner: { gradient_booster: 1, learner_model_param: null, objective: "binary:logistic" } },
+      [
+        "learner.gradient_booster: expected an object, received 1",
+        "learner.learner_model_param: expected an object, received null",
+        'learner.objective: expected an object, received "binary:logistic"',
+      ],
+    ],
+  ])("should refuse %s for a model", (_, json, lines) => {
+    expect(refusalLines(() => readXgboostModel(json, ONE))).toEqual(["ERR_INVALID_MODEL readXgboostModel", ...lines]);
+  });
+
+  it("should read numbers in texts and as such, and leave out what older versions do not write", () => {
     const json = stumps([[0, 1, 2]]);
-    Object.assign(json.learner.gradient_booster.model.trees[0] as object, changes);
-    expect(pathsOf(() => readXgboostModel(json, ONE))).toContain(path);
+    const param = { base_score: 0.5, num_feature: 1 };
+    const { gradient_booster: booster, objective } = json.learner;
+    const [tree] = booster.model.trees;
+    const { split_type: _, categories_nodes: __, ...old } = tree as NonNullable<typeof tree>;
+    for (const size of [undefined, "0", "1", 0, 1]) {
+      const trees = [{ ...old, default_left: [1, 0, 0], tree_param: { size_leaf_vector: size } }];
+      const learner = { learner_model_param: param, gradient_booster: { ...booster, model: { trees } }, objective };
+      expect(scoreOf({ learner }, 1)).toBe(scoreOf(json, 1));
+      expect(scoreOf({ learner }, null)).toBe(scoreOf(json, null));
+    }
   });
 
   it("should ask which rounds count after early stopping", () => {
@@ -212,6 +337,16 @@ describe("readXgboostModel", () => {
     expect(scoreOf(json, 1, { ...ONE, rounds: "best" })).toBe(scoreOf(stumps([[0, 1, 1]]), 1));
     expect(scoreOf(json, 1, { ...ONE, rounds: "all" })).toBe(scoreOf(stumps([[0, 3, 3]]), 1));
     expect(pathsOf(() => scoreOf(json, 1, { ...ONE, rounds: "first" as "all" }))).toStrictEqual(["options.rounds"]);
+    const { model } = json.learner.gradient_booster;
+    for (const [perRound, wanted] of [
+      ["0", 1],
+      ["2", 3],
+      ["3", 3],
+    ] as const) {
+      Object.assign(model.gbtree_model_param, { num_parallel_tree: perRound });
+      expect(scoreOf(json, 1, { ...ONE, rounds: "best" })).toBe(scoreOf(stumps([[0, wanted, wanted]]), 1));
+    }
+    Object.assign(model.gbtree_model_param, { num_parallel_tree: "1" });
     json.learner.attributes["best_iteration"] = "1";
     expect(scoreOf(json, 1)).toBe(scoreOf(stumps([[0, 3, 3]]), 1));
   });
@@ -232,15 +367,17 @@ describe("readXgboostModel", () => {
     ]);
   });
 
-  it.each<[unknown, unknown, readonly string[]]>([
-    [null, ONE, ["learner"]],
-    ["{}", ONE, ["learner"]],
-    [{ learner: {} }, ONE, ["learner.gradient_booster", "learner.learner_model_param", "learner.objective"]],
-    [stumps([[0, 1, 2]]), undefined, ["options"]],
-    [stumps([[0, 1, 2]]), { features: ["a"] }, ["options.version"]],
-    [stumps([[0, 1, 2]]), { version: "v", features: ["a", "b"] }, ["options.features"]],
-    [stumps([[0, 1, 2]]), { version: "v", features: ["a"], verson: 1 }, ["options.verson"]],
-  ])("should refuse %#", (json, options, paths) => {
-    expect(pathsOf(() => readXgboostModel(json, options as XgboostOptions))).toStrictEqual(paths);
+  it.each<[unknown, readonly string[]]>([
+    [undefined, ["options: expected an object with the version of the model, received missing"]],
+    [{ features: ["a"] }, ["options.version: expected a non-empty text, received missing"]],
+    [
+      { version: "v", features: ["a", "b"] },
+      ["options.features: expected a list of 1 features, one per column of the model, received an array of 2"],
+    ],
+    [{ version: "v", rounds: "first", verson: 1 }, ['options.rounds: expected "all" or "best", received "first"']],
+    [{ version: "v", features: ["a"], verson: 1 }, ["options.verson: expected no such key, received an unknown key"]],
+  ])("should refuse the options %j", (options, lines) => {
+    const refused = refusalLines(() => readXgboostModel(stumps([[0, 1, 2]]), options as XgboostOptions));
+    expect(refused).toEqual(["ERR_INVALID_MODEL readXgboostModel", ...lines]);
   });
 });

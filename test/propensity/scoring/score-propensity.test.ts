@@ -9,10 +9,10 @@ import {
   safeParseHeuristicPolicy,
 } from "../../../src/propensity/scoring/schema.ts";
 import { scorePropensity } from "../../../src/propensity/scoring/score-propensity.ts";
+import { refusalLines } from "../refusal.ts";
 import { pathsOf } from "./problems.ts";
 
 const GUIDE = { sentimentPolarity: -0.62, waitTimeSeconds: 185, keywordMatches: ["refund", "cancel", "supervisor"] };
-const CLAMPING = modelFromHeuristic(parseHeuristicPolicy({ onOutOfRange: "clamp" }));
 
 describe("scorePropensity without a model", () => {
   it("should score the guide's example, with parts that add up", () => {
@@ -74,33 +74,124 @@ describe("scorePropensity without a model", () => {
   });
 
   it.each<[string, unknown, readonly string[]]>([
-    ["a text", "x", ["features"]],
-    ["null", null, ["features"]],
-    ["a list", [], ["features"]],
-    ["a sentiment beyond -1", { sentimentPolarity: -1.01 }, ["features.sentimentPolarity"]],
-    ["a negative wait", { waitTimeSeconds: -1 }, ["features.waitTimeSeconds"]],
-    ["half a keyword", { keywordCount: 1.5 }, ["features.keywordCount"]],
-    ["an empty keyword", { keywordMatches: ["a", ""] }, ["features.keywordMatches"]],
-    ["a hole among keywords", { keywordMatches: new Array(2) }, ["features.keywordMatches"]],
+    ["a text", "x", ['features: expected an object of features, received "x"']],
+    ["null", null, ["features: expected an object of features, received null"]],
+    ["a list", [], ["features: expected an object of features, received an array of 0"]],
     [
-      "all at once",
-      { sentimentPolarity: "bad", waitTimeSeconds: Number.POSITIVE_INFINITY, keywordMatches: "refund" },
-      ["features.sentimentPolarity", "features.keywordMatches", "features.waitTimeSeconds"],
+      "numbers beyond their range",
+      { sentimentPolarity: -1.01, keywordCount: -1, waitTimeSeconds: -1 },
+      [
+        "features.sentimentPolarity: expected a number from -1 to 1, received -1.01",
+        "features.keywordCount: expected a whole number >= 0, received -1",
+        "features.waitTimeSeconds: expected a finite number >= 0, received -1",
+      ],
     ],
-  ])("should refuse %s", (_, features, paths) => {
-    expect(pathsOf(() => scorePropensity(features as PropensityFeatures))).toStrictEqual(paths);
+    [
+      "a sentiment above 1",
+      { sentimentPolarity: 1.01 },
+      ["features.sentimentPolarity: expected a number from -1 to 1, received 1.01"],
+    ],
+    [
+      "texts, which may be personal, without telling them",
+      { sentimentPolarity: "0.5", keywordCount: "2", waitTimeSeconds: "185" },
+      [
+        "features.sentimentPolarity: expected a number from -1 to 1, received a text",
+        "features.keywordCount: expected a whole number >= 0, received a text",
+        "features.waitTimeSeconds: expected a finite number >= 0, received a text",
+      ],
+    ],
+    [
+      "other kinds",
+      { sentimentPolarity: true, keywordCount: [], waitTimeSeconds: {} },
+      [
+        "features.sentimentPolarity: expected a number from -1 to 1, received true",
+        "features.keywordCount: expected a whole number >= 0, received an array of 0",
+        "features.waitTimeSeconds: expected a finite number >= 0, received an object",
+      ],
+    ],
+    [
+      "infinite numbers",
+      {
+        sentimentPolarity: Number.NEGATIVE_INFINITY,
+        keywordCount: Number.POSITIVE_INFINITY,
+        waitTimeSeconds: Number.POSITIVE_INFINITY,
+      },
+      [
+        "features.sentimentPolarity: expected a number from -1 to 1, received -Infinity",
+        "features.keywordCount: expected a whole number >= 0, received Infinity",
+        "features.waitTimeSeconds: expected a finite number >= 0, received Infinity",
+      ],
+    ],
+    [
+      "half a keyword, without looking at the list",
+      { keywordCount: 1.5, keywordMatches: 7 },
+      ["features.keywordCount: expected a whole number >= 0, received 1.5"],
+    ],
+    [
+      "an empty keyword",
+      { keywordMatches: ["a", ""] },
+      ["features.keywordMatches: expected a list of texts that are not empty, received an array of 2"],
+    ],
+    [
+      "a hole among keywords",
+      { keywordMatches: new Array(2) },
+      ["features.keywordMatches: expected a list of texts that are not empty, received an array of 2"],
+    ],
+    [
+      "no list where the count is missing",
+      { keywordCount: Number.NaN, keywordMatches: "refund", waitTimeSeconds: -1 },
+      [
+        "features.keywordMatches: expected a list of texts that are not empty, received a text",
+        "features.waitTimeSeconds: expected a finite number >= 0, received -1",
+      ],
+    ],
+    [
+      "a wait, without looking at a list that is not read",
+      { keywordCount: 2, keywordMatches: "refund", waitTimeSeconds: -1 },
+      ["features.waitTimeSeconds: expected a finite number >= 0, received -1"],
+    ],
+  ])("should refuse %s", (_, features, lines) => {
+    const refused = refusalLines(() => scorePropensity(features as PropensityFeatures));
+    expect(refused).toEqual(["ERR_INVALID_INPUT scorePropensity", ...lines]);
   });
 
   it("should take the end of a range for what lies beyond it, where asked to", () => {
-    const beyond = { sentimentPolarity: -7, waitTimeSeconds: -5, keywordCount: -1 };
-    expect(scorePropensity(beyond, CLAMPING).contributions.map(({ value }) => value)).toStrictEqual([-1, 0, 0]);
-    expect(pathsOf(() => scorePropensity({ waitTimeSeconds: Number.NEGATIVE_INFINITY }, CLAMPING))).toHaveLength(1);
+    const clamping = modelFromHeuristic(parseHeuristicPolicy({ onOutOfRange: "clamp" }));
+    const valuesOf = (features: PropensityFeatures): unknown =>
+      scorePropensity(features, clamping).contributions.map(({ value }) => value);
+    expect(valuesOf({ sentimentPolarity: -7, waitTimeSeconds: -5, keywordCount: -1 })).toStrictEqual([-1, 0, 0]);
+    expect(valuesOf({ sentimentPolarity: 7, waitTimeSeconds: 1e300, keywordCount: 1e300 })).toStrictEqual([
+      1, 1e300, 1e300,
+    ]);
+    const wrong = { sentimentPolarity: "7", waitTimeSeconds: Number.NEGATIVE_INFINITY, keywordCount: -0.5 };
+    expect(refusalLines(() => scorePropensity(wrong as never, clamping))).toEqual([
+      "ERR_INVALID_INPUT scorePropensity",
+      "features.sentimentPolarity: expected a number from -1 to 1, received a text",
+      "features.waitTimeSeconds: expected a finite number >= 0, received -Infinity",
+    ]);
+    expect(refusalLines(() => scorePropensity(null as never, clamping))).toEqual([
+      "ERR_INVALID_INPUT scorePropensity",
+      "features: expected an object of features, received null",
+    ]);
   });
 
-  it("should refuse a model that none is", () => {
-    const paths = pathsOf(() => scorePropensity({}, { score: 1 } as never));
-    expect(paths).toStrictEqual(["model"]);
-    expect(pathsOf(() => scorePropensity({}, null as never))).toStrictEqual(["model"]);
+  it("should end at 1 where rounding leads beyond it, and give each of three equal parts its third", () => {
+    const worst = { sentimentPolarity: -1, keywordCount: 3, waitTimeSeconds: 300 };
+    const partsOf = (sentimentWeight: number, keywordWeight: number, waitWeight: number): unknown => {
+      const policy = parseHeuristicPolicy({ sentimentWeight, keywordWeight, waitWeight });
+      const { value, contributions } = scorePropensity(worst, modelFromHeuristic(policy));
+      return [value, ...contributions.map(({ amount }) => amount)];
+    };
+    expect(partsOf(1, 1, 1)).toStrictEqual([1, 1 / 3, 1 / 3, 1 / 3]);
+    // An eighth, three quarters and an eighth, the first two a bit too large.
+    expect(partsOf(0.01, 0.06, 0.01)).toStrictEqual([1, 0.12500000000000003, 0.7500000000000001, 0.12499999999999989]);
+  });
+
+  it.each([null, 7, {}, { score: 1 }])("should refuse %j for a model", (model) => {
+    expect(refusalLines(() => scorePropensity({}, model as never))).toEqual([
+      "ERR_INVALID_INPUT scorePropensity",
+      expect.stringMatching(/^model: expected a model that loadModel or one of its kind has made, received /),
+    ]);
   });
 });
 
@@ -118,7 +209,14 @@ describe("HeuristicPolicy", () => {
 
   it("should have nothing to say where all that is known has no weight", () => {
     const model = modelFromHeuristic(parseHeuristicPolicy({ sentimentWeight: 0 }));
-    expect(scorePropensity({ sentimentPolarity: -1 }, model)).toMatchObject({ value: null, contributions: [] });
+    expect(scorePropensity({ sentimentPolarity: -1 }, model)).toStrictEqual({
+      value: null,
+      source: "heuristic",
+      modelVersion: model.modelVersion,
+      contributions: [],
+      baseline: null,
+      missing: ["keywordCount", "waitTimeSeconds"],
+    });
   });
 
   it.each<[string, Record<string, unknown>, string]>([
@@ -134,13 +232,68 @@ describe("HeuristicPolicy", () => {
     expect(pathsOf(() => modelFromHeuristic(byHand), "ERR_INVALID_POLICY")).toStrictEqual([`policy.${path}`]);
   });
 
-  it("should refuse what is no policy, an unknown key and a missing fingerprint", () => {
-    expect(pathsOf(() => modelFromHeuristic(null as never), "ERR_INVALID_POLICY")).toStrictEqual(["policy"]);
+  it.each<[string, unknown, readonly string[]]>([
+    ["no policy", null, ["policy: expected an object of policy fields, received null"]],
+    ["a list", [], ["policy: expected an object of policy fields, received an array of 0"]],
+    [
+      "every field",
+      {
+        sentimentWeight: -0.1,
+        keywordWeight: 1.1,
+        waitWeight: "1",
+        keywordCountCap: 2.5,
+        waitCapSeconds: 0,
+        onOutOfRange: "ignore",
+        fingerprint: "",
+      },
+      [
+        "policy.sentimentWeight: expected a number from 0 to 1, received -0.1",
+        "policy.keywordWeight: expected a number from 0 to 1, received 1.1",
+        'policy.waitWeight: expected a number from 0 to 1, received "1"',
+        "policy.keywordCountCap: expected a whole number from 1 to 1000, received 2.5",
+        "policy.waitCapSeconds: expected a number from 1 to 86400, received 0",
+        'policy.onOutOfRange: expected "error" or "clamp", received "ignore"',
+        'policy.fingerprint: expected the fingerprint of a policy, received ""',
+      ],
+    ],
+    [
+      "no weight at all",
+      { ...GUIDE_HEURISTIC_POLICY, sentimentWeight: 0, keywordWeight: 0, waitWeight: 0 },
+      ["policy.sentimentWeight: expected a number from 0 to 1, and above 0 where the other weights are 0, received 0"],
+    ],
+  ])("should refuse %s, made by hand", (_, policy, lines) => {
+    expect(refusalLines(() => modelFromHeuristic(policy as never))).toEqual([
+      "ERR_INVALID_POLICY modelFromHeuristic",
+      ...lines,
+    ]);
+  });
+
+  it("should refuse an unknown key and a missing fingerprint", () => {
     expect(pathsOf(() => parseHeuristicPolicy({ waitWeigth: 1 }), "ERR_INVALID_POLICY")).toStrictEqual(["waitWeigth"]);
     const { fingerprint: _, ...bare } = GUIDE_HEURISTIC_POLICY;
     expect(pathsOf(() => modelFromHeuristic(bare as never), "ERR_INVALID_POLICY")).toStrictEqual([
       "policy.fingerprint",
     ]);
+  });
+
+  it("should make a model that says what it is, and takes one weight for all", () => {
+    expect(modelFromHeuristic()).toMatchObject({
+      kind: "heuristic",
+      modelVersion: GUIDE_HEURISTIC_POLICY.fingerprint,
+      featureNames: ["sentimentPolarity", "keywordCount", "waitTimeSeconds"],
+      calibration: "none",
+      checkRowCount: 0,
+      trainedOn: null,
+      featureContractHash: null,
+      reference: null,
+    });
+    const none = { sentimentWeight: 0, keywordWeight: 0, waitWeight: 0 };
+    for (const weight of Object.keys(none)) {
+      const policy = parseHeuristicPolicy({ ...none, [weight]: 0.1, onOutOfRange: "clamp" });
+      expect(modelFromHeuristic(policy).modelVersion).toBe(policy.fingerprint);
+      const worst = { sentimentPolarity: -1, keywordCount: 3, waitTimeSeconds: 300 };
+      expect(scorePropensity(worst, modelFromHeuristic(policy)).value).toBe(1);
+    }
   });
 
   it("should say its fields as a JSON Schema", () => {
