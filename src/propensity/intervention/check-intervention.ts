@@ -1,4 +1,4 @@
-import { checkFields, type FieldKind, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { assertFields, checkFields, type FieldKind, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import type { InterventionInput } from "./model.ts";
 
@@ -8,10 +8,11 @@ import type { InterventionInput } from "./model.ts";
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
  */
 export function assertInterventionInput(input: InterventionInput): void {
-  if (typeof input === "object" && input !== null && isSound(input)) return;
+  if (typeof input !== "object" || input === null) assertFields("ERR_INVALID_INPUT", "decideIntervention", input, {});
+  if (isSound(input)) return;
   const problems: Problem[] = [];
   checkFields(problems, "", input, { now: "instant", startedAt: "instant", score: ["record-or-null", SCORE] });
-  const { threshold, type, isPaused, isLateScore, eligibleSupervisors } = (input ?? {}) as InterventionInput;
+  const { threshold, type, isPaused, isLateScore, eligibleSupervisors } = input;
   if (typeof threshold === "number") checkFields(problems, "", input, { threshold: ["number", 0] });
   else checkFields(problems, "", input, { threshold: ["record", THRESHOLD] });
   if (type !== undefined) checkFields(problems, "", input, { type: TYPE });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { carryAttributes } from "../../../src/propensity/intervention/carry-attributes.ts";
 import { decideIntervention } from "../../../src/propensity/intervention/decide-intervention.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const four = { propensityScore: 0.87, interventionType: "whisper", dynamicThreshold: 0.75, modelVersion: "v2.4.1" };
 
@@ -64,11 +64,21 @@ describe("carryAttributes", () => {
   });
 
   it("should refuse no medium and features that are none", () => {
-    expect(refusedPaths(() => carryAttributes(four, ""))).toEqual(["ERR_INVALID_INPUT", "mediaType"]);
-    expect(refusedPaths(() => carryAttributes({}, 5 as never, [] as never))).toEqual([
-      "ERR_INVALID_INPUT",
-      "mediaType",
-      "features",
+    expect(refusalLines(() => carryAttributes(four, ""))).toEqual([
+      "ERR_INVALID_INPUT carryAttributes",
+      'mediaType: expected a non-empty text, received ""',
     ]);
+    expect(refusalLines(() => carryAttributes({}, 5 as never, [] as never))).toEqual([
+      "ERR_INVALID_INPUT carryAttributes",
+      "mediaType: expected a non-empty text, received 5",
+      "features: expected an object of features, received an array of 0",
+    ]);
+  });
+
+  it("should keep the ends of a share, and no sign of 0", () => {
+    const kept = (share: number): unknown =>
+      carryAttributes({ propensityScore: share, dynamicThreshold: share }, "chat").attributes;
+    expect(kept(-0)).toEqual({ propensityScore: 0, dynamicThreshold: 0 });
+    expect(kept(1)).toEqual({ propensityScore: 1, dynamicThreshold: 1 });
   });
 });

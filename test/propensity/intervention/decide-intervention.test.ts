@@ -9,6 +9,7 @@ import { nextBelow } from "../../../src/propensity/scoring/next-below.ts";
 import { decideThreshold } from "../../../src/propensity/threshold/decide-threshold.ts";
 import { hostileNumbers, hostileTexts } from "../../../src/testing/arbitrary-hostile.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const START = Date.UTC(2026, 2, 2, 9);
 const normal = decideThreshold({ available: 6, staffed: 12 });
@@ -206,6 +207,39 @@ describe("decideIntervention", () => {
     }
   });
 
+  it("should hold for nothing that does not hold", () => {
+    const paused = (changes: Partial<InterventionInput>): unknown => {
+      const decision = decideIntervention(at(60, { isPaused: true, ...changes }));
+      return decision.kind === "hold" ? decision.reasons : decision.kind;
+    };
+    expect(paused({})).toEqual(["paused"]);
+    expect(paused({ score: scored(0.75) })).toEqual(["paused"]);
+    // Early and late, where the window is only told.
+    expect(paused({ now: START })).toEqual(["paused"]);
+    expect(paused({ now: START + 500_000 })).toEqual(["paused"]);
+    expect(paused({ isLateScore: true })).toEqual(["paused"]);
+    expect(paused({ isLateScore: true, now: START })).toEqual(["paused", "late-score"]);
+    // A threshold of 1 can be reached.
+    expect(paused({ threshold: 1 })).toEqual(["paused", "below-threshold"]);
+    expect(paused({ threshold: 1, score: scored(1) })).toEqual(["paused"]);
+    expect(paused({ threshold: 1.1 })).toEqual(["paused", "threshold-unreachable"]);
+    expect(paused({ threshold: { ...normal, value: null } })).toEqual(["paused", "no-supervisors"]);
+  });
+
+  it("should compare a score of the heuristic with the threshold where it has none of its own", () => {
+    expect(decideIntervention(at(60, { score: scored(0.82, "heuristic") })).snapshot).toMatchObject({
+      threshold: 0.75,
+      availabilityRatio: 0.5,
+      thresholdFingerprint: normal.policyFingerprint,
+    });
+  });
+
+  it("should take -0 as 0", () => {
+    const { snapshot } = decideIntervention({ score: scored(-0), threshold: -0, now: -0, startedAt: -0 });
+    const zeros = { score: 0, threshold: 0, at: 0, startedAt: 0, elapsedSeconds: 0 };
+    expect(snapshot).toMatchObject(zeros);
+  });
+
   it("should carry its presets' fingerprints", () => {
     expect(GUIDE_INTERVENTION_POLICY.fingerprint).toBe(policyFingerprint(GUIDE_INTERVENTION_POLICY));
     expect(GUIDE_SUPERVISOR_POLICY.fingerprint).toBe(policyFingerprint(GUIDE_SUPERVISOR_POLICY));
@@ -240,5 +274,9 @@ describe("interventionPriority", () => {
     for (const score of [Number.NaN, -0.01, 1.01, "0.5", null, undefined]) {
       expect(refusedPaths(() => interventionPriority(score as never))).toEqual(["ERR_INVALID_INPUT", "score"]);
     }
+    expect(refusalLines(() => interventionPriority(1.1))).toEqual([
+      "ERR_INVALID_INPUT interventionPriority",
+      "score: expected a number from 0 to 1, received 1.1",
+    ]);
   });
 });

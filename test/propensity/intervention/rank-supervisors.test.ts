@@ -3,6 +3,7 @@ import type { SupervisorCandidate, SupervisorRequest } from "../../../src/propen
 import { GUIDE_SUPERVISOR_POLICY, type SupervisorPolicy } from "../../../src/propensity/intervention/policy.ts";
 import { rankSupervisors } from "../../../src/propensity/intervention/rank-supervisors.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const policyOf = (changes: Partial<SupervisorPolicy>): SupervisorPolicy => ({ ...GUIDE_SUPERVISOR_POLICY, ...changes });
 
@@ -141,5 +142,71 @@ describe("rankSupervisors", () => {
       "policy.maxBarges",
       "policy.candidates",
     ]);
+  });
+
+  it.each<[string, readonly unknown[], readonly string[]]>([
+    [
+      "null",
+      [null, null],
+      ["request: expected an object, received null", "supervisors: expected a list, received null"],
+    ],
+    [
+      "another type and an empty skill",
+      [{ type: "call", skill: "" }, []],
+      [
+        'request.type: expected "whisper" or "barge" or "callback", received "call"',
+        'request.skill: expected a non-empty text or null, received ""',
+      ],
+    ],
+    [
+      "a skill that is a number",
+      [{ type: "barge", skill: 7 }, []],
+      ["request.skill: expected a non-empty text or null, received 7"],
+    ],
+    [
+      "supervisors that are none",
+      [{ type: "barge" }, [7, null]],
+      ["supervisors[0]: expected an object, received 7", "supervisors[1]: expected an object, received null"],
+    ],
+    [
+      "fields that are none",
+      [
+        { type: "barge" },
+        [
+          {
+            id: "",
+            skills: "x",
+            activeBarges: -1,
+            activeWhispers: 0.5,
+            activeCallbacks: "1",
+            lastHourAlerts: 1e10,
+            idleSince: 0.5,
+            isOnShift: 1,
+            isOnBreak: "no",
+            isSuppressed: 0,
+          },
+        ],
+      ],
+      [
+        "supervisors[0].id: expected a non-empty text, received a text",
+        "supervisors[0].skills: expected a list, received a text",
+        "supervisors[0].activeBarges: expected a whole number from 0 to 1000000000, received -1",
+        "supervisors[0].activeWhispers: expected a whole number from 0 to 1000000000, received 0.5",
+        "supervisors[0].activeCallbacks: expected a whole number from 0 to 1000000000, received a text",
+        "supervisors[0].lastHourAlerts: expected a whole number from 0 to 1000000000, received 10000000000",
+        "supervisors[0].idleSince: expected an instant in whole epoch milliseconds or null, received 0.5",
+        "supervisors[0].isOnShift: expected true or false, received 1",
+        'supervisors[0].isOnBreak: expected true or false, received "no"',
+        "supervisors[0].isSuppressed: expected true or false, received 0",
+      ],
+    ],
+    [
+      "one supervisor twice",
+      [{ type: "barge" }, [{ id: "ann" }, { id: "ann" }]],
+      ["supervisors[1].id: expected an id that no other has, received one that another has"],
+    ],
+  ])("should refuse %s", (_, [request, team], lines) => {
+    const refused = refusalLines(() => rankSupervisors(request as never, team as never));
+    expect(refused).toEqual(["ERR_INVALID_INPUT rankSupervisors", ...lines]);
   });
 });

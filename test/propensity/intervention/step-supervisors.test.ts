@@ -192,6 +192,178 @@ describe("stepSupervisors: whom it alerts", () => {
   });
 });
 
+describe("stepSupervisors: what it remembers", () => {
+  it("should remember each supervisor, alert and outcome, by id and by time", () => {
+    const { state, because, effects } = run([
+      start(1000, "bob", ["tax", "tax"]),
+      start(1000, "ann"),
+      trigger(1010, "a", { supervisorId: "ann", type: "barge", score: -0 }),
+      answer("accept", 1011, "a"),
+      trigger(1020, "b", { supervisorId: "bob" }),
+      answer("reject", 1021, "b"),
+      move("break-start", 1022, "bob"),
+      move("break-start", 1023, "bob"),
+    ]);
+    expect(because.slice(-3)).toEqual(["rejected", "break-started", "duplicate"]);
+    const one = { shiftStartedAt: s(1000), suppressedUntil: null, isAcceptanceLow: false, shiftAlerts: 1 };
+    const ann = {
+      id: "ann",
+      skills: [],
+      isOnBreak: false,
+      rejections: [],
+      idleSince: s(1000),
+      outcomes: [true],
+      ...one,
+    };
+    const bob = { id: "bob", skills: ["tax"], isOnBreak: true, rejections: [s(1021)], idleSince: s(1021), ...one };
+    const a = { alertId: "a", interactionId: "call of a", supervisorId: "ann", type: "barge", score: 0 };
+    const { fingerprint } = state;
+    expect(state).toEqual({
+      version: 1,
+      fingerprint,
+      at: s(1023),
+      supervisors: [ann, { ...bob, outcomes: [false] }],
+      alerts: [{ ...a, modelVersion: null, triggeredAt: s(1010), acceptedAt: s(1011) }],
+      closed: [{ alertId: "b", supervisorId: "bob", triggeredAt: s(1020), closedAt: s(1021), outcome: "rejected" }],
+      outcomes: [true, false],
+      wakeAt: s(1011 + 14_400),
+    });
+    expect(effects[0]).toEqual({
+      kind: "alert",
+      at: s(1010),
+      alertId: "a",
+      interactionId: "call of a",
+      type: "barge",
+      score: 0,
+      acceptUntil: s(1040),
+      supervisor: expect.objectContaining({ id: "ann", rank: 1, after: null }),
+      excluded: [],
+    });
+    expect(initialSupervisors()).toEqual({
+      version: 1,
+      fingerprint: "",
+      at: null,
+      supervisors: [],
+      alerts: [],
+      closed: [],
+      outcomes: [],
+      wakeAt: null,
+    });
+  });
+
+  it("should end a break with the shift, count its alerts anew, and know that it is over", () => {
+    const { state, because } = run([
+      start(0, "ann"),
+      trigger(1, "a"),
+      answer("end", 2, "a"),
+      answer("end", 2, "a"),
+      answer("reject", 2, "a"),
+      move("break-start", 3, "ann"),
+      move("shift-end", 4, "ann"),
+      move("shift-end", 5, "ann"),
+      move("break-start", 5, "ann"),
+    ]);
+    expect(because.slice(2)).toEqual([
+      "withdrawn",
+      "duplicate",
+      "already-closed",
+      "break-started",
+      "shift-ended",
+      "duplicate",
+      "duplicate",
+    ]);
+    expect(state.supervisors).toMatchObject([{ shiftStartedAt: null, isOnBreak: false, shiftAlerts: 0 }]);
+    const again = run([start(6, "ann"), move("break-start", 7, "ann"), move("break-end", 8, "ann")], undefined, state);
+    expect(again.because).toEqual(["shift-started", "break-started", "break-ended"]);
+  });
+
+  it("should do what is due in the order in which it falls due, and say when the next is", () => {
+    const events = [
+      start(0, "ann"),
+      trigger(0, "a", { supervisorId: "ann" }),
+      answer("accept", 20, "a"),
+      trigger(10 + 10, "b", { supervisorId: "ann" }),
+    ];
+    const { state } = run(events);
+    expect(state.wakeAt).toBe(s(50) + 1);
+    const { told, state: after } = run([tick(20_000)], undefined, state);
+    expect(told).toEqual([["unacknowledged b ann", "forgotten a ann"]]);
+    expect(after.supervisors[0]?.idleSince).toBe(s(14_420));
+    const other = run([
+      start(0, "ann"),
+      trigger(0, "a", { supervisorId: "ann" }),
+      trigger(5, "b", { supervisorId: "ann" }),
+      answer("accept", 6, "b"),
+    ]);
+    expect(other.state.wakeAt).toBe(s(30) + 1);
+    const soon = run([tick(14_406)], undefined, state).state.closed;
+    expect(soon.map(({ alertId, outcome }) => [alertId, outcome])).toEqual([]);
+    const forgotten = run([tick(14_420)], undefined, state).state.closed;
+    expect(forgotten).toEqual([
+      { alertId: "a", supervisorId: "ann", triggeredAt: 0, closedAt: s(14_420), outcome: "forgotten" },
+    ]);
+  });
+
+  it("should keep the rejections that still count when another one fades", () => {
+    const { because } = run([start(0, "ann"), ...[0, 500, 650, 700].flatMap((at) => reject(at))]);
+    expect(because.filter((_, i) => i > 0 && i % 2 === 0)).toEqual(["rejected", "rejected", "rejected", "suppressed"]);
+    const { state } = run([start(0, "ann"), ...[0, 100].flatMap((at) => reject(at))]);
+    const countAt = (seconds: number) => readSupervisors(state, s(seconds)).supervisors[0]?.rejectionCount;
+    // One of exactly 600 seconds ago still counts.
+    expect([600, 600.001, 700, 700.001].map(countAt)).toEqual([2, 1, 1, 0]);
+  });
+
+  it("should keep a suppression when a rejection fades that came in it", () => {
+    const { state } = run([start(0, "ann"), trigger(0, "x"), ...[1, 2, 3].flatMap((at) => reject(at))]);
+    const during = run([answer("reject", 4, "x")], undefined, state).state;
+    const readAt = (seconds: number) => readSupervisors(during, s(seconds)).supervisors[0];
+    expect(readAt(604)).toMatchObject({ rejectionCount: 1, suppressedUntil: s(903) });
+    expect(readAt(605)).toMatchObject({ rejectionCount: 0, suppressedUntil: s(903), isSuppressed: true });
+    expect(readAt(903)).toMatchObject({ suppressedUntil: null, isSuppressed: false });
+  });
+
+  it("should remember who went home as long as a suppression or a rejection of theirs counts", () => {
+    const gone = (count: number, changes: object): ((seconds: number) => number) => {
+      const policy = policyOf(changes);
+      const rejections = Array.from({ length: count }, (_, i) => reject(i + 1)).flat();
+      const { state } = run([start(0, "ann"), ...rejections, move("shift-end", 9, "ann")], policy);
+      return (seconds) => run([tick(seconds)], policy, state).state.supervisors.length;
+    };
+    expect([3609, 7202, 7203].map(gone(3, { suppressionSeconds: 7200 }))).toEqual([1, 1, 0]);
+    expect([3609, 7202, 7202.001].map(gone(2, { rejectionWindowSeconds: 7200 }))).toEqual([1, 1, 0]);
+  });
+
+  it("should keep as many outcomes as the policy counts, and judge by its last ones under a stricter policy", () => {
+    const missed = [0, 1, 2, 3, 4].flatMap((i) => [trigger(i * 100, `a${i}`), tick(i * 100 + 31)]);
+    const accepted = [trigger(600, "z"), answer("accept", 601, "z")];
+    const two = run([start(0, "ann"), ...missed, ...accepted], policyOf({ acceptanceAlerts: 2 })).state;
+    expect([two.outcomes, two.supervisors[0]?.outcomes]).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+    const { state } = run([start(0, "ann"), ...missed, ...accepted]);
+    expect(state.outcomes).toEqual([false, false, false, false, false, true]);
+    const strict = readSupervisors(state, s(601), policyOf({ acceptanceAlerts: 2 }));
+    expect([strict.acceptanceRatio, strict.supervisors[0]?.acceptanceRatio]).toEqual([0.5, 0.5]);
+  });
+
+  it("should go on with a state of its shape in which an alert is nobody's", () => {
+    const { state } = run([start(0, "ann"), trigger(1, "a"), start(2, "bob")]);
+    const alerts = state.alerts.map((one) => ({ ...one, supervisorId: "zoe" }));
+    const closed = [{ alertId: "c", supervisorId: "yan", triggeredAt: 0, closedAt: 0, outcome: "ended" } as const];
+    const odd = { ...state, alerts, closed };
+    expect(run([answer("reject", 3, "a")], undefined, odd).because).toEqual(["rejected"]);
+    expect(run([answer("accept", 3, "a")], undefined, odd).state.outcomes).toEqual([true]);
+    expect(run([tick(60)], undefined, odd).told).toEqual([["unacknowledged a zoe"]]);
+    expect(readSupervisors(odd, s(3)).supervisors.map(({ lastHourAlerts }) => lastHourAlerts)).toEqual([0, 0]);
+  });
+});
+
+/** An alert that is rejected at once. */
+function reject(second: number): SupervisorEvent[] {
+  return [trigger(second, `at ${second}`), answer("reject", second, `at ${second}`)];
+}
+
 describe("stepSupervisors: what comes twice, late or unasked", () => {
   it("should leave the state alone for an event before the last one", () => {
     const { state } = run([start(0, "ann"), trigger(10, "a"), tick(20)]);
@@ -363,6 +535,58 @@ describe("readSupervisors", () => {
     expect(reading).toMatchObject({ acceptanceRatio: 0.4, isFatigued: true });
     expect(reading.supervisors[0]).toMatchObject({ acceptanceRatio: 0.4, isFatigued: true });
     expect(readSupervisors(run([start(0, "ann")]).state, 0).acceptanceRatio).toBeNull();
+  });
+
+  it("should tell all of each supervisor: what is active, what came in the last hour, and how fast", () => {
+    const { state } = run([
+      start(1000, "ann"),
+      start(1000, "bob"),
+      start(1000, "cy"),
+      trigger(1000, "w", { supervisorId: "ann" }),
+      answer("accept", 1001, "w"),
+      trigger(1010, "b", { supervisorId: "ann", type: "barge" }),
+      answer("accept", 1011, "b"),
+      trigger(1020, "c", { supervisorId: "bob", type: "barge" }),
+      answer("accept", 1021, "c"),
+      trigger(1030, "d", { supervisorId: "bob", type: "callback" }),
+      answer("accept", 1031, "d"),
+      trigger(1040, "e", { supervisorId: "cy" }),
+      answer("reject", 1050, "e"),
+      move("shift-end", 1060, "cy"),
+    ]);
+    const reading = readSupervisors(state, s(1000 + 1800));
+    expect(reading).toMatchObject({ staffed: 2, available: 0, suppressed: 0, alertsPerSupervisorHour: 4 });
+    const same = { skills: [], isOnBreak: false, isSuppressed: false, suppressedUntil: null, acceptanceRatio: null };
+    const busy = {
+      idleSince: s(1000),
+      isOnShift: true,
+      rejectionCount: 0,
+      alertsPerHour: 4,
+      isFatigued: true,
+      ...same,
+    };
+    const home = {
+      idleSince: s(1050),
+      isOnShift: false,
+      rejectionCount: 0,
+      alertsPerHour: null,
+      isFatigued: false,
+      ...same,
+    };
+    expect(reading.supervisors).toEqual([
+      { id: "ann", activeBarges: 1, activeWhispers: 1, activeCallbacks: 0, lastHourAlerts: 2, ...busy },
+      { id: "bob", activeBarges: 1, activeWhispers: 0, activeCallbacks: 1, lastHourAlerts: 2, ...busy },
+      { id: "cy", activeBarges: 0, activeWhispers: 0, activeCallbacks: 0, lastHourAlerts: 1, ...home },
+    ]);
+    const lastHourAt = (seconds: number) =>
+      readSupervisors(state, s(seconds)).supervisors.map(({ lastHourAlerts }) => lastHourAlerts);
+    // An alert counts until an hour after its trigger, excluded, active or over.
+    expect(lastHourAt(4599.999)).toEqual([2, 2, 1]);
+    expect(lastHourAt(4600)).toEqual([1, 2, 1]);
+    expect(lastHourAt(4639.999)).toEqual([0, 0, 1]);
+    expect(lastHourAt(4640)).toEqual([0, 0, 0]);
+    const fresh = readSupervisors(run([start(1000, "ann"), trigger(1000, "a")]).state, s(1000));
+    expect([fresh.alertsPerSupervisorHour, fresh.supervisors[0]?.alertsPerHour]).toEqual([null, null]);
   });
 
   it("should refuse an instant that is none", () => {
