@@ -5,6 +5,7 @@ import { planSupervisorLoad } from "../../../src/propensity/threshold/plan-super
 import { thresholdForRate } from "../../../src/propensity/threshold/threshold-for-rate.ts";
 import { topKThreshold } from "../../../src/propensity/threshold/top-k-threshold.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 describe("topKThreshold", () => {
   it.each([
@@ -205,3 +206,163 @@ describe("planSupervisorLoad", () => {
     expect(refusedPaths(() => planSupervisorLoad(null as never))[0]).toBe("ERR_INVALID_INPUT");
   });
 });
+
+describe("whoever chooses a threshold", () => {
+  it.each<[string, () => unknown, readonly string[]]>([
+    [
+      "costs that are none",
+      () => costThreshold(-1, Number.NaN),
+      [
+        "ERR_INVALID_INPUT costThreshold",
+        "falseAlarmCost: expected a finite number >= 0, received -1",
+        "missCost: expected a finite number >= 0, received NaN",
+      ],
+    ],
+    [
+      "a cost that is a text",
+      () => costThreshold("1" as never, Number.POSITIVE_INFINITY),
+      [
+        "ERR_INVALID_INPUT costThreshold",
+        'falseAlarmCost: expected a finite number >= 0, received "1"',
+        "missCost: expected a finite number >= 0, received Infinity",
+      ],
+    ],
+    [
+      "two costs of 0",
+      () => costThreshold(0, -0),
+      [
+        "ERR_INVALID_INPUT costThreshold",
+        "missCost: expected a number above 0, because falseAlarmCost is 0, received -0",
+      ],
+    ],
+    [
+      "waits of nobody and nothing",
+      () => erlangWait({ alertsPerHour: -1, handleSeconds: 0, supervisors: 1.5, waitSeconds: "1" as never }),
+      [
+        "ERR_INVALID_INPUT erlangWait",
+        "alertsPerHour: expected a number from 0 to 1000000000, received -1",
+        "handleSeconds: expected a number from 1e-9 to 1000000000, received 0",
+        "supervisors: expected a whole number from 0 to 100000, received 1.5",
+        "waitSeconds: expected a number from 0 to 1000000000, received a text",
+      ],
+    ],
+    [
+      "a wait without input",
+      () => erlangWait(null as never),
+      [
+        "ERR_INVALID_INPUT erlangWait",
+        "alertsPerHour: expected a number from 0 to 1000000000, received missing",
+        "handleSeconds: expected a number from 1e-9 to 1000000000, received missing",
+        "supervisors: expected a whole number from 0 to 100000, received missing",
+      ],
+    ],
+    [
+      "a plan without input",
+      () => planSupervisorLoad(null as never),
+      [
+        "ERR_INVALID_INPUT planSupervisorLoad",
+        "histogram: expected an object, received missing",
+        "callsPerHour: expected a number from 0 to 1000000000, received missing",
+        "threshold: expected a number from 0 to 1, received missing",
+        "supervisors: expected a whole number from 0 to 100000, received missing",
+        "handleSeconds: expected a number from 1e-9 to 1000000000, received missing",
+      ],
+    ],
+    [
+      "a plan out of every range",
+      () =>
+        planSupervisorLoad({
+          histogram: ONE_BIN,
+          threshold: 2,
+          callsPerHour: Number.NaN,
+          supervisors: -1,
+          handleSeconds: 0,
+          waitSeconds: -1,
+          budgetPerSupervisorHour: 0,
+        }),
+      [
+        "ERR_INVALID_INPUT planSupervisorLoad",
+        "callsPerHour: expected a number from 0 to 1000000000, received NaN",
+        "threshold: expected a number from 0 to 1, received 2",
+        "supervisors: expected a whole number from 0 to 100000, received -1",
+        "handleSeconds: expected a number from 1e-9 to 1000000000, received 0",
+        "waitSeconds: expected a number from 0 to 1000000000, received -1",
+        "budgetPerSupervisorHour: expected a finite number > 0, received 0",
+      ],
+    ],
+    [
+      "a histogram whose edges are wrong",
+      () => thresholdForRate({ edges: [0, 0.5, 0.5], counts: [1] }, -1, "1" as never),
+      [
+        "ERR_INVALID_INPUT thresholdForRate",
+        "histogram.edges: expected a list of one edge more than there are counts, and at least one count, received an array of 3",
+        "histogram.edges[2]: expected a number above the edge before, received 0.5",
+        "callsPerHour: expected a number from 0 to 1000000000000, received -1",
+        "budgetPerHour: expected a number from 0 to 1000000000000, received a text",
+      ],
+    ],
+    [
+      "half a count",
+      () => thresholdForRate({ edges: [0, 1], counts: [0.5] }, 1, 1),
+      ["ERR_INVALID_INPUT thresholdForRate", "histogram.counts[0]: expected a whole number >= 0, received 0.5"],
+    ],
+    [
+      "no histogram",
+      () => thresholdForRate(null as never, 1, 1),
+      ["ERR_INVALID_INPUT thresholdForRate", "histogram: expected an object, received null"],
+    ],
+    [
+      "more scores than can be counted",
+      () => thresholdForRate({ edges: [0, 0.5, 1], counts: [Number.MAX_SAFE_INTEGER, 1] }, 1, 1),
+      [
+        "ERR_INVALID_INPUT thresholdForRate",
+        "histogram.counts: expected counts of at most 9007199254740991 in all, received more",
+      ],
+    ],
+    [
+      "a histogram without bins",
+      () => thresholdForRate({ edges: [0], counts: [] }, 1, 1),
+      [
+        "ERR_INVALID_INPUT thresholdForRate",
+        "histogram.edges: expected a list of one edge more than there are counts, and at least one count, received an array of 1",
+      ],
+    ],
+    [
+      "scores and budgets that are none",
+      () => topKThreshold([0.5, Number.NaN, 1.1], -1),
+      [
+        "ERR_INVALID_INPUT topKThreshold",
+        "scores[1]: expected a number from 0 to 1, received NaN",
+        "scores[2]: expected a number from 0 to 1, received 1.1",
+        "budget: expected a finite number >= 0, received -1",
+      ],
+    ],
+    [
+      "scores that are no list",
+      () => topKThreshold("0.5" as never, Number.POSITIVE_INFINITY),
+      [
+        "ERR_INVALID_INPUT topKThreshold",
+        "scores: expected a list, received a text",
+        "budget: expected a finite number >= 0, received Infinity",
+      ],
+    ],
+  ])("should refuse %s", (_, act, lines) => {
+    expect(refusalLines(act)).toEqual(lines);
+  });
+
+  it("should count as many scores as there are exact numbers, and answer no -0", () => {
+    const most = { edges: [0, 0.5, 1], counts: [Number.MAX_SAFE_INTEGER - 1, 1] };
+    expect(thresholdForRate(most, 1, 1)).toEqual({ value: 0, because: "all", alertCount: Number.MAX_SAFE_INTEGER });
+    expect(erlangWait({ alertsPerHour: -0, handleSeconds: 60, supervisors: 3 })?.offeredErlangs).toBe(0);
+    const plan = { histogram: ONE_BIN, callsPerHour: -0, threshold: 0.5, supervisors: 1, handleSeconds: 60 };
+    expect(planSupervisorLoad(plan).alertsPerHour).toEqual({ atLeast: 0, atMost: 0 });
+  });
+
+  it("should count no bin that ends below the threshold, the last one neither", () => {
+    const plan = { histogram: { edges: [0, 0.5], counts: [9] }, callsPerHour: 90, supervisors: 1, handleSeconds: 60 };
+    expect(planSupervisorLoad({ ...plan, threshold: 0.5 }).alertsPerHour).toEqual({ atLeast: 0, atMost: 90 });
+    expect(planSupervisorLoad({ ...plan, threshold: 0.6 }).alertsPerHour).toEqual({ atLeast: 0, atMost: 0 });
+  });
+});
+
+const ONE_BIN = { edges: [0, 1], counts: [1] };

@@ -8,6 +8,7 @@ import {
   RECOMMENDED_THRESHOLD_POLICY,
 } from "../../../src/propensity/threshold/policy.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 describe("decideThreshold", () => {
   it.each([
@@ -82,27 +83,84 @@ describe("decideThreshold", () => {
     expect(decideThreshold({ available: 1, staffed: 20, isScarce: null }).because).toBe("scarce");
   });
 
-  it.each([
-    ["more available than staffed", { available: 3, staffed: 2 }, ["available"]],
-    ["negative counts", { available: -1, staffed: -2 }, ["available", "staffed"]],
-    ["NaN", { available: Number.NaN, staffed: 2 }, ["available"]],
-    ["Infinity", { available: 0, staffed: Number.POSITIVE_INFINITY }, ["staffed"]],
-    ["halves", { available: 0.5, staffed: 1.5 }, ["available", "staffed"]],
-    ["texts", { available: "1", staffed: "2" }, ["available", "staffed"]],
-    ["a negative prediction", { available: 1, staffed: 2, predictedAvailable: -1 }, ["predictedAvailable"]],
-    ["a prediction of NaN", { available: 1, staffed: 2, predictedAvailable: Number.NaN }, ["predictedAvailable"]],
-    ["half a queue", { available: 1, staffed: 2, queueDepth: 0.5 }, ["queueDepth"]],
-    ["a doubtful hold", { available: 1, staffed: 2, isScarce: "yes" }, ["isScarce"]],
-    ["nothing", {}, ["available", "staffed"]],
-    ["null", null, [""]],
-  ])("should refuse %s", (_, capacity, paths) => {
-    expect(refusedPaths(() => decideThreshold(capacity as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  it.each<[string, unknown, readonly string[]]>([
+    [
+      "more available than staffed",
+      { available: 3, staffed: 2 },
+      ["available: expected a whole number not above staffed, received 3"],
+    ],
+    [
+      "negative counts",
+      { available: -1, staffed: -2 },
+      [
+        "available: expected a whole number from 0 to 1000000000, received -1",
+        "staffed: expected a whole number from 0 to 1000000000, received -2",
+      ],
+    ],
+    [
+      "counts beyond a billion",
+      { available: 0, staffed: 1e9 + 1, queueDepth: 1e9 + 1 },
+      [
+        "staffed: expected a whole number from 0 to 1000000000, received 1000000001",
+        "queueDepth: expected a whole number from 0 to 1000000000, received 1000000001",
+      ],
+    ],
+    [
+      "halves",
+      { available: 0.5, staffed: 1.5 },
+      [
+        "available: expected a whole number from 0 to 1000000000, received 0.5",
+        "staffed: expected a whole number from 0 to 1000000000, received 1.5",
+      ],
+    ],
+    [
+      "texts",
+      { available: "1", staffed: "2" },
+      [
+        "available: expected a whole number from 0 to 1000000000, received a text",
+        "staffed: expected a whole number from 0 to 1000000000, received a text",
+      ],
+    ],
+    [
+      "predictions that are none",
+      { available: 1, staffed: 2, predictedAvailable: -1 },
+      ["predictedAvailable: expected a finite number >= 0, received -1"],
+    ],
+    [
+      "a prediction of NaN",
+      { available: 1, staffed: 2, predictedAvailable: Number.NaN },
+      ["predictedAvailable: expected a finite number >= 0, received NaN"],
+    ],
+    [
+      "half a queue",
+      { available: 1, staffed: 2, queueDepth: 0.5 },
+      ["queueDepth: expected a whole number from 0 to 1000000000, received 0.5"],
+    ],
+    [
+      "a doubtful hold",
+      { available: 1, staffed: 2, isScarce: "yes" },
+      ['isScarce: expected true or false, received "yes"'],
+    ],
+    [
+      "nothing",
+      {},
+      [
+        "available: expected a whole number from 0 to 1000000000, received missing",
+        "staffed: expected a whole number from 0 to 1000000000, received missing",
+      ],
+    ],
+    ["null", null, ["the input: expected an object, received null"]],
+  ])("should refuse %s", (_, capacity, lines) => {
+    const refused = refusalLines(() => decideThreshold(capacity as never));
+    expect(refused).toEqual(["ERR_INVALID_INPUT decideThreshold", ...lines]);
   });
 
   it("should take -0 as 0", () => {
     const threshold = decideThreshold({ available: -0, staffed: 4, queueDepth: -0, predictedAvailable: -0 });
     expect(threshold.availabilityRatio).toBe(0);
     expect(threshold.queueStep).toBe(0);
+    const zero = { ...GUIDE_THRESHOLD_POLICY, baseThreshold: -0, floor: -0, scarcityStep: -0, ceiling: -0 };
+    expect(decideThreshold({ available: 4, staffed: 4 }, zero).value).toBe(0);
   });
 
   it("should refuse a policy made by hand that is out of range, with every problem", () => {

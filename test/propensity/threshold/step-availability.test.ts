@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GUIDE_AVAILABILITY_POLICY } from "../../../src/propensity/threshold/policy.ts";
 import { initialAvailability, stepAvailability } from "../../../src/propensity/threshold/step-availability.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 /** Takes so many of a hundred available, minute by minute. */
 function run(percents: readonly number[]): { readonly because: string[]; readonly told: string[] } {
@@ -89,5 +90,40 @@ describe("stepAvailability", () => {
     expect(step({ ...state, version: 2 }, input)).toEqual(["ERR_INVALID_STATE", "version"]);
     const turned = { enterBelowRatio: 0.3, leaveAboveRatio: 0.2, fingerprint: "" };
     expect(step(state, input, turned)).toEqual(["ERR_INVALID_POLICY", "policy.leaveAboveRatio"]);
+  });
+
+  it("should begin with nothing known, and remember the last measurement", () => {
+    const state = initialAvailability();
+    expect(state).toEqual({ version: 1, fingerprint: "", at: null, availabilityRatio: null, isScarce: false });
+    const { fingerprint } = GUIDE_AVAILABILITY_POLICY;
+    expect(stepAvailability(state, { at: -0, available: 1, staffed: 10 })).toEqual({
+      state: { version: 1, fingerprint, at: 0, availabilityRatio: 0.1, isScarce: true },
+      effects: [{ kind: "scarcity-began", at: 0, availabilityRatio: 0.1 }],
+      because: "scarcity-began",
+    });
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    [
+      "counts and instants that are none",
+      { at: "0", available: 3, staffed: 2 },
+      [
+        "available: expected a whole number not above staffed, received 3",
+        "at: expected an instant in whole epoch milliseconds, received a text",
+      ],
+    ],
+    ["null", null, ["the input: expected an object, received null"]],
+    ["a number, once", 7, ["the input: expected an object, received 7"]],
+  ])("should refuse %s", (_, input, lines) => {
+    const refused = refusalLines(() => stepAvailability(initialAvailability(), input as never));
+    expect(refused).toEqual(["ERR_INVALID_INPUT stepAvailability", ...lines]);
+  });
+
+  it("should refuse another version's state by name", () => {
+    const input = { at: 0, available: 1, staffed: 2 };
+    expect(refusalLines(() => stepAvailability({ ...initialAvailability(), version: 2 } as never, input))).toEqual([
+      "ERR_INVALID_STATE stepAvailability",
+      "version: expected 1, received 2",
+    ]);
   });
 });

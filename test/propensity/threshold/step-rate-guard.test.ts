@@ -3,6 +3,7 @@ import type { RateGuardInput, RateGuardState } from "../../../src/propensity/thr
 import { GUIDE_RATE_GUARD_POLICY } from "../../../src/propensity/threshold/policy.ts";
 import { initialRateGuard, stepRateGuard } from "../../../src/propensity/threshold/step-rate-guard.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const MINUTE = 60_000;
 
@@ -116,5 +117,78 @@ describe("stepRateGuard", () => {
     const fine = { ...GUIDE_RATE_GUARD_POLICY, alertsPerSupervisorHour: 0.8005 };
     expect(step(state, ask(0), fine)).toEqual(["ERR_INVALID_POLICY", "policy.alertsPerSupervisorHour"]);
     expect(refusedPaths(() => initialRateGuard(-1))).toEqual(["ERR_INVALID_INPUT", "onShift"]);
+  });
+
+  it("should begin full, and tell and remember each step", () => {
+    const { fingerprint } = GUIDE_RATE_GUARD_POLICY;
+    const bucket = { version: 1, fingerprint: expect.any(String), pausedUntil: null };
+    // Eight alerts of 60,000 tokens, each of 60,000 levels.
+    const ALERT = 60_000 * 60_000;
+    const state = initialRateGuard(10);
+    expect(state).toEqual({
+      version: 1,
+      fingerprint,
+      onShift: 10,
+      bucket: { ...bucket, fingerprint: "", level: 8 * ALERT, at: null },
+    });
+    expect(initialRateGuard(-0).onShift).toBe(0);
+    const asked = stepRateGuard(state, { kind: "ask", at: -0, score: 0.8 });
+    expect(asked).toEqual({
+      state: { version: 1, fingerprint, onShift: 10, bucket: { ...bucket, level: 7 * ALERT, at: 0 } },
+      effects: [{ kind: "passed", by: "budget", at: 0 }],
+      because: "granted",
+    });
+    expect(stepRateGuard(asked.state, { kind: "staffing", at: MINUTE, onShift: 2 })).toEqual({
+      state: { version: 1, fingerprint, onShift: 2, bucket: { ...bucket, level: 1.6 * ALERT, at: MINUTE } },
+      effects: [],
+      because: "staffing-changed",
+    });
+    // With nobody on shift one alert is kept.
+    const gone = stepRateGuard(asked.state, { kind: "staffing", at: MINUTE, onShift: -0 });
+    expect(gone).toEqual({
+      state: { version: 1, fingerprint, onShift: 0, bucket: { ...bucket, level: ALERT, at: MINUTE } },
+      effects: [],
+      because: "staffing-changed",
+    });
+    expect(stepRateGuard(gone.state, ask(0)).effects).toEqual([
+      { kind: "suppressed", reason: "no-supervisors", at: MINUTE, until: null },
+    ]);
+    expect(stepRateGuard(state, { kind: "staffing", at: MINUTE, onShift: 10 })).toEqual({
+      state: { version: 1, fingerprint, onShift: 10, bucket: { ...bucket, level: 8 * ALERT, at: MINUTE } },
+      effects: [],
+      because: "staffing-unchanged",
+    });
+    expect(stepRateGuard(initialRateGuard(0), { kind: "ask", at: -0, score: 1 }).state.bucket.at).toBe(0);
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    [
+      "another kind",
+      { kind: "wait", at: 0.5, score: 2 },
+      [
+        'kind: expected "staffing" or "ask", received "wait"',
+        "at: expected an instant in whole epoch milliseconds, received 0.5",
+        "score: expected a number from 0 to 1, received 2",
+      ],
+    ],
+    [
+      "a team that is none",
+      { kind: "staffing", at: "0", onShift: -1 },
+      [
+        "at: expected an instant in whole epoch milliseconds, received a text",
+        "onShift: expected a whole number from 0 to 10000, received -1",
+      ],
+    ],
+    ["null", null, ["the input: expected an object, received null"]],
+  ])("should refuse %s", (_, input, lines) => {
+    const refused = refusalLines(() => stepRateGuard(initialRateGuard(1), input as never));
+    expect(refused).toEqual(["ERR_INVALID_INPUT stepRateGuard", ...lines]);
+  });
+
+  it("should refuse teams and states that are none, by name", () => {
+    const onShift = "onShift: expected a whole number from 0 to 10000, received 1.5";
+    expect(refusalLines(() => initialRateGuard(1.5))).toEqual(["ERR_INVALID_INPUT initialRateGuard", onShift]);
+    const state = { ...initialRateGuard(1), onShift: 1.5 };
+    expect(refusalLines(() => stepRateGuard(state, ask(0)))).toEqual(["ERR_INVALID_STATE stepRateGuard", onShift]);
   });
 });
