@@ -45,15 +45,17 @@ export function minimizeCrossEntropy(problem: CrossEntropy): CrossEntropyMinimum
     const { gradient, curvature } = slopeAt(problem, parameters);
     const largest = largestOf(gradient) / weight;
     const { solution: step, leftOut: dropped } = solveCholesky(curvature, gradient);
-    leftOut ??= dropped;
+    // The constant is never among them: it has all of its curvature where the search begins.
+    const redundant = leftOut ?? dropped;
+    leftOut = redundant;
     const end = (kind: CrossEntropyMinimum["kind"]): CrossEntropyMinimum => ({
       kind,
       parameters: boundedTo(problem.bound, parameters),
       iterations,
       gradient: largest,
-      leftOut: leftOut?.filter((i) => i > 0).map((i) => i - 1) ?? [],
+      leftOut: redundant.map((i) => i - 1),
     });
-    if (dropped.length > leftOut.length || largestOf(parameters) > problem.bound) return end("diverging");
+    if (dropped.length > redundant.length || largestOf(parameters) > problem.bound) return end("diverging");
     const isFlat = largest <= TARGET_GRADIENT;
     // Below the target, go on while it pays: the last step of Newton's method costs little and gives half of the digits.
     if (isFlat && largestOf(step) <= SMALL_STEP * (1 + largestOf(parameters)) && largest >= best / 2)

@@ -7,6 +7,7 @@ import { refusedPaths } from "../../core/refusal.ts";
 import { seeded } from "../../gamification/fairness/seeded.ts";
 import vectors from "../../vectors/propensity-metrics.json" with { type: "json" };
 import { expectNear } from "../feedback/near.ts";
+import { refusalLines } from "../refusal.ts";
 
 describe("fitPlatt", () => {
   it.each(vectors.platt.map((one, i) => [i, one] as const))(
@@ -131,19 +132,118 @@ describe("chooseCalibration", () => {
     expect(chooseCalibration(fitOn, { labels: [1], scores: [0] }).before.rocAuc).toBeNull();
   });
 
-  it("should refuse what is none", () => {
-    const one = { labels: [0, 1], scores: [0, 1] };
-    expect(
-      refusedPaths(() => chooseCalibration(null as never, [] as never, { of: "x", method: "y" } as never)),
-    ).toEqual(["ERR_INVALID_INPUT", "fitOn", "heldOut", "options.of", "options.method"]);
-    expect(refusedPaths(() => chooseCalibration(one, one, null as never))).toEqual(["ERR_INVALID_INPUT", "options"]);
-    expect(refusedPaths(() => chooseCalibration(one, { labels: [], scores: [] }))).toEqual([
-      "ERR_INVALID_INPUT",
-      "heldOut.labels",
-    ]);
-    expect(refusedPaths(() => chooseCalibration({ labels: [1], scores: [1] }, one))).toEqual([
-      "ERR_INVALID_INPUT",
-      "labels",
+  it("should refuse a calibration that changes nothing", () => {
+    const same = { labels: [0, 1], scores: [0.5, 0.5] };
+    // One value for all: what each probability was, it is.
+    expect(chooseCalibration(same, same, { of: "probability", method: "isotonic" })).toEqual({
+      kind: "refused",
+      because: "log-loss-not-lower",
+      calibration: { kind: "none" },
+      before: { logLoss: Math.LN2, brierScore: 0.25, rocAuc: 0.5 },
+      after: { logLoss: Math.LN2, brierScore: 0.25, rocAuc: 0.5 },
+    });
+    const few = chooseCalibration({ labels: [0, 1], scores: [-1, 1] }, { labels: [0, 1], scores: [-1, 1] });
+    expect(few.kind).toBe("refused");
+  });
+
+  it.each<[string, () => unknown, readonly string[]]>([
+    [
+      "no samples and unknown words",
+      () => chooseCalibration(null as never, [] as never, { of: "x", method: "y" } as never),
+      [
+        "ERR_INVALID_INPUT chooseCalibration",
+        "fitOn: expected an object of lists, received null",
+        "heldOut: expected an object of lists, received an array of 0",
+        'options.of: expected "log-odds" or "probability", received "x"',
+        'options.method: expected "auto", "platt" or "isotonic", received "y"',
+      ],
+    ],
+    [
+      "no options",
+      () => chooseCalibration(ONE, ONE, null as never),
+      ["ERR_INVALID_INPUT chooseCalibration", "options: expected an object of options, received null"],
+    ],
+    [
+      "no sample to look at",
+      () => chooseCalibration(ONE, { labels: [], scores: [] }),
+      ["ERR_INVALID_INPUT chooseCalibration", "heldOut.labels: expected at least one sample, received none"],
+    ],
+    [
+      "one class",
+      () => chooseCalibration({ labels: [1], scores: [1] }, ONE),
+      [
+        "ERR_INVALID_INPUT chooseCalibration, fitOn",
+        "labels: expected samples of both classes, received none with label 0",
+      ],
+    ],
+    [
+      "scores to fit on that are texts",
+      () => chooseCalibration({ labels: [1], scores: ["1"] } as never, ONE),
+      ["ERR_INVALID_INPUT chooseCalibration, fitOn", 'scores[0]: expected a finite number, received "1"'],
+    ],
+    [
+      "scores to look at that are texts",
+      () => chooseCalibration(ONE, { labels: [1], scores: ["1"] } as never),
+      ["ERR_INVALID_INPUT chooseCalibration, heldOut", 'scores[0]: expected a finite number, received "1"'],
+    ],
+    [
+      "a class that a line has to be fitted to, and scores too large for one",
+      () => fitPlatt([1, 1], [1e101, 0]),
+      [
+        "ERR_INVALID_INPUT fitPlatt",
+        "labels: expected samples of both classes, received none with label 0",
+        "scores: expected numbers of at most 1e100 in size, received a larger one",
+      ],
+    ],
+    [
+      "lists of a line that are none",
+      () => fitPlatt(null as never, null as never),
+      [
+        "ERR_INVALID_INPUT fitPlatt",
+        "labels: expected a list of numbers, received null",
+        "scores: expected a list of numbers, received null",
+      ],
+    ],
+    [
+      "a class that steps have to be fitted to",
+      () => fitIsotonic([1, 1], [0.1, 0.2]),
+      ["ERR_INVALID_INPUT fitIsotonic", "labels: expected samples of both classes, received none with label 0"],
+    ],
+    [
+      "lists of steps that are none",
+      () => fitIsotonic(null as never, null as never),
+      [
+        "ERR_INVALID_INPUT fitIsotonic",
+        "labels: expected a list of numbers, received null",
+        "scores: expected a list of numbers, received null",
+      ],
+    ],
+  ])("should refuse %s", (_, act, lines) => {
+    expect(refusalLines(act)).toEqual(lines);
+  });
+
+  it("should take scores of 1e100", () => {
+    expect(fitPlatt([0, 1, 0, 1], [-1e100, 1e100, 0, 0]).a).toBeLessThan(0);
+  });
+
+  it("should leave at most 100,000 points", () => {
+    const fitted = (count: number): number => {
+      const samples = Array.from({ length: 2 * count }, (_, i) => i);
+      const labels = samples.map((i) => i % 2);
+      // Each score has both outcomes, and the share of the positive one grows.
+      const weights = samples.map((i) => (i % 2 === 0 ? count : 1 + (i >> 1)));
+      return fitIsotonic(
+        labels,
+        samples.map((i) => i >> 1),
+        weights,
+      ).x.length;
+    };
+    expect(fitted(100_000)).toBe(100_000);
+    expect(refusalLines(() => fitted(100_001))).toEqual([
+      "ERR_INVALID_INPUT fitIsotonic",
+      "scores: expected samples that leave at most 100000 points, received 100001 points",
     ]);
   });
 });
+
+const ONE = { labels: [0, 1], scores: [0, 1] };

@@ -6,6 +6,7 @@ import { loadModel } from "../../../src/propensity/scoring/load-model.ts";
 import { refusedPaths } from "../../core/refusal.ts";
 import vectors from "../../vectors/propensity-metrics.json" with { type: "json" };
 import { expectNear } from "../feedback/near.ts";
+import { refusalLines } from "../refusal.ts";
 
 const options = (width: number, more: Partial<LogisticOptions> = {}): LogisticOptions => ({
   features: Array.from({ length: width }, (_, i) => `f${i}`),
@@ -152,41 +153,141 @@ describe("fitLogistic", () => {
   });
 
   it.each<[string, unknown, unknown, readonly string[]]>([
-    ["one class", { rows: [[1], [2]], labels: [1, 1] }, options(1), ["training.labels"]],
-    ["one class after weights of 0", { ...training, weights: [1, 1, 0, 1, 0, 0] }, options(1), ["training.labels"]],
-    ["no rows", { rows: [], labels: [] }, options(1), ["training.labels", "training.labels"]],
     [
-      "rows of another width",
-      { rows: [[1, 2], 3], labels: [0, 1] },
+      "options that are none",
+      training,
+      {
+        features: ["f0", "f0"],
+        modelVersion: "",
+        l2: -1,
+        maximumIterations: 1.5,
+        coefficientBound: 0,
+        date: 5,
+        labelRule: 7,
+      },
+      [
+        'options.features[1].name: expected a name that no other feature has, received "f0"',
+        'options.modelVersion: expected a non-empty text, received ""',
+        "options.l2: expected a number from 0 to 1e12, received -1",
+        "options.maximumIterations: expected a whole number from 1 to 10000, received 1.5",
+        "options.coefficientBound: expected a number from 1 to 500, received 0",
+        "options.date: expected a text, received 5",
+        "options.labelRule: expected a text, received 7",
+      ],
+    ],
+    [
+      "options beyond their range",
+      training,
+      { features: ["f0"], modelVersion: 7, l2: 1e13, maximumIterations: 10_001, coefficientBound: 501 },
+      [
+        "options.modelVersion: expected a non-empty text, received 7",
+        "options.l2: expected a number from 0 to 1e12, received 10000000000000",
+        "options.maximumIterations: expected a whole number from 1 to 10000, received 10001",
+        "options.coefficientBound: expected a number from 1 to 500, received 501",
+      ],
+    ],
+    [
+      "numbers that are texts",
+      training,
+      { ...options(1), l2: "1", maximumIterations: "5" },
+      [
+        'options.l2: expected a number from 0 to 1e12, received "1"',
+        'options.maximumIterations: expected a whole number from 1 to 10000, received "5"',
+      ],
+    ],
+    [
+      "nothing",
+      null,
+      null,
+      [
+        "options.features: expected a list of 1 to 1000 features, received missing",
+        "training: expected an object, received null",
+      ],
+    ],
+    ["no lists", { rows: 5, labels: null }, options(1), ["training.rows: expected a list of rows, received 5"]],
+    [
+      "rows of another width and lists of other lengths",
+      { rows: [[1, 2], 3], labels: [0, 2], weights: [1] },
       options(1),
-      ["training.rows[0]", "training.rows[1]"],
+      [
+        "training.rows[0]: expected a list of 1 values, one per feature, received an array of 2",
+        "training.rows[1]: expected a list of 1 values, one per feature, received 3",
+        "training.labels[1]: expected 0 or 1, received 2",
+        "training.weights: expected a list of 2, one per label, received a list of 1",
+      ],
     ],
     [
       "values that are none",
       { rows: [["5"], [Number.POSITIVE_INFINITY], [1e101], [{}]], labels: [0, 1, 0, 1] },
       options(1),
-      [0, 1, 2, 3].map((i) => `training.rows[${i}][0]`),
+      [
+        'training.rows[0][0]: expected a number, at most 1e100 in size, or nothing, received "5"',
+        "training.rows[1][0]: expected a number, at most 1e100 in size, or nothing, received Infinity",
+        "training.rows[2][0]: expected a number, at most 1e100 in size, or nothing, received 1e+101",
+        "training.rows[3][0]: expected a number, at most 1e100 in size, or nothing, received an object",
+      ],
     ],
     [
-      "lists of other lengths",
-      { ...training, labels: [0, 1], weights: [1] },
+      "one class",
+      { rows: [[1], [2]], labels: [1, 1] },
       options(1),
-      ["training.labels", "training.weights"],
+      ["training.labels: expected rows of both classes, received no row with label 0"],
     ],
-    ["no lists", { rows: 5, labels: null }, options(1), ["training.rows"]],
-    ["nothing", null, null, ["options.features", "training"]],
     [
-      "options that are none",
-      training,
-      { features: ["f0", "f0"], modelVersion: "", l2: -1, maximumIterations: 1.5, coefficientBound: 0, date: 5 },
-      ["features[1].name", "modelVersion", "l2", "maximumIterations", "coefficientBound", "date"].map(
-        (f) => `options.${f}`,
-      ),
+      "one class after weights of 0",
+      { ...training, weights: [1, 1, 0, 1, 0, 0] },
+      options(1),
+      ["training.labels: expected rows of both classes, received no row with label 1"],
     ],
-    ["a name that every object has", training, options(1, { features: ["constructor"] }), ["options.features[0].name"]],
-  ])("should refuse %s", (_, given, how, paths) => {
-    const refused = refusedPaths(() => fitLogistic(given as LogisticTraining, how as LogisticOptions));
-    expect(refused).toEqual(["ERR_INVALID_INPUT", ...paths]);
+    [
+      "weights that are none",
+      { ...training, weights: [-1, 1, "1", 1, 1, 1] },
+      options(1),
+      [
+        "training.weights[0]: expected 0 or a number from 1e-12 to 1e12, received -1",
+        'training.weights[2]: expected 0 or a number from 1e-12 to 1e12, received "1"',
+      ],
+    ],
+    [
+      "values beyond a feature's range",
+      training,
+      options(1, { features: [{ name: "f0", range: [0, 3] }] }),
+      [
+        "training.rows[4][0]: expected a number from 0 to 3, or nothing, received 4",
+        "training.rows[5][0]: expected a number from 0 to 3, or nothing, received 5",
+      ],
+    ],
+    [
+      "a name that every object has",
+      training,
+      options(1, { features: ["constructor"] }),
+      ['options.features[0].name: expected a name that not every object has, received "constructor"'],
+    ],
+  ])("should refuse %s", (_, given, how, lines) => {
+    const refused = refusalLines(() => fitLogistic(given as LogisticTraining, how as LogisticOptions));
+    expect(refused).toEqual(["ERR_INVALID_INPUT fitLogistic", ...lines]);
+  });
+
+  it("should tell of the first hundred rows that are wrong, whatever is wrong with them", () => {
+    const labels = Array.from({ length: 300 }, (_, i) => i % 2);
+    const refused = (rows: unknown): unknown =>
+      refusedPaths(() => fitLogistic({ rows, labels } as LogisticTraining, options(1))).length;
+    expect(refused(labels.map(() => [1, 2]))).toBe(1 + 100);
+    expect(refused(labels.map(() => ["x"]))).toBe(1 + 100);
+  });
+
+  it("should take values of 1e100, options at their ends and no -0", () => {
+    const rows = [[-1e100], [1e100], [-0], [0]];
+    const ends = options(1, { l2: 1e12, maximumIterations: 10_000, coefficientBound: 500 });
+    const { features, coefficients, intercept } = fitLogistic({ rows, labels: [0, 1, 0, 1] }, ends).file;
+    expectNear([features[0]?.mean, intercept], [0, 0]);
+    expect(coefficients[0]).toBeGreaterThan(0);
+    const flat = fitLogistic({ rows: [[-0], [-0]], labels: [0, 1] }, options(1)).file;
+    expect(flat.features[0]).toEqual({ name: "f0", mean: 0, scale: 1, missing: { impute: 0 } });
+    expect(flat.coefficients).toEqual([0]);
+    expect(flat.trainedOn).toEqual({ rows: 2, positives: 1 });
+    const own = options(1, { l2: 0, maximumIterations: 1, coefficientBound: 1 });
+    expect(fitLogistic({ rows: [[-1], [1]], labels: [0, 1] }, own).kind).toBe("separable");
   });
 });
 
