@@ -16,8 +16,8 @@ export function addToWindow(window: AdwinWindow, value: number, maxBuckets: numb
   let added: AdwinBucket | null = { total: value, deviation: 0 };
   for (let i = 0; added !== null; i++) {
     const row: AdwinBucket[] = [...(rows[i] ?? []), added];
-    const [first, second, ...rest] = row;
-    const isFull = row.length > maxBuckets && first !== undefined && second !== undefined;
+    const [first, second, ...rest] = row as [AdwinBucket, AdwinBucket, ...AdwinBucket[]];
+    const isFull = row.length > maxBuckets;
     rows[i] = isFull ? rest : row;
     added = isFull ? mergeBuckets(first, second, sizeOf(i)) : null;
   }
@@ -39,7 +39,6 @@ export function cutWindow(window: AdwinWindow, policy: AdwinPolicy): AdwinWindow
 /** Whether the means on both sides of some place between two buckets differ by more than chance explains. */
 function hasCut({ width, total, deviation, rows }: AdwinWindow, policy: AdwinPolicy): boolean {
   const { minimumSubwindow: least, delta } = policy;
-  if (width < 2 * least) return false;
   const confidence = log((2 * log(width)) / delta);
   const variance = deviation / width;
   let oldCount = 0;

@@ -59,7 +59,7 @@ function countBetween(sorted: Float64Array, edges: readonly number[]): readonly 
   const counts = new Array<number>(edges.length + 1).fill(0);
   let bin = 0;
   for (const value of sorted) {
-    while (bin < edges.length && value > (edges[bin] as number)) bin++;
+    while (value > (edges[bin] as number)) bin++;
     counts[bin] = (counts[bin] as number) + 1;
   }
   return counts;

@@ -19,8 +19,8 @@ export function walkDistributions(
   let j = 0;
   while (i < a.length || j < b.length) {
     const value = Math.min(a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY);
-    while (i < a.length && a[i] === value) i++;
-    while (j < b.length && b[j] === value) j++;
+    while (a[i] === value) i++;
+    while (b[j] === value) j++;
     visit(value, i * b.length - j * a.length);
   }
   return { referenceCount: a.length, currentCount: b.length };

@@ -19,7 +19,7 @@ export function wassersteinDistance(reference: NumberList, current: NumberList):
   let before = 0;
   let gap = 0;
   const sizes = walkDistributions("wassersteinDistance", reference, current, (value, difference) => {
-    if (gap !== 0) areas.push(Math.abs(gap) * (value - before));
+    areas.push(Math.abs(gap) * (value - before));
     before = value;
     gap = difference;
   });

@@ -29,6 +29,7 @@ import { initialAdwin, stepAdwin } from "../../../src/propensity/drift/step-adwi
 import { initialDdm, stepDdm } from "../../../src/propensity/drift/step-ddm.ts";
 import { initialPageHinkley, stepPageHinkley } from "../../../src/propensity/drift/step-page-hinkley.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 import { naiveAdwin, naiveDdm, naivePageHinkley } from "./naive-detectors.ts";
 
 const policy = makePageHinkleyPolicy({ lambda: 2 });
@@ -81,6 +82,112 @@ describe.each(detectors)("%s", (machine, initial, step) => {
   });
 });
 
+describe("detectors", () => {
+  it.each<[() => unknown, readonly string[]]>([
+    [
+      () => stepPageHinkley(initialPageHinkley(), "0.5" as never, policy),
+      ["ERR_INVALID_INPUT stepPageHinkley", 'value: expected a number of at most 1e100 in size, received "0.5"'],
+    ],
+    [() => stepDdm(initialDdm(), 0.5), ["ERR_INVALID_INPUT stepDdm", "value: expected 0, 1 or null, received 0.5"]],
+    [
+      () => stepAdwin(initialAdwin(), 2e100),
+      ["ERR_INVALID_INPUT stepAdwin", "value: expected a number of at most 1e100 in size, received 2e+100"],
+    ],
+    [
+      () => stepPageHinkley({ ...initialPageHinkley(), count: -1 }, 1, policy),
+      ["ERR_INVALID_STATE stepPageHinkley", "count: expected a whole number >= 0, received -1"],
+    ],
+    [
+      () => stepDdm({ ...initialDdm(), errors: 1 }, 0),
+      ["ERR_INVALID_STATE stepDdm", "errors: expected a whole number from 0 to count, received 1"],
+    ],
+    [
+      () => stepDdm({ ...initialDdm(), version: 2 } as never, 0),
+      ["ERR_INVALID_STATE stepDdm", "version: expected 1, received 2"],
+    ],
+    [
+      () => stepAdwin({ ...initialAdwin(), width: 1 }, 0),
+      ["ERR_INVALID_STATE stepAdwin", "rows: expected rows of 1 values, the last one not empty, received rows of 0"],
+    ],
+    [
+      () => stepAdwin({ ...initialAdwin(), rows: [[]] }, 0),
+      ["ERR_INVALID_STATE stepAdwin", "rows: expected rows of 0 values, the last one not empty, received rows of 0"],
+    ],
+    [
+      () => stepAdwin({ ...initialAdwin(), count: 0.5 }, 0),
+      ["ERR_INVALID_STATE stepAdwin", "count: expected a whole number >= 0, received 0.5"],
+    ],
+    [
+      () => stepPageHinkley(initialPageHinkley(), 1, null as never),
+      ["ERR_INVALID_POLICY stepPageHinkley", "policy: expected an object of policy fields, received null"],
+    ],
+    [
+      () => stepDdm(initialDdm(), 1, { ...DEFAULT_DDM_POLICY, warningFactor: 4, fingerprint: "x" }),
+      ["ERR_INVALID_POLICY stepDdm", "policy.driftFactor: expected a number from warningFactor to 100, received 3"],
+    ],
+    [
+      () => stepDdm(initialDdm(), 1, { ...DEFAULT_DDM_POLICY, warningFactor: "9", fingerprint: 5 } as never),
+      [
+        "ERR_INVALID_POLICY stepDdm",
+        'policy.warningFactor: expected a number from 0.1 to 100, received "9"',
+        "policy.fingerprint: expected the fingerprint of a policy, received 5",
+      ],
+    ],
+    [
+      () => stepDdm(initialDdm(), 1, { ...DEFAULT_DDM_POLICY, driftFactor: "1" } as never),
+      ["ERR_INVALID_POLICY stepDdm", 'policy.driftFactor: expected a number from 0.1 to 100, received "1"'],
+    ],
+    [
+      () => stepAdwin(initialAdwin(), 1, { ...DEFAULT_ADWIN_POLICY, clock: null } as never),
+      ["ERR_INVALID_POLICY stepAdwin", "policy.clock: expected a whole number from 1 to 1000000, received null"],
+    ],
+    [
+      () => stepPageHinkley(initialPageHinkley(), 1, { ...policy, mode: "sideways", lambda: null } as never),
+      [
+        "ERR_INVALID_POLICY stepPageHinkley",
+        "policy.lambda: expected a number from 1e-9 to 1000000000, received null",
+        'policy.mode: expected "up", "down" or "both", received "sideways"',
+      ],
+    ],
+    [
+      () => makePageHinkleyPolicy({ lambda: 0 }),
+      [
+        "ERR_INVALID_POLICY makePageHinkleyPolicy",
+        "policy.lambda: expected a number from 1e-9 to 1000000000, received 0",
+      ],
+    ],
+  ])("should say what they refuse: %s", (act, lines) => {
+    expect(refusalLines(act)).toEqual(lines);
+  });
+
+  it("should begin with nothing, and warm up for as long as the policy says", () => {
+    const first = { version: 1, fingerprint: "", count: 0, isDrifted: false };
+    const sums = { mean: 0, rise: 0, fall: 0, lowestRise: null, highestFall: null };
+    expect(initialPageHinkley()).toEqual({ ...first, ...sums });
+    expect(initialDdm()).toEqual({ ...first, errors: 0, best: null, isWarning: false });
+    expect(initialAdwin()).toEqual({ ...first, width: 0, total: 0, deviation: 0, rows: [] });
+    const steadyFrom = (
+      step: (state: never) => { readonly state: unknown; readonly because: string },
+      initial: unknown,
+    ) => {
+      let state = initial;
+      for (let count = 1; ; count++) {
+        const next = step(state as never);
+        if (next.because !== "warming-up") return [count, next.because];
+        state = next.state;
+      }
+    };
+    expect(steadyFrom((state) => stepPageHinkley(state, 0, policy), initialPageHinkley())).toEqual([30, "steady"]);
+    expect(steadyFrom((state) => stepDdm(state, 0), initialDdm())).toEqual([31, "steady"]);
+    expect(steadyFrom((state) => stepAdwin(state, 0), initialAdwin())).toEqual([11, "steady"]);
+  });
+
+  it("should take -0 as 0", () => {
+    expect(stepPageHinkley(initialPageHinkley(), -0, policy).state.mean).toBe(0);
+    expect(stepAdwin(initialAdwin(), -0).state).toMatchObject({ total: 0, rows: [[{ total: 0, deviation: 0 }]] });
+  });
+});
+
 describe("detectors under another policy", () => {
   it("should begin anew and say so", () => {
     const first = stepPageHinkley(initialPageHinkley(), 1, policy).state;
@@ -105,6 +212,27 @@ describe("stepPageHinkley", () => {
     expect(refusedPaths(() => stepPageHinkley(initialPageHinkley(), 1, undefined as never))[0]).toBe(
       "ERR_INVALID_POLICY",
     );
+  });
+
+  it("should fade both sums and keep the ends of each", () => {
+    // Numbers without rounding: after 0, 1 and 0.5 the mean is 0.5.
+    const plain = { ...policy, lambda: 0.4375, delta: 0.125, alpha: 0.5, minimumCount: 1 };
+    const one = stepPageHinkley(initialPageHinkley(), 0, plain);
+    const ends = { lowestRise: -0.125, isDrifted: false, version: 1, fingerprint: plain.fingerprint };
+    expect(one.state).toEqual({ count: 1, mean: 0, rise: -0.125, fall: 0.125, highestFall: 0.125, ...ends });
+    const two = stepPageHinkley(one.state, 1, plain);
+    expect(two.state).toEqual({ count: 2, mean: 0.5, rise: 0.3125, fall: 0.6875, highestFall: 0.6875, ...ends });
+    // 0.3125 − (−0.125) is lambda itself, which is no drift.
+    expect([two.because, two.effects]).toEqual(["steady", []]);
+    const three = stepPageHinkley(two.state, 0.5, plain);
+    expect(three.state).toEqual({ count: 3, mean: 0.5, rise: 0.03125, fall: 0.46875, highestFall: 0.6875, ...ends });
+    // The fall of 0.6875 − 0.46875 and the rise of 0.03125 − (−0.125).
+    const at = (lambda: number) => stepPageHinkley(two.state, 0.5, { ...plain, lambda }).effects;
+    expect(at(0.21875)).toEqual([]);
+    expect(at(0.2)).toEqual([{ kind: "drift", direction: "down", count: 3, mean: 0.5, distance: 0.21875 }]);
+    expect(at(0.1)).toEqual([{ kind: "drift", direction: "down", count: 3, mean: 0.5, distance: 0.21875 }]);
+    const up = stepPageHinkley(one.state, 1, { ...plain, lambda: 0.4 });
+    expect(up.effects).toEqual([{ kind: "drift", direction: "up", count: 2, mean: 0.5, distance: 0.4375 }]);
   });
 
   it("should look where it is told to", () => {
@@ -175,6 +303,16 @@ describe("stepAdwin", () => {
       because: "drift",
       effects: [{ widthBefore: 21, widthAfter: 5, meanBefore: 10 / 21, meanAfter: 2 }],
     });
+  });
+
+  it("should never cut what is all the same, however short a side", () => {
+    const eager = parseAdwinPolicy({ clock: 1, minimumSubwindow: 5, graceCount: 0 });
+    let step = stepAdwin(initialAdwin(), 0.25, eager);
+    for (let i = 1; i < 40; i++) {
+      step = stepAdwin(step.state, 0.25, eager);
+      expect(step.because).toBe("steady");
+    }
+    expect(step.state).toMatchObject({ width: 40, total: 10, deviation: 0 });
   });
 
   it("should stay small, whatever comes", () => {

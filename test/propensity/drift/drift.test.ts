@@ -10,6 +10,7 @@ import { stabilityOfCounts } from "../../../src/propensity/drift/stability-of-co
 import { totalVariation } from "../../../src/propensity/drift/total-variation.ts";
 import { wassersteinDistance } from "../../../src/propensity/drift/wasserstein-distance.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const tenths = Array.from({ length: 100 }, (_, i) => i);
 
@@ -19,6 +20,21 @@ describe("populationStabilityIndex", () => {
     expect(bins[1]).toMatchObject({ referenceShare: 0.5, currentShare: 0.0001 });
     // (1 − 0.5) ln 2 + (0.0001 − 0.5) ln 0.0002
     expect(value).toBeCloseTo(0.34657359 + 4.25774489, 6);
+  });
+
+  it("should say of how much it speaks, and by which policy", () => {
+    const { bins, ...index } = stabilityOfCounts([3, 5], [4, 0]);
+    expect(index).toEqual({
+      value: 6.074854713664585,
+      band: "significant",
+      criticalValue: 1.440547057760297,
+      isAboveCritical: true,
+      referenceCount: 8,
+      currentCount: 4,
+      policyFingerprint: DEFAULT_STABILITY_POLICY.fingerprint,
+    });
+    expect(bins.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(6.074854713664585, 14);
+    expect(stabilityOfCounts([0, 0], [1, 1])).toMatchObject({ referenceCount: 0, currentCount: 2 });
   });
 
   it("should take the other fillings where they are asked for", () => {
@@ -113,6 +129,82 @@ describe("kolmogorovSmirnov", () => {
 });
 
 describe("hostile input", () => {
+  it.each<[() => unknown, readonly string[]]>([
+    [
+      () => stabilityOfCounts([1], [1]),
+      ["ERR_INVALID_INPUT stabilityOfCounts", "reference: expected a list of 2 to 1000 bins, received a list of 1"],
+    ],
+    [
+      () => stabilityOfCounts([1, 2], [1]),
+      ["ERR_INVALID_INPUT stabilityOfCounts", "current: expected a list of 2, one per bin, received a list of 1"],
+    ],
+    [
+      () => stabilityOfCounts(new Array(1001).fill(1), new Array(1001).fill(1)),
+      ["ERR_INVALID_INPUT stabilityOfCounts", "reference: expected a list of 2 to 1000 bins, received a list of 1001"],
+    ],
+    [
+      () => stabilityOfCounts([1, 1], [1, 1], null as never),
+      ["ERR_INVALID_POLICY stabilityOfCounts", "policy: expected an object of policy fields, received null"],
+    ],
+    [
+      () => populationStabilityIndex([], [1]),
+      [
+        "ERR_INVALID_INPUT populationStabilityIndex",
+        "reference: expected a sample that makes at least two bins, received an empty list",
+      ],
+    ],
+    [
+      () => populationStabilityIndex([1], ["1"] as never),
+      [
+        "ERR_INVALID_INPUT populationStabilityIndex",
+        'current[0]: expected a number of at most 1e100 in size, received "1"',
+      ],
+    ],
+    [
+      () => populationStabilityIndex([1], [1], null as never),
+      ["ERR_INVALID_POLICY populationStabilityIndex", "policy: expected an object of policy fields, received null"],
+    ],
+    [
+      () => kolmogorovSmirnov(null as never, [1]),
+      ["ERR_INVALID_INPUT kolmogorovSmirnov", "reference: expected a list of numbers, received null"],
+    ],
+    [
+      () => wassersteinDistance([Number.NaN], [1]),
+      [
+        "ERR_INVALID_INPUT wassersteinDistance",
+        "reference[0]: expected a number of at most 1e100 in size, received NaN",
+      ],
+    ],
+    [
+      () => jensenShannon([-1], [1]),
+      ["ERR_INVALID_INPUT jensenShannon", "reference[0]: expected 0 or a number from 1e-12 to 1e12, received -1"],
+    ],
+    [
+      () => klDivergence([1], [-1]),
+      ["ERR_INVALID_INPUT klDivergence", "current[0]: expected 0 or a number from 1e-12 to 1e12, received -1"],
+    ],
+    [
+      () => totalVariation(null as never, [1]),
+      ["ERR_INVALID_INPUT totalVariation", "reference: expected a list of numbers, received null"],
+    ],
+    [
+      () => hellingerDistance([1], [1, 2]),
+      ["ERR_INVALID_INPUT hellingerDistance", "current: expected a list of 1, one per bin, received a list of 2"],
+    ],
+  ])("should be refused by name: %s", (act, lines) => {
+    expect(refusalLines(act)).toEqual(lines);
+  });
+
+  it("should be told apart from what has no answer", () => {
+    const unknown = { statistic: null, asymptoticProbability: null, exactProbability: null };
+    expect(kolmogorovSmirnov([], [1])).toEqual(unknown);
+    expect(kolmogorovSmirnov([1], [])).toEqual(unknown);
+    expect(klDivergence([1, 0], [1, 1])).toEqual({ value: Math.LN2, because: "finite" });
+    expect(klDivergence([1, 1], [1, 0])).toEqual({ value: null, because: "zero-share" });
+    expect(klDivergence([1, 0], [1, 0])).toEqual({ value: 0, because: "finite" });
+    expect(stabilityOfCounts(new Array(1000).fill(1), new Array(1000).fill(1)).value).toBe(0);
+  });
+
   const measures = [
     ["jensenShannon", jensenShannon],
     ["klDivergence", klDivergence],
