@@ -46,7 +46,7 @@ export function minimizeCrossEntropy(problem: CrossEntropy): CrossEntropyMinimum
     const largest = largestOf(gradient) / weight;
     const { solution: step, leftOut: dropped } = solveCholesky(curvature, gradient);
     // The constant is never among them: it has all of its curvature where the search begins.
-    const redundant = leftOut ?? dropped;
+    const redundant: readonly number[] = leftOut ?? dropped;
     leftOut = redundant;
     const end = (kind: CrossEntropyMinimum["kind"]): CrossEntropyMinimum => ({
       kind,
