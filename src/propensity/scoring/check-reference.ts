@@ -47,7 +47,7 @@ function checkHistogram(problems: Problem[], histogram: unknown): void {
   if (edges.length < 2 || edges.length !== counts.length + 1) {
     problems.push(problem(`${path}.edges`, "one more than there are counts, at least 2", describeValue(edges)));
   }
-  if (edges.every(Number.isFinite) && edges.some((edge, i) => i > 0 && edge <= edges[i - 1])) {
+  if (edges.every(Number.isFinite) && edges.some((edge, i) => edge <= edges[i - 1])) {
     problems.push(problem(`${path}.edges`, "growing numbers", "others"));
   }
 }

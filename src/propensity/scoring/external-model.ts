@@ -48,7 +48,7 @@ export function externalModel(
   const file = { format: 1, kind: "trees", modelVersion: version, features, trees: null, ...frame };
   problems.push(
     ...modelFileProblems(file)
-      .filter(({ path }) => told !== null || path !== "features")
+      .filter(({ path }) => path !== "features")
       .map(inOptions),
   );
   const trees = compileTrees(problems, found.trees, featureCount);

@@ -90,7 +90,7 @@ function refuse(plan: RowPlan, features: unknown): never {
       const feature = plan.features[i] as PlannedFeature;
       if (settle(plan, i, numberOf(features as PropensityFeatures, feature))) continue;
       const value = features[feature.of];
-      const received = typeof value === "string" && feature.source !== "indicator" ? "a text" : describeValue(value);
+      const received = typeof value === "string" ? "a text" : describeValue(value);
       const isOfList = feature.source === "keyword-count" && (value === undefined || value === null);
       const list = isOfList ? features["keywordMatches"] : undefined;
       if (list === undefined || list === null) {

@@ -87,6 +87,7 @@ describe("the calibration of a model file", () => {
     const x = Array.from({ length: 100_000 }, (_, i) => i);
     const points = { kind: "isotonic", x, y: x.map(() => 0.5) };
     expect(loadModel({ ...ONE, calibration: points } as never).calibration).toBe("isotonic");
-    expect(refused({ ...ONE, calibration: { ...points, y: x.map(() => 2) } })).toHaveLength(1 + 100);
+    const few = { kind: "isotonic", x: x.slice(0, 500), y: new Array(500).fill(2) };
+    expect(refused({ ...ONE, calibration: few })).toHaveLength(1 + 100);
   });
 });

@@ -21,6 +21,14 @@ describe("what a model file says of its training", () => {
       ["trainedOn: expected an object, received 4", "reference: expected an object, received an array of 0"],
     ],
     [
+      "lists",
+      { trainedOn: [], reference: { scoreHistogram: [] } },
+      [
+        "trainedOn: expected an object, received an array of 0",
+        "reference.scoreHistogram: expected an object, received an array of 0",
+      ],
+    ],
+    [
       "counts and texts that are none",
       { trainedOn: { rows: 1.5, positives: -1, date: 2026, labelRule: 7, row: 1 } },
       [

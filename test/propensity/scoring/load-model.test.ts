@@ -112,6 +112,11 @@ describe("loadModel of a logistic file", () => {
       ],
     ],
     [
+      "no list and no count",
+      { a: 1, c: 1, keywordMatches: null },
+      ["features.keywordCount: expected a number from 0 to 9, received missing"],
+    ],
+    [
       "a count that is a text",
       { a: 1, keywordCount: "2", keywordMatches: 7 },
       [
@@ -241,6 +246,26 @@ describe("loadModel and check rows", () => {
       "checkRows[0].x",
       "checkRows[1].x",
       "checkRows[2]",
+    ]);
+  });
+
+  it("should be more lenient with numbers beyond 1, in proportion", () => {
+    const large = { features: [{ name: "a" }], coefficients: [1], intercept: 0 };
+    const rowsOf = (z: number) => logisticFile({ ...large, checkRows: [{ x: [1e6], z, p: 1 }] });
+    expect(loadModel(rowsOf(1e6 + 9e-4)).checkRowCount).toBe(1);
+    expect(pathsOf(() => loadModel(rowsOf(1e6 + 2e-3)))).toStrictEqual(["checkRows[0].z"]);
+  });
+
+  it("should say of a range that is open on one side where it ends", () => {
+    const features = [
+      { name: "low", range: [0, Number.MAX_VALUE] as const },
+      { name: "high", range: [-Number.MAX_VALUE, 0] as const },
+    ];
+    const model = loadModel(logisticFile({ features, coefficients: [1, 1] }));
+    expect(refusalLines(() => scorePropensity({ low: -1, high: 1 }, model))).toEqual([
+      "ERR_INVALID_INPUT scorePropensity",
+      "features.low: expected a number from 0 to 1.7976931348623157e+308, received -1",
+      "features.high: expected a number from -1.7976931348623157e+308 to 0, received 1",
     ]);
   });
 
@@ -565,6 +590,11 @@ describe("loadModel of trees", () => {
         "trees[0].value[1]: expected a finite number, received null",
         'trees[0].value[2]: expected a finite number, received "1"',
       ],
+    ],
+    [
+      "a child on the right alone",
+      [{ ...STUMP, left: [-1, -1, -1] }],
+      ["trees[0].left[0]: expected a node from 0 to 2, received -1"],
     ],
     [
       "a root that is its own child",

@@ -58,6 +58,8 @@ describe("modelFromFunction", () => {
     expect(scorePropensity({ mediaType: "chat", keywordMatches: [] }, model).missing).toStrictEqual(["queueDepth"]);
     expect(scorePropensity({ queueDepth: Number.NaN }, model).missing).toStrictEqual(["keywordCount", "queueDepth"]);
     expect(scorePropensity({ keywordCount: 1, queueDepth: 2 }, model).missing).toStrictEqual([]);
+    const counted = { keywordCount: null, keywordMatches: ["a"], queueDepth: 2 };
+    expect(scorePropensity(counted, model).missing).toStrictEqual([]);
     expect(
       scorePropensity({ keywordCount: null, keywordMatches: null, queueDepth: null }, model).missing,
     ).toStrictEqual(["keywordCount", "queueDepth"]);

@@ -54,7 +54,14 @@ const scoreOf = (dump: unknown, features: Record<string, number | null>): number
 
 /** Which way a node sends values of feature 0. */
 const waysOf = (changes: Record<string, unknown>, values: readonly (number | null)[]): string =>
-  values.map((a) => (scoreOf(dumpOf(split(changes)), { a, b: 0 }) < 0.5 ? "L" : "R")).join("");
+  values
+    .map((a) => {
+      const score = scoreOf(dumpOf(split(changes)), { a, b: 0 });
+      // With a value missing elsewhere nodes are walked by their rules.
+      expect(scoreOf(dumpOf(split(changes)), { a })).toBe(score);
+      return score < 0.5 ? "L" : "R";
+    })
+    .join("");
 
 describe("readLightgbmModel", () => {
   it("should go left up to the threshold, in double precision", () => {
@@ -116,6 +123,8 @@ describe("readLightgbmModel", () => {
     expect(sums("binary sigmoid:20e-1")).toBe(sums("binary sigmoid:2"));
     expect(sums("binary sigmoid:0.2E+1")).toBe(sums("binary sigmoid:2"));
     expect(sums("binary sigmoid:2e0")).toBe(sums("binary sigmoid:2"));
+    expect(sums("binary sigmoid:0.25")).toBe(0.5621765008857981);
+    expect(sums("binary sigmoid:0.25e+00")).toBe(0.5621765008857981);
   });
 
   it("should keep the dump's names where these are names", () => {
@@ -163,6 +172,14 @@ describe("readLightgbmModel", () => {
       "another number of features",
       { version: "g", features: ["a"] },
       ["options.features: expected a list of 2 features, one per column of the model, received an array of 1"],
+    ],
+    [
+      "another number of features and no version",
+      { features: ["a"] },
+      [
+        "options.features: expected a list of 2 features, one per column of the model, received an array of 1",
+        "options.version: expected a non-empty text, received missing",
+      ],
     ],
     [
       "features that are no list",
@@ -236,6 +253,11 @@ describe("readLightgbmModel", () => {
       "a sigmoid without number",
       { objective: "binary sigmoid:x" },
       ['objective: expected a sigmoid that is a number above 0, received "binary sigmoid:x"'],
+    ],
+    [
+      "a sigmoid in hexadecimal",
+      { objective: "binary sigmoid:0x10" },
+      ['objective: expected a sigmoid that is a number above 0, received "binary sigmoid:0x10"'],
     ],
     [
       "a sigmoid with more behind it",

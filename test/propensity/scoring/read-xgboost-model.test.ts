@@ -127,22 +127,40 @@ describe("readXgboostModel", () => {
     expect(scoreOf(json, 1)).toBe(scoreOf(stumps([[0, 1, 1]]), 1));
   });
 
-  it.each([0.5, "0.5", "5E-1", "[5E-1]", " [ 0.5 ] ", "[.5]"])("should read a base score of %j", (baseScore) => {
-    expect(scoreOf(stumps([[0, 0, 0]], baseScore), 1)).toBe(0.5);
-  });
+  it.each([0.5, "0.5", "5E-1", "[5E-1]", " [ 0.5 ] ", "[.5]", `0.5${"0".repeat(96)}`])(
+    "should read a base score of %j",
+    (baseScore) => {
+      expect(scoreOf(stumps([[0, 0, 0]], baseScore), 1)).toBe(0.5);
+    },
+  );
 
   it("should begin at the log-odds of the base score", () => {
     expect(scoreOf(stumps([[0, 0, 0]], "[2E-1]"), 1)).toBeCloseTo(0.2, 7);
   });
 
-  it.each([0, 1, -1, "", "0.5x", "[]", "[0.5,0.5]", "[[0.5]]", null, [0.5], true, {}, "NaN", "Infinity"])(
-    "should refuse a base score of %j",
-    (baseScore) => {
-      expect(pathsOf(() => scoreOf(stumps([[0, 0, 0]], baseScore), 1))).toStrictEqual([
-        "learner.learner_model_param.base_score",
-      ]);
-    },
-  );
+  it.each([
+    0,
+    1,
+    -1,
+    "",
+    "0.5x",
+    "[]",
+    "[0.5,0.5]",
+    "[[0.5]]",
+    null,
+    [0.5],
+    true,
+    {},
+    "NaN",
+    "Infinity",
+    "0[.5]",
+    "[0.]5",
+    `0.${"5".repeat(98)}`,
+  ])("should refuse a base score of %j", (baseScore) => {
+    expect(pathsOf(() => scoreOf(stumps([[0, 0, 0]], baseScore), 1))).toStrictEqual([
+      "learner.learner_model_param.base_score",
+    ]);
+  });
 
   it("should go left below a threshold below 0", () => {
     const json = stumps([[-0.5, 0, 8]]);
@@ -309,6 +327,22 @@ describe("readXgboostModel", () => {
     ],
   ])("should refuse %s for a model", (_, json, lines) => {
     expect(refusalLines(() => readXgboostModel(json, ONE))).toEqual(["ERR_INVALID_MODEL readXgboostModel", ...lines]);
+  });
+
+  it.each(["0x1", " 1", "1.0", "", [1], true, 1.5])("should refuse %j for a number of features", (count) => {
+    const json = throughJson(stumps([[0, 1, 2]]));
+    Object.assign(json.learner.learner_model_param, { num_feature: count });
+    expect(pathsOf(() => readXgboostModel(json, ONE))).toStrictEqual(["learner.learner_model_param.num_feature"]);
+  });
+
+  it("should take whole numbers of several digits, and say where there are no names", () => {
+    const json = throughJson(stumps([[0, 1, 2]]));
+    Object.assign(json.learner.learner_model_param, { num_feature: "01", num_class: "00" });
+    expect(scoreOf(json, 1)).toBe(scoreOf(stumps([[0, 1, 2]]), 1));
+    expect(refusalLines(() => readXgboostModel(json, { version: "v" }))).toEqual([
+      "ERR_INVALID_MODEL readXgboostModel",
+      "options.features: expected a list of 1 features, one per column of the model, received missing",
+    ]);
   });
 
   it("should read numbers in texts and as such, and leave out what older versions do not write", () => {

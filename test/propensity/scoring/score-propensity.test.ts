@@ -71,6 +71,9 @@ describe("scorePropensity without a model", () => {
     const score = scorePropensity({ sentimentPolarity: 0, waitTimeSeconds: -0, keywordCount: -0 });
     for (const { value, amount } of score.contributions) expect([value, amount]).toStrictEqual([0, 0]);
     expect(score.value).toBe(0);
+    const policy = { ...GUIDE_HEURISTIC_POLICY, sentimentWeight: -0, waitWeight: -0 };
+    const unweighted = scorePropensity({ sentimentPolarity: -1, keywordCount: 1 }, modelFromHeuristic(policy));
+    expect(unweighted.contributions[0]?.amount).toBe(0);
   });
 
   it.each<[string, unknown, readonly string[]]>([
@@ -121,6 +124,11 @@ describe("scorePropensity without a model", () => {
         "features.keywordCount: expected a whole number >= 0, received Infinity",
         "features.waitTimeSeconds: expected a finite number >= 0, received Infinity",
       ],
+    ],
+    [
+      "a wait alone, beside what is right",
+      { sentimentPolarity: 0.5, keywordMatches: ["a"], waitTimeSeconds: -1 },
+      ["features.waitTimeSeconds: expected a finite number >= 0, received -1"],
     ],
     [
       "half a keyword, without looking at the list",
