@@ -30,6 +30,6 @@ export function costThreshold(falseAlarmCost: number, missCost: number): number 
 }
 
 function checkCost(problems: Problem[], path: string, cost: unknown): void {
-  if (typeof cost === "number" && Number.isFinite(cost) && cost >= 0) return;
+  if (Number.isFinite(cost) && (cost as number) >= 0) return;
   problems.push(problem(path, "a finite number >= 0", describeValue(cost)));
 }

@@ -90,7 +90,7 @@ function settle({ onShift, bucket }: RateGuardState, at: number, policy: RateGua
   const rates = bucketPolicyOf(onShift, policy);
   if (onShift > 0) return takeTokens(bucket, at, 0, rates).state;
   const level = Math.min(bucket.level, rates.capacity * LEVELS_PER_TOKEN);
-  return { ...bucket, level, at: Math.max(at, bucket.at ?? at) + 0 };
+  return { ...bucket, level, at: Math.max(at, bucket.at ?? at) };
 }
 
 function bucketPolicyOf(onShift: number, { alertsPerSupervisorHour }: RateGuardPolicy): TokenBucketPolicy {

@@ -33,7 +33,7 @@ export function topKThreshold(scores: readonly number[], budget: number): Chosen
   const sorted = Float64Array.from(scores).sort().reverse();
   const first = sorted[k] as number;
   let alertCount = k;
-  while (alertCount > 0 && (sorted[alertCount - 1] as number) <= first) alertCount--;
+  while ((sorted[alertCount - 1] as number) <= first) alertCount--;
   if (alertCount === 0) return { value: null, because: "ties", alertCount };
   return { value: sorted[alertCount - 1] as number, because: "within-budget", alertCount };
 }

@@ -117,6 +117,23 @@ describe("fitLogistic", () => {
     expectNear([coefficientAt(1e-200), coefficientAt(1e99)], [coefficientAt(1), coefficientAt(1)]);
   });
 
+  it("should bound coefficients only where no penalty does", () => {
+    const separated = { rows: [[1], [2], [3], [10], [11]], labels: [0, 0, 0, 1, 1] };
+    const fit = fitLogistic(separated, options(1, { l2: 1e-6, coefficientBound: 1 }));
+    expect(fit.kind).toBe("fitted");
+    expect(fit.file.coefficients[0]).toBeGreaterThan(1);
+    expect(fitLogistic(training, options(1, { l2: 0, maximumIterations: 1 })).kind).toBe("not-converged");
+  });
+
+  it("should refuse lists of other lengths than the rows", () => {
+    const lists = { ...training, labels: [0, 1], weights: [1] };
+    expect(refusalLines(() => fitLogistic(lists, options(1)))).toEqual([
+      "ERR_INVALID_INPUT fitLogistic",
+      "training.labels: expected a list of 6, one per label, received a list of 2",
+      "training.weights: expected a list of 6, one per label, received a list of 1",
+    ]);
+  });
+
   it("should say when the steps ran out", () => {
     const fit = fitLogistic(training, options(1, { maximumIterations: 1 }));
     expect([fit.kind, fit.iterations]).toEqual(["not-converged", 1]);
@@ -285,7 +302,7 @@ describe("fitLogistic", () => {
     const flat = fitLogistic({ rows: [[-0], [-0]], labels: [0, 1] }, options(1)).file;
     expect(flat.features[0]).toEqual({ name: "f0", mean: 0, scale: 1, missing: { impute: 0 } });
     expect(flat.coefficients).toEqual([0]);
-    expect(flat.trainedOn).toEqual({ rows: 2, positives: 1 });
+    expect(flat.trainedOn).toStrictEqual({ rows: 2, positives: 1 });
     const own = options(1, { l2: 0, maximumIterations: 1, coefficientBound: 1 });
     expect(fitLogistic({ rows: [[-1], [1]], labels: [0, 1] }, own).kind).toBe("separable");
   });

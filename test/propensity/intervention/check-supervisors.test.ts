@@ -163,6 +163,16 @@ describe("a state of stepSupervisors", () => {
       ["at: expected an instant, because something has happened, received null"],
     ],
     [
+      "no instant, though as many are known as alerts are open",
+      (state) => ({ at: null, supervisors: state.supervisors.slice(0, 1), closed: [] }),
+      ["at: expected an instant, because something has happened, received null"],
+    ],
+    [
+      "no instant, though as much is over as is open",
+      () => ({ at: null, supervisors: [] }),
+      ["at: expected an instant, because something has happened, received null"],
+    ],
+    [
       "supervisors that are turned",
       (state) => ({ supervisors: state.supervisors.toReversed() }),
       ["supervisors[1].id: expected an id after the one before, by code units, received another"],

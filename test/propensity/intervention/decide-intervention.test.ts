@@ -238,6 +238,7 @@ describe("decideIntervention", () => {
     const { snapshot } = decideIntervention({ score: scored(-0), threshold: -0, now: -0, startedAt: -0 });
     const zeros = { score: 0, threshold: 0, at: 0, startedAt: 0, elapsedSeconds: 0 };
     expect(snapshot).toMatchObject(zeros);
+    expect(decideIntervention({ score: null, threshold: 0, now: -0, startedAt: 0 }).snapshot.elapsedSeconds).toBe(0);
   });
 
   it("should carry its presets' fingerprints", () => {

@@ -209,4 +209,13 @@ describe("rankSupervisors", () => {
     const refused = refusalLines(() => rankSupervisors(request as never, team as never));
     expect(refused).toEqual(["ERR_INVALID_INPUT rankSupervisors", ...lines]);
   });
+
+  it("should refuse a policy by name, and count no -0", () => {
+    expect(refusalLines(() => rankSupervisors({ type: "barge" }, [], null as never))).toEqual([
+      "ERR_INVALID_POLICY rankSupervisors",
+      "policy: expected an object of policy fields, received null",
+    ]);
+    const ranking = rankSupervisors({ type: "barge" }, [{ id: "ann", lastHourAlerts: -0, idleSince: -0 }]);
+    expect(ranking).toMatchObject({ ranked: [{ id: "ann", lastHourAlerts: 0, idleSince: 0 }] });
+  });
 });

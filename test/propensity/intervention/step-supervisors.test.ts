@@ -239,6 +239,7 @@ describe("stepSupervisors: what it remembers", () => {
       supervisor: expect.objectContaining({ id: "ann", rank: 1, after: null }),
       excluded: [],
     });
+    expect(stepSupervisors(initialSupervisors(), tick(-0)).state.at).toBe(0);
     expect(initialSupervisors()).toEqual({
       version: 1,
       fingerprint: "",
@@ -345,6 +346,9 @@ describe("stepSupervisors: what it remembers", () => {
     expect(state.outcomes).toEqual([false, false, false, false, false, true]);
     const strict = readSupervisors(state, s(601), policyOf({ acceptanceAlerts: 2 }));
     expect([strict.acceptanceRatio, strict.supervisors[0]?.acceptanceRatio]).toEqual([0.5, 0.5]);
+    const early = run([start(0, "ann"), trigger(-0, "z"), answer("accept", 1, "z"), ...missed.slice(2)]).state;
+    expect(early.outcomes).toEqual([true, false, false, false, false]);
+    expect(readSupervisors(early, s(601), policyOf({ acceptanceAlerts: 2 })).acceptanceRatio).toBe(0);
   });
 
   it("should go on with a state of its shape in which an alert is nobody's", () => {
