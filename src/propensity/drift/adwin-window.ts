@@ -66,7 +66,7 @@ function dropOldest({ width, total, deviation, rows }: AdwinWindow): AdwinWindow
   const leftTotal = total - oldest.total;
   const gap = oldest.total / size - leftTotal / left;
   const lost = oldest.deviation + (size * left * gap * gap) / width;
-  const kept = rest.length === 0 ? rows.slice(0, last) : [...rows.slice(0, last), rest];
+  const kept = [...rows.slice(0, last), rest];
   while (kept.at(-1)?.length === 0) kept.pop();
   return {
     width: left,
@@ -103,7 +103,7 @@ export function assertAdwinState(state: AdwinState, machine: string): void {
     held += row.length * size;
     size *= 2;
   }
-  const isLastEmpty = rows.length > 0 && rows[rows.length - 1]?.length === 0;
+  const isLastEmpty = rows.at(-1)?.length === 0;
   if (held === width && !isLastEmpty) return;
   const expected = `rows of ${describeValue(width)} values, the last one not empty`;
   refuseProblems("ERR_INVALID_STATE", machine, [problem("rows", expected, `rows of ${held}`)]);
