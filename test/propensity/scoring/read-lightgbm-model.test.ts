@@ -344,6 +344,16 @@ describe("readLightgbmModel", () => {
       ],
     ],
     [
+      "a leaf with one child on the right",
+      { ...leaf(1), right_child: leaf(2) },
+      [
+        'tree_info[0].tree_structure: expected the decision type "<=" or "==" at every node, received missing',
+        "tree_info[0].tree_structure: expected default_left true or false at every node, received missing",
+        'tree_info[0].tree_structure: expected the missing type "None", "Zero" or "NaN" at every node, received missing',
+        "tree_info[0].tree_structure: expected an object at every node, received missing",
+      ],
+    ],
+    [
       "another decision",
       split({ decision_type: "<" }),
       ['tree_info[0].tree_structure: expected the decision type "<=" or "==" at every node, received "<"'],

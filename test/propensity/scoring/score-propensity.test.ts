@@ -43,6 +43,7 @@ describe("scorePropensity without a model", () => {
     ["null and NaN as missing", { sentimentPolarity: null, keywordCount: Number.NaN, waitTimeSeconds: 0 }, 0, []],
     ["a friendly customer", { sentimentPolarity: 1, keywordMatches: [], waitTimeSeconds: 0 }, 0, []],
     ["the worst of all", { sentimentPolarity: -1, keywordCount: 9, waitTimeSeconds: 900 }, 1, []],
+    ["no list of keywords", { keywordMatches: null, waitTimeSeconds: 75 }, 0.25, ["sentimentPolarity", "keywordCount"]],
     ["no keyword, which is not missing", { keywordMatches: [] }, 0, ["sentimentPolarity", "waitTimeSeconds"]],
   ])("should score %s", (_, features, value, missing) => {
     const score = scorePropensity(features);
