@@ -20,6 +20,18 @@ describe("tuneThreshold", () => {
     expect(tuneThreshold(labels, scores, constraint)).toMatchObject({ value, because });
   });
 
+  it("should tell what the threshold would have caught, how surely, and how often", () => {
+    // From 0.8 on: three of four escalations in four alerts, in eight hours.
+    expect(tuneThreshold(labels, scores, { maximumAlertsPerHour: 0.5, hours: 8 })).toEqual({
+      value: 0.8,
+      because: "feasible",
+      recall: 0.75,
+      precision: 0.75,
+      alertsPerHour: 0.5,
+    });
+    expect(tuneThreshold(labels, scores, { minimumPrecision: 0.75 }).alertsPerHour).toBeNull();
+  });
+
   it("should say why there is none", () => {
     const because = (own: readonly number[], at: readonly number[], constraint: TuningConstraint): string =>
       tuneThreshold(own, at, constraint).because;
