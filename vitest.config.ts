@@ -16,44 +16,15 @@ const tests = `test/${process.env["CXSCORE_TESTS"] ?? "**"}`;
 export default defineConfig({
   resolve: { alias },
   test: {
+    include: [`${tests}/**/*.{test,prop,model}.ts`],
+    setupFiles: ["test/setup.ts"],
+    // Generous: a busy machine must not fail a test.
+    testTimeout: 60_000,
     // Nothing here keeps state between tests, so files share a process and its loaded modules: twice as fast.
     isolate: false,
     pool: "threads",
     maxWorkers: "100%",
+    typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "./test/types.tsconfig.json" },
     reporters: process.env["CI"] ? ["default", ["json", { outputFile: "reports/tests.json" }]] : ["default"],
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: "unit",
-          include: [`${tests}/**/*.test.ts`],
-          setupFiles: ["test/setup.ts"],
-          // Generous: a busy machine must not fail a test.
-          testTimeout: 30_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: "prop",
-          include: [`${tests}/**/*.prop.ts`, `${tests}/**/*.model.ts`],
-          setupFiles: ["test/setup.ts"],
-          testTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: "types",
-          include: [],
-          typecheck: {
-            enabled: true,
-            only: true,
-            include: ["test/**/*.test-d.ts"],
-            tsconfig: "./test/types.tsconfig.json",
-          },
-        },
-      },
-    ],
   },
 });
