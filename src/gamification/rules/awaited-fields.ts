@@ -25,7 +25,5 @@ function collect(condition: RuleCondition, record: unknown, awaited: Map<string,
   if ("all" in condition) for (const member of condition.all) collect(member, record, awaited);
   else if ("any" in condition) for (const member of condition.any) collect(member, record, awaited);
   else if ("not" in condition) collect(condition.not, record, awaited);
-  else if (!awaited.has(condition.field)) {
-    awaited.set(condition.field, describeAwaited(condition.field, readField(record, fieldParts(condition.field))));
-  }
+  else awaited.set(condition.field, describeAwaited(condition.field, readField(record, fieldParts(condition.field))));
 }

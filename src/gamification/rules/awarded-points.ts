@@ -12,8 +12,8 @@ import { fieldParts, readField } from "./read-field.ts";
 export function awardedPoints(award: RuleAward, record: unknown): number | readonly AwaitedField[] {
   if (award.kind === "fixed") return award.micro;
   const value = readField(record, fieldParts(award.field));
-  if (typeof value !== "number" || !Number.isFinite(value)) return [describeAwaited(award.field, value)];
-  return pointsPerUnit(award, value);
+  if (!Number.isFinite(value)) return [describeAwaited(award.field, value)];
+  return pointsPerUnit(award, value as number);
 }
 
 /**

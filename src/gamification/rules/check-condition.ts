@@ -56,8 +56,7 @@ function checkMembers(
   groups: readonly unknown[],
 ): void {
   if (kind === "not") {
-    if (isRecord(members)) checkConditionAt(check, members, path, groups);
-    else expect(check, path, "a condition: an object", members);
+    checkConditionAt(check, members, path, groups);
     return;
   }
   if (!Array.isArray(members) || members.length === 0) {

@@ -132,5 +132,5 @@ function isRuleValue(value: unknown): boolean {
 }
 
 function isNumber(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
+  return Number.isFinite(value);
 }

@@ -54,7 +54,7 @@ const COMPARISONS: { readonly [operator: string]: readonly [RuleOperator, RuleOp
 const KNOWN = "==, ===, !=, !==, <, <=, >, >=, in, missing, and, or, !, !!";
 
 function read(check: RuleCheck, expression: unknown, path: string, depth: number): RuleCondition {
-  if (isOver(check) || !countNodes(check, 1, path)) return NOTHING;
+  if (!countNodes(check, 1, path)) return NOTHING;
   if (depth > LARGEST_DEPTH) return refuse(check, path, `groups at most ${LARGEST_DEPTH} deep`, "a deeper one");
   const keys = isRecord(expression) ? Object.keys(expression) : [];
   const operator = keys[0];
@@ -71,7 +71,8 @@ function read(check: RuleCheck, expression: unknown, path: string, depth: number
       members.push(read(check, parts[i], joinPath(at, i), depth + 1));
     return GROUPS[operator] === "all" ? { all: members } : { any: members };
   }
-  if ((operator === "!" || operator === "!!") && parts.length === 1) {
+  if (operator === "!" || operator === "!!") {
+    if (parts.length !== 1) return refuse(check, at, "one expression", describeParts(parts));
     const inner = read(check, parts[0], joinPath(at, 0), depth + 1);
     return operator === "!" ? { not: inner } : inner;
   }

@@ -1,6 +1,7 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { joinPath } from "../../core/unknown-key.ts";
+import { LARGEST_CONDITION_DEPTH } from "./check-condition.ts";
 import { checkRuleSet } from "./check-rule-set.ts";
 import type { Rule, RuleCondition, RuleOperator, RuleValue } from "./model.ts";
 import { checkRecord, countNodes, expect, isOver, type RuleCheck, report, startCheck } from "./rule-checks.ts";
@@ -90,8 +91,6 @@ function readRule(check: RuleCheck, value: unknown, path: string): Rule {
 const PARAMS: readonly string[] = ["points", "message"];
 const NO_CONDITION: RuleCondition = { any: [] };
 const NO_RULE: Rule = { rule_id: "", category: "", condition: NO_CONDITION, points: 0 };
-/** Deeper than any condition may be; the check of the result says how deep that is. */
-const LARGEST_DEPTH = 40;
 
 function textAt(check: RuleCheck, value: unknown, path: string, expected: string): string {
   if (typeof value === "string" && value !== "") return value;
@@ -100,8 +99,10 @@ function textAt(check: RuleCheck, value: unknown, path: string, expected: string
 }
 
 function readCondition(check: RuleCheck, value: unknown, path: string, depth: number): RuleCondition {
-  if (isOver(check) || !countNodes(check, 1, path)) return NO_CONDITION;
-  if (depth > LARGEST_DEPTH) return refuse(check, path, `groups at most ${LARGEST_DEPTH} deep`, "a deeper one");
+  if (!countNodes(check, 1, path)) return NO_CONDITION;
+  if (depth > LARGEST_CONDITION_DEPTH) {
+    return refuse(check, path, `groups at most ${LARGEST_CONDITION_DEPTH} deep`, "a deeper one");
+  }
   if (!isRecord(value)) return refuse(check, path, "a condition", describeValue(value));
   const kind = (["all", "any", "not"] as const).find((key) => Object.hasOwn(value, key));
   if (kind === undefined) return readLeaf(check, value, path);

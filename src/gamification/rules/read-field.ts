@@ -20,5 +20,5 @@ export function fieldParts(field: string): readonly string[] {
 
 /** Whether a value counts as not there: absent, null or NaN. */
 export function isMissing(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === "number" && Number.isNaN(value));
+  return value === undefined || value === null || Number.isNaN(value);
 }

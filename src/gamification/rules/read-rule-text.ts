@@ -33,14 +33,14 @@ export function readRuleText(text: unknown): TextReading {
   const directive = scan.tokens.find((token) => token.type === "directive");
   if (directive !== undefined) return unreadable(problem(placeOf(directive.offset), "no directive", "a directive"));
 
-  const [first, second] = new Composer(OPTIONS).compose(scan.tokens, true, text.length);
+  const [first, second] = new Composer(OPTIONS).compose(scan.tokens);
   if (second !== undefined) return unreadable(problem(placeOf(second.range[0]), "one document", "a second one"));
   const flaws = [...(first?.errors ?? []), ...(first?.warnings ?? [])];
   const problems = flaws
     .slice(0, LARGEST_PROBLEM_COUNT)
     .map(({ pos, message }) => problem(placeOf(pos[0]), YAML_OR_JSON, shorten(message)));
   if (problems.length > 0) return { kind: "unreadable", problems };
-  const plain = readYamlNode(first?.contents ?? null);
+  const plain = readYamlNode(first?.contents);
   if (plain.kind === "read") return plain;
   return unreadable(
     problem(placeOf(plain.offset), YAML_OR_JSON, shorten(`the alias of an unknown anchor: ${plain.alias}`)),

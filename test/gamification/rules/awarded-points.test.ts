@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { awardedPoints } from "../../../src/gamification/rules/awarded-points.ts";
 import { evaluateRules } from "../../../src/gamification/rules/evaluate-rules.ts";
 import type { PointsPer } from "../../../src/gamification/rules/model.ts";
 import { ruleOf, setOf } from "./rule-set-of.ts";
@@ -26,8 +27,26 @@ describe("points_per", () => {
     ["large units of small points", 123_456_789_012, { per: 1_000_000, points: 0.000001 }, 0.123456],
     ["the smallest number gives nothing", 5e-324, { per: 0.000001, points: 100_000 }, 0],
     ["one millionth is a unit of one millionth", 0.000001, { per: 0.000001 }, 1],
+    ["a product that no double holds", 1_100_999_930_637, { per: 999_999_937 }, 1101],
     ["beyond 2^33", 8_589_934_592.000002, { per: 0.1, points: 0.000001 }, 85_899.345_92],
   ])("%s", (_, value, per, points) => {
     expect(Object.is(pointsOf(value, per), points)).toBe(true);
+  });
+});
+
+describe("awardedPoints", () => {
+  const award = { kind: "per", field: "v", perMicro: 1_000_000, unitMicro: -1_000_000, maxMicro: 5_000_000 } as const;
+
+  it("should never give -0", () => {
+    for (const v of [0, -0, -1, 0.5, 1e-7, 0.1234567]) expect(awardedPoints(award, { v })).toBe(0);
+    expect(awardedPoints({ ...award, unitMicro: 0 }, { v: 7 })).toBe(0);
+    expect(awardedPoints(award, { v: 2.5 })).toBe(-2_000_000);
+  });
+
+  it("should wait for a field that is missing or no finite number", () => {
+    expect(awardedPoints(award, {})).toEqual([{ field: "v", because: "missing", received: "missing" }]);
+    expect(awardedPoints(award, { v: Number.NaN })).toEqual([{ field: "v", because: "missing", received: "NaN" }]);
+    const wrongType = [Number.POSITIVE_INFINITY, "5", true, 5n, [5], {}];
+    for (const v of wrongType) expect(awardedPoints(award, { v })).toMatchObject([{ because: "wrong-type" }]);
   });
 });

@@ -25,6 +25,23 @@ describe("evaluateCondition", () => {
     expect(evaluateCondition(condition, {})).toBe(outcome);
     expect(evaluateCondition(condition, {}, () => {})).toBe(outcome);
   });
+
+  it("should tell of every leaf where it stands, whatever decided", () => {
+    const x = leaf("equals", 1);
+    const told: unknown[] = [];
+    const condition = { all: [{ any: [x, { not: x }] }, x] };
+    const answer = evaluateCondition(condition, { [x.field]: 1 }, (_, outcome, actual, path) => {
+      told.push([path, outcome, actual]);
+    });
+    expect([answer, told]).toEqual([
+      "true",
+      [
+        [".all[0].any[0]", "true", 1],
+        [".all[0].any[1].not", "true", 1],
+        [".all[1]", "true", 1],
+      ],
+    ]);
+  });
 });
 
 const leaf = (operator: RuleLeaf["operator"], value?: RuleValue | readonly RuleValue[]): RuleLeaf =>

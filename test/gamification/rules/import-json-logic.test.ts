@@ -63,6 +63,24 @@ describe("importJsonLogic", () => {
     [{ "==": [{ var: ["a", 5] }, 1] }, '["=="][0].var', "an array of 2"],
     [{ "==": [{ var: "" }, 1] }, '["=="][0].var', '""'],
     [{ "!": [a] }, '["!"][0]', "var"],
+    [{ ["x".repeat(100)]: [] }, "", "x".repeat(60)],
+    [{ "!": [{ "==": [a, 1] }, { "==": [a, 1] }] }, '["!"]', "an object, an object"],
+    [{ "!!": [] }, '["!!"]', "nothing"],
+    [{ "==": [a, 1, 2] }, '["=="]', "a var, 1, 2"],
+    [{ "==": [a, 1, 2, 3] }, '["=="]', "a var, 1, 2, …"],
+    [{ "==": [a] }, '["=="]', "a var"],
+    [{ "==": [{ var: "a", other: 1 }, 1] }, '["=="]', "an object, 1"],
+    [{ "<": [1, a, 2, 3] }, '["<"]', "1, a var, 2, …"],
+    [{ "<": ["1", a, 2] }, '["<"]', '"1", a var, 2'],
+    [{ "<=": [1, a, "2"] }, '["<="]', '1, a var, "2"'],
+    [{ "<": ["1", a] }, '["<"]', '"1", a var'],
+    [{ "<": [1, 2] }, '["<"]', "1, 2"],
+    [{ in: [a, ["x"], 2] }, "in", "a var, an array of 1, 2"],
+    [{ in: [1, [1]] }, "in", "1, an array of 1"],
+    [{ in: ["x", a, 2] }, "in", '"x", a var, 2'],
+    [{ in: [5, a] }, "in", "5, a var"],
+    [{ in: ["x", "xy"] }, "in", '"x", "xy"'],
+    [{ missing: ["a", 1] }, "missing", '"a", 1'],
   ])("should refuse %j", (expression, path, received) => {
     const result = importJsonLogic(expression);
     expect(result.kind).toBe("refused");
@@ -79,6 +97,55 @@ describe("importJsonLogic", () => {
       "any[2].value",
       "any[3].value[1]",
     ]);
+  });
+
+  it("should say of everything at once what would have been right", () => {
+    const wrong = [{}, { if: [] }, { or: [] }, { "!": [] }, { "===": [] }, { ">": [] }, { in: [] }, { missing: [] }];
+    const result = importJsonLogic({ and: [...wrong, { "<": [{ var: 7 }, 1] }] });
+    expect(result.kind === "refused" && result.problems.map(({ message }) => message)).toEqual([
+      "and[0]: expected an expression: an object of one operator, received an object",
+      "and[1]: expected one of ==, ===, !=, !==, <, <=, >, >=, in, missing, and, or, !, !!, received if",
+      "and[2].or: expected at least one expression, received none",
+      'and[3]["!"]: expected one expression, received nothing',
+      'and[4]["==="]: expected a var and a constant, received nothing',
+      'and[5][">"]: expected a var and a number, or a var between two numbers for < and <=, received nothing',
+      "and[6].in: expected a var in a list of constants, or a text in a var, received nothing",
+      "and[7].missing: expected names of fields, received nothing",
+      'and[8]["<"][0].var: expected the name of a field, without a default, received 7',
+    ]);
+  });
+
+  it.each([
+    ["and", "and[0]"],
+    ["!", '["!"][0]'],
+  ])("should read 40 expressions of %s in each other to find what is wrong, and no more", (operator, at) => {
+    const problemsOf = (depth: number, inner: unknown) => {
+      let expression = inner;
+      for (let i = 0; i < depth; i++) expression = { [operator]: [expression] };
+      const result = importJsonLogic(expression);
+      return result.kind === "refused" ? result.problems.map((one) => [one.path.length, one.expected]) : [];
+    };
+    const deepest = operator === "!" ? at.length * 40 : at.length * 40 + 39;
+    expect(problemsOf(40, { "==": [] })).toEqual([[deepest + '["=="]'.length, "a var and a constant"]]);
+    const below = operator === "!" ? at.length * 41 : at.length * 41 + 40;
+    expect(problemsOf(41, { "==": [] })).toEqual([[below, "groups at most 40 deep"]]);
+    expect(problemsOf(40, { "==": [a, 1] })).toMatchObject([[expect.any(Number), "groups at most 32 deep"]]);
+  });
+
+  it("should count conditions and values of lists, by their place in the expression, and read no list beyond", () => {
+    const list = Array.from({ length: 10_000 }, (_, i) => i);
+    const expression = { or: Array(20).fill({ in: [a, list] }) };
+    const result = importJsonLogic(expression);
+    expect(result.kind === "refused" && result.problems.map((one) => [one.path, one.received])).toEqual([
+      ["or[19].in", "more"],
+    ]);
+    const unread: unknown[] = new Array(200_001);
+    Object.defineProperty(unread, 0, {
+      get: () => {
+        throw new Error("read");
+      },
+    });
+    expect(importJsonLogic({ in: [a, unread] })).toMatchObject({ problems: [{ path: "in", received: "more" }] });
   });
 
   it("should have an answer for cycles, deep nesting and many nodes", () => {

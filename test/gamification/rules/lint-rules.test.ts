@@ -21,6 +21,7 @@ const verdictOf = (condition: RuleCondition): string =>
 describe("lintRules", () => {
   it("should have nothing to say of a sound rule set", () => {
     expect(found(ruleOf("a", { condition: SHORT }), ruleOf("b", { condition: { not: SHORT } }))).toEqual([]);
+    expect(found(ruleOf("c", { condition: is("queue_id", "is_present") }))).toEqual([]);
   });
 
   it("should know the fields of a canonical event, and that attributes are open", () => {
@@ -135,6 +136,48 @@ describe("lintRules", () => {
     ]);
   });
 
+  it("should tell conditions apart by their groups and by what they deny", () => {
+    const [one, two] = [is("n", "equals", 1), is("attributes.n", "equals", 2)];
+    const conditions = [
+      { all: [one, two] },
+      { any: [one, two] },
+      { not: { all: [one, two] } },
+      { all: [{ not: one }, { not: two }] },
+      { all: [one, { any: [two, SHORT] }] },
+    ];
+    expect(found(...conditions.map((condition, i) => ruleOf(`r${i}`, { condition })))).toEqual([]);
+  });
+
+  it("should say of each finding what it is and where", () => {
+    const twice = { all: [{ not: { any: [SHORT, SHORT] } }, is("n", "equals", 1), is("n", "equals", 2)] };
+    const findings = lint(
+      ruleOf("a", { condition: twice }),
+      ruleOf("b", { condition: { not: twice } }),
+      ruleOf("c", { category: "other", condition: twice }),
+      ruleOf("d", { category: "compliance", on_match: "skip_all", enabled: false }),
+      ruleOf("e", { category: "efficiency", on_match: "skip_category", priority: -1 }),
+      ruleOf("f", { condition: is("queue_id", "equals", 5), priority: -2 }),
+    );
+    expect(findings.map((one) => `${one.ruleId} ${one.path} ${one.kind}: ${one.message}`)).toEqual([
+      "a rules[0].condition never-true: no event can meet the condition",
+      "a rules[0].condition.all[0].not.any[1] repeated-condition: an earlier member of the group asks the same",
+      'a rules[0] unreachable: every event that decides "e" has it skip this rule',
+      "b rules[1].condition always-true: every event that decides the condition meets it",
+      "b rules[1].condition.not.all[0].not.any[1] repeated-condition: an earlier member of the group asks the same",
+      'b rules[1] unreachable: every event that decides "e" has it skip this rule',
+      "c rules[2].condition never-true: no event can meet the condition",
+      "c rules[2].condition.all[0].not.any[1] repeated-condition: an earlier member of the group asks the same",
+      'c rules[2].condition repeated-condition: "a" asks the same',
+      'c rules[2].category category-outside-order: the order has no "other"',
+      'c rules[2].category category-without-version: the versions have no "other"',
+      "d rules[3].condition always-true: every event that decides the condition meets it",
+      'd rules[3].category category-without-version: the versions have no "compliance"',
+      "d rules[3].enabled disabled: the rule is disabled",
+      "e rules[4].condition always-true: every event that decides the condition meets it",
+      'f rules[5].condition wrong-type: "queue_id" holds a text, but the rule reads a number',
+    ]);
+  });
+
   it("should find categories outside of the order, and those without a version", () => {
     expect(
       lint(ruleOf("r", { condition: SHORT, category: "effciency" })).map((one) => [one.kind, one.message]),
@@ -153,6 +196,7 @@ describe("lintRules", () => {
         .map((one) => one.ruleId);
     expect(kinds(ruleOf("e"), ends, ruleOf("s", { category: "sales" }))).toEqual(["e", "s"]);
     expect(kinds(ruleOf("e"), before, ends)).toEqual([]);
+    expect(kinds(ruleOf("e"), { ...before, on_match: "continue" }, ends)).toEqual(["e"]);
     expect(kinds(ruleOf("e"), { ...ends, enabled: false })).toEqual([]);
     expect(kinds(ruleOf("e"), ruleOf("a", { on_match: "skip_category" }), ruleOf("s", { category: "sales" }))).toEqual([
       "e",
@@ -161,7 +205,8 @@ describe("lintRules", () => {
   });
 
   it("should refuse what is no rule set", () => {
-    expect(refusalOf(() => lintRules({ rules: [] } as never)).code).toBe("ERR_INVALID_RULES");
+    const { code, message } = refusalOf(() => lintRules({ rules: [] } as never));
+    expect([code, message.split("\n", 1)]).toEqual(["ERR_INVALID_RULES", ["lintRules: 1 problem"]]);
   });
 });
 

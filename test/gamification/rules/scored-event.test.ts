@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createCalendar } from "../../../src/core/calendar.ts";
 import { evaluateRules } from "../../../src/gamification/rules/evaluate-rules.ts";
 import { scoredEvent } from "../../../src/gamification/rules/scored-event.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { LATE, ruleOf, setOf } from "./rule-set-of.ts";
 
 const event = { event_id: "e", agent_uuid: "__proto__", timestamp_utc: "2024-05-14T23:30:00-05:00" };
@@ -48,6 +48,29 @@ describe("scoredEvent", () => {
         ...paths,
       ]);
     }
+  });
+
+  it("should say what would have been right", () => {
+    const wrong = { event_id: "", agent_uuid: 5, timestamp_utc: "2024-05-14" } as never;
+    const error = refusalOf(() => scoredEvent(wrong, result, { ...options, evaluatedAt: Number.NaN }));
+    expect(error.message).toBe(
+      [
+        "scoredEvent: 4 problems",
+        '  - event.event_id: expected a text, received ""',
+        "  - event.agent_uuid: expected a text, received 5",
+        '  - event.timestamp_utc: expected an instant from 1000-01-02 to 9999-12-30, received "2024-05-14"',
+        "  - options.evaluatedAt: expected an instant from 1000-01-02 to 9999-12-30, received NaN",
+      ].join("\n"),
+    );
+  });
+
+  it("should take the first and the last instant that calendars answer for, and none beyond", () => {
+    const evaluated = (text: string, more: number): string =>
+      scoredEvent(event, result, { ...options, evaluatedAt: Date.parse(text) + more }).evaluated_at;
+    const [first, last] = ["1000-01-02T00:00:00.000Z", "9999-12-30T23:59:59.999Z"] as const;
+    expect([evaluated(first, 0), evaluated(last, 0)]).toEqual([first, last]);
+    expect(refusedPaths(() => evaluated(first, -1))).toEqual(["ERR_INVALID_INPUT", "options.evaluatedAt"]);
+    expect(refusedPaths(() => evaluated(last, 1))).toEqual(["ERR_INVALID_INPUT", "options.evaluatedAt"]);
   });
 
   it("should refuse an instant that is no text, and a zone that is none", () => {
