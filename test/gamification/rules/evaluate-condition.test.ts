@@ -29,7 +29,7 @@ describe("evaluateCondition", () => {
   it("should tell of every leaf where it stands, whatever decided", () => {
     const x = leaf("equals", 1);
     const told: unknown[] = [];
-    const condition = { all: [{ any: [x, { not: x }] }, x] };
+    const condition: RuleCondition = { all: [{ any: [x, { not: x }] }, x] };
     const answer = evaluateCondition(condition, { [x.field]: 1 }, (_, outcome, actual, path) => {
       told.push([path, outcome, actual]);
     });

@@ -138,7 +138,7 @@ describe("lintRules", () => {
 
   it("should tell conditions apart by their groups and by what they deny", () => {
     const [one, two] = [is("n", "equals", 1), is("attributes.n", "equals", 2)];
-    const conditions = [
+    const conditions: readonly RuleCondition[] = [
       { all: [one, two] },
       { any: [one, two] },
       { not: { all: [one, two] } },
@@ -149,7 +149,9 @@ describe("lintRules", () => {
   });
 
   it("should say of each finding what it is and where", () => {
-    const twice = { all: [{ not: { any: [SHORT, SHORT] } }, is("n", "equals", 1), is("n", "equals", 2)] };
+    const twice: RuleCondition = {
+      all: [{ not: { any: [SHORT, SHORT] } }, is("n", "equals", 1), is("n", "equals", 2)],
+    };
     const findings = lint(
       ruleOf("a", { condition: twice }),
       ruleOf("b", { condition: { not: twice } }),
