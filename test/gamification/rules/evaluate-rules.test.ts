@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deepFreeze } from "../../../src/core/policy.ts";
 import { evaluateRules } from "../../../src/gamification/rules/evaluate-rules.ts";
-import { refusalOf, refusedPaths } from "../../core/refusal.ts";
+import { refusalOf } from "../../core/refusal.ts";
 import { ALWAYS, LATE, NEVER, ruleOf, setOf } from "./rule-set-of.ts";
 
 const idsOf = (list: readonly { readonly ruleId: string }[]): readonly string[] => list.map((one) => one.ruleId);
@@ -191,7 +191,11 @@ describe("evaluateRules", () => {
 
   it("should refuse events that are no objects, and rule sets that are none", () => {
     for (const event of [null, undefined, 5, "event"]) {
-      expect(refusedPaths(() => evaluateRules(event as never, setOf()))).toEqual(["ERR_INVALID_INPUT", "event"]);
+      const { code, message } = refusalOf(() => evaluateRules(event as never, setOf()));
+      expect([code, message]).toEqual([
+        "ERR_INVALID_INPUT",
+        expect.stringContaining("evaluateRules: 1 problem\n  - event: expected an object, received "),
+      ]);
     }
     const wrong = setOf(ruleOf("r", { points: 0.1234567 }));
     const { code, message } = refusalOf(() => evaluateRules({}, wrong));

@@ -17,6 +17,10 @@ describe("typeOfField", () => {
     expect(typeOfField(field, CANONICAL_EVENT_FIELDS)).toBe(type);
   });
 
+  it("should open what is below a name, and not the name", () => {
+    expect(typeOfField("a", { "a.*": "any" })).toBeNull();
+  });
+
   it("should take the nearest opening above a field", () => {
     expect(typeOfField("a.b.c", { "a.*": "any", "a.b.*": "text" })).toBe("text");
   });

@@ -123,13 +123,17 @@ describe("importJsonLogic", () => {
       let expression = inner;
       for (let i = 0; i < depth; i++) expression = { [operator]: [expression] };
       const result = importJsonLogic(expression);
-      return result.kind === "refused" ? result.problems.map((one) => [one.path.length, one.expected]) : [];
+      return result.kind === "refused"
+        ? result.problems.map((one) => [one.path.length, one.expected, one.received])
+        : [];
     };
     const deepest = operator === "!" ? at.length * 40 : at.length * 40 + 39;
-    expect(problemsOf(40, { "==": [] })).toEqual([[deepest + '["=="]'.length, "a var and a constant"]]);
+    expect(problemsOf(40, { "==": [] })).toEqual([[deepest + '["=="]'.length, "a var and a constant", "nothing"]]);
     const below = operator === "!" ? at.length * 41 : at.length * 41 + 40;
-    expect(problemsOf(41, { "==": [] })).toEqual([[below, "groups at most 40 deep"]]);
-    expect(problemsOf(40, { "==": [a, 1] })).toMatchObject([[expect.any(Number), "groups at most 32 deep"]]);
+    expect(problemsOf(41, { "==": [] })).toEqual([[below, "groups at most 40 deep", "a deeper one"]]);
+    expect(problemsOf(40, { "==": [a, 1] })).toMatchObject([
+      [expect.any(Number), "groups at most 32 deep", "a deeper one"],
+    ]);
   });
 
   it("should count conditions and values of lists, by their place in the expression, and read no list beyond", () => {
