@@ -111,7 +111,7 @@ const MAY_HOLD_ANY = /\d|@|%40|::/;
 function usableSpans(text: string, spans: Iterable<TextSpan>): TextSpan[] {
   let last = 0;
   return [...spans]
-    .filter(({ start, end }) => Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end <= text.length)
+    .filter(({ start, end }) => Number.isInteger(start) && Number.isInteger(end) && end <= text.length)
     .sort((a, b) => a.start - b.start)
     .filter(({ start, end }) => {
       if (start < last || start >= end || text.slice(start, end).includes(TAKEN)) return false;

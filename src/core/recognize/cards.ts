@@ -36,12 +36,12 @@ function cardPattern(): RegExp {
 function cardLength(candidate: string): number {
   if (isCard(candidate)) return candidate.length;
   const shorter = candidate.replace(/\D\d{1,3}$/, "");
-  return shorter !== candidate && isCard(shorter) ? shorter.length : 0;
+  return isCard(shorter) ? shorter.length : 0;
 }
 
 /**
- * No card starts with 0, and with 1 only the 15 digits of an airline's, which leaves epoch times in milliseconds,
- * microseconds and nanoseconds alone.
+ * Of the digits that the pattern takes, at most 19. No card starts with 0, and with 1 only the 15 digits of an
+ * airline's, which leaves epoch times in milliseconds, microseconds and nanoseconds alone.
  */
 function isCard(text: string): boolean {
   let sum = 0;
@@ -54,5 +54,5 @@ function isCard(text: string): boolean {
     count++;
   }
   const first = text.charAt(0);
-  return count >= 13 && count <= 19 && sum % 10 === 0 && first !== "0" && (first !== "1" || count === 15);
+  return count >= 13 && sum % 10 === 0 && first !== "0" && (first !== "1" || count === 15);
 }

@@ -43,7 +43,7 @@ function localPartStart(text: string, at: number, notBefore: number, { localChar
   let start = at;
   while (start > notBefore && localCharacter.test(text.charAt(start - 1))) start--;
   // A quotation mark in front is not part of the address.
-  while (start < at && "'.-".includes(text.charAt(start))) start++;
+  while ("'.-".includes(text.charAt(start))) start++;
   return start;
 }
 

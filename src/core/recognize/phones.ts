@@ -133,7 +133,7 @@ function numberEnd(
 }
 
 function isDigit(char: string): boolean {
-  return char >= "0" && char <= "9" && char !== "";
+  return char >= "0" && char <= "9";
 }
 
 function matchLength(sticky: RegExp, text: string, at: number): number {
