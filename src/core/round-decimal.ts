@@ -41,7 +41,7 @@ export function decimalUnits(value: number, decimals: number): bigint {
   const pointPlace = (pointAt < 0 ? mantissa.length : pointAt) + exponent;
   const kept = pointPlace + decimals;
   if (kept < 0) return 0n;
-  const whole = BigInt(digits.slice(0, kept).padEnd(kept, "0") || "0");
+  const whole = BigInt(digits.slice(0, kept).padEnd(kept, "0"));
   const units = digits.charCodeAt(kept) >= 53 ? whole + 1n : whole;
   return value < 0 ? -units : units;
 }

@@ -20,7 +20,6 @@ import { exp, log } from "./transcendental.ts";
  */
 export function tQuantile(probability: number, degreesOfFreedom: number): number {
   checkArguments(probability, degreesOfFreedom);
-  if (probability === 0.5) return 0;
   const tail = Math.min(probability, 1 - probability);
   const near = upperQuantile(tail, Math.min(degreesOfFreedom, MANY));
   // t(ν) = z + (z³ + z) / 4ν + …: the difference between two large ν.

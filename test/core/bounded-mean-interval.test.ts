@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type BoundedSample, boundedMeanInterval } from "../../src/core/bounded-mean-interval.ts";
-import { isScoringError } from "../../src/core/errors.ts";
+import { isScoringError, problem } from "../../src/core/errors.ts";
 import { tQuantile } from "../../src/core/t-quantile.ts";
+import { refusalOf, refusedPaths } from "./refusal.ts";
 
 const sampleOf = (...scores: number[]): BoundedSample => {
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
@@ -62,6 +63,51 @@ describe("boundedMeanInterval", () => {
     const sample: BoundedSample = { count: 3, mean: 5 + 1e-15, sampleVariance: 1e-30, minimum: 1, maximum: 5 };
     expect(boundedMeanInterval(sample)?.upper).toBe(5);
     expect(boundedMeanInterval({ ...sample, mean: 1 - 1e-10 })?.lower).toBe(1);
+  });
+
+  it("should forgive up to a billionth of the width, at either end, and no more", () => {
+    const at = (mean: number) => boundedMeanInterval({ count: 3, mean, sampleVariance: 1, minimum: 1, maximum: 5 });
+    expect(at(1 - 1e-9 * 4)).toEqual(at(1));
+    expect(at(5 + 1e-9 * 4)).toEqual(at(5));
+    expect(refusedPaths(() => at(1 - 5e-9))).toEqual(["ERR_INVALID_INPUT", "mean"]);
+    expect(refusedPaths(() => at(5 + 5e-9))).toEqual(["ERR_INVALID_INPUT", "mean"]);
+  });
+
+  it("should never answer -0", () => {
+    const sample: BoundedSample = { count: 4, mean: -0, sampleVariance: 0, minimum: -0, maximum: 5 };
+    expect(boundedMeanInterval(sample)?.lower).toBe(0);
+    expect(boundedMeanInterval({ ...sample, minimum: -5, maximum: -0 })?.upper).toBe(0);
+  });
+
+  it("should take the largest confidence, and look at the mean of one score and the variance of two", () => {
+    const sample: BoundedSample = { count: 2, mean: 3, sampleVariance: 2, minimum: 1, maximum: 5 };
+    expect(boundedMeanInterval(sample, { confidence: 1 - 1e-11 })).not.toBeNull();
+    expect(refusedPaths(() => boundedMeanInterval({ ...sample, count: 1, mean: 6 }))).toEqual([
+      "ERR_INVALID_INPUT",
+      "mean",
+    ]);
+    expect(refusedPaths(() => boundedMeanInterval({ ...sample, sampleVariance: null }))).toEqual([
+      "ERR_INVALID_INPUT",
+      "sampleVariance",
+    ]);
+  });
+
+  it("should say what it expects", () => {
+    const sample = { count: 2, mean: 3, sampleVariance: 2, minimum: 1, maximum: 5 };
+    const refused = { ...sample, mean: 0, sampleVariance: -1 };
+    expect(refusalOf(() => boundedMeanInterval(refused, { confidence: 2 })).message).toBe(
+      "boundedMeanInterval: 3 problems\n" +
+        "  - mean: expected a number from the minimum to the maximum, received 0\n" +
+        "  - sampleVariance: expected a finite number >= 0, received -1\n" +
+        "  - confidence: expected a number above 0, at most 1 - 1e-11, received 2",
+    );
+    expect(refusalOf(() => boundedMeanInterval({ ...sample, count: -1, maximum: 1 })).problems).toEqual([
+      problem("count", "a whole number >= 0", "-1"),
+      problem("maximum", "a finite number above the minimum", "1"),
+    ]);
+    expect(refusalOf(() => boundedMeanInterval({ ...sample, minimum: Number.NaN })).problems).toEqual([
+      problem("minimum", "a finite number", "NaN"),
+    ]);
   });
 
   it.each<[string, object, object, string[]]>([

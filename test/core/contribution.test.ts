@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addContributions, type Contribution } from "../../src/core/contribution.ts";
 import { isScoringError } from "../../src/core/errors.ts";
+import { refusalOf } from "./refusal.ts";
 
 const points = (...list: number[]): Contribution[] => list.map((one, i) => ({ driver: `d${i}`, points: one }));
 
@@ -37,6 +38,13 @@ describe("addContributions", () => {
     for (const list of lists) {
       expect(problemsOf(() => addContributions(0, points(...list)))).toEqual([["contributions", "more"]]);
     }
+  });
+
+  it("should say what it expects", () => {
+    expect(refusalOf(() => addContributions(9e9, points(9e9))).message).toBe(
+      "addContributions: 1 problem\n" +
+        "  - contributions: expected points that with the base are within 9 billion, signs left out, received more",
+    );
   });
 });
 

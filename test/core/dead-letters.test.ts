@@ -285,6 +285,10 @@ describe("stepDeadLetters given what is none of its own", () => {
     expect(refusedPaths(() => stepDeadLetters(EMPTY, input as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
   });
 
+  it.each([null, undefined])("should refuse %j for an input", (input) => {
+    expect(refusedPaths(() => stepDeadLetters(EMPTY, input as never))).toEqual(["ERR_INVALID_INPUT", ""]);
+  });
+
   it("should accept a letter without attempts, status and end", () => {
     expect(put(EMPTY, 0, { attempts: 0, lastStatus: null, expiresAt: null }).because).toBe("stored");
   });

@@ -26,6 +26,8 @@ describe("digest", () => {
 
   it.each([
     ["a high surrogate alone", "\ud83d", "\ufffd"],
+    ["the first surrogate alone", "\ud800", "\ufffd"],
+    ["the last surrogate alone", "\udfff", "\ufffd"],
     ["a low surrogate alone", "a\ude00b", "a\ufffdb"],
     ["surrogates in the wrong order", "\ude00\ud83d", "\ufffd\ufffd"],
     ["a high surrogate before a pair", "\ud83d😀", "\ufffd😀"],

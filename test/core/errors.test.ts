@@ -37,6 +37,15 @@ describe("ScoringError", () => {
   });
 });
 
+describe("problem", () => {
+  it.each([
+    ["at", "at: expected a text, received null"],
+    ["", "the input: expected a text, received null"],
+  ])("should say where, what and what came instead at %j", (path, message) => {
+    expect(problem(path, "a text", "null")).toEqual({ path, expected: "a text", received: "null", message });
+  });
+});
+
 describe("isScoringError", () => {
   it("should know the error of another copy of the package", async () => {
     const address = "../../src/core/errors.ts?copy";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isScoringError, ScoringError } from "../../src/core/errors.ts";
+import { isScoringError, problem, ScoringError } from "../../src/core/errors.ts";
 import { addToPartials, exactSum, sumOfPartials } from "../../src/core/exact-sum.ts";
 import cpython from "../vectors/exact-sum-cpython.json" with { type: "json" };
 import nist from "../vectors/nist-num-acc.json" with { type: "json" };
+import { refusalOf } from "./refusal.ts";
 
 const MAX = Number.MAX_VALUE;
 
@@ -60,7 +61,35 @@ describe("exactSum", () => {
   );
 });
 
+describe("exactSum and addToPartials, refusing", () => {
+  it("should say what is expected", () => {
+    expect(refusalOf(() => exactSum([MAX, Number.NaN, MAX, "4" as never])).problems).toEqual([
+      problem("values[1]", "a finite number", "NaN"),
+      problem("values[3]", "a finite number", '"4"'),
+      problem("values", "a sum within the range of numbers", "a larger one"),
+    ]);
+    expect(refusalOf(() => exactSum([MAX, MAX])).message).toMatch(/^exactSum: 1 problem\n/);
+    const { code, message } = refusalOf(() => addToPartials([], 1e300));
+    expect([code, message]).toEqual([
+      "ERR_INVALID_INPUT",
+      "addToPartials: 1 problem\n  - value: expected a finite number, at most 8.452712498170644e+270 in size, received 1e+300",
+    ]);
+  });
+
+  it("should take 2^900 of either sign, the largest, and nothing beyond it", () => {
+    const partials: number[] = [];
+    for (const value of [2 ** 900, 1, -(2 ** 900)]) addToPartials(partials, value);
+    expect(partials).toEqual([1]);
+    expect(() => addToPartials(partials, 2 ** 900 * (1 + 2 ** -52))).toThrow(ScoringError);
+  });
+});
+
 describe("sumOfPartials", () => {
+  it("should give a half-way case to even where nothing lies below", () => {
+    expect(sumOfPartials([2 ** -53, 1])).toBe(1);
+    expect(sumOfPartials([2 ** -53, 1 + 2 ** -52])).toBe(1 + 2 ** -51);
+  });
+
   it("should go on to the partial that decides", () => {
     expect(sumOfPartials([2 ** -53, 2 ** -52, 1])).toBe(1 + 2 ** -51);
     expect(sumOfPartials([-(2 ** -60), 2 ** -53, 2 ** -52, 1])).toBe(1 + 2 ** -52);

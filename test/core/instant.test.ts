@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ScoringError } from "../../src/core/errors.ts";
 import { formatInstant, parseInstant } from "../../src/core/instant.ts";
+import { refusalOf, refusedPaths } from "./refusal.ts";
 
 describe("parseInstant", () => {
   it.each([
@@ -70,7 +71,34 @@ describe("parseInstant", () => {
   });
 });
 
+describe("parseInstant, character by character", () => {
+  const text = "2026-03-02T08:00:00.123+01:30";
+
+  it.each(Array.from(text, (character, at) => [at, character]))(
+    "should refuse another sign than a digit at %i, where %s stands",
+    (at) => {
+      expect(parseInstant(text)).toBe(Date.UTC(2026, 2, 2, 6, 30, 0, 123));
+      // The first two stand right before and behind the digits.
+      for (const other of ["/", ":", ";", "\0", "x", "é"]) {
+        const changed = text.slice(0, at) + other + text.slice(at + 1);
+        if (changed !== text) expect([changed, parseInstant(changed)]).toEqual([changed, null]);
+      }
+    },
+  );
+
+  it.each(Array.from(text, (_, length) => [length]))("should refuse the first %i characters alone", (length) => {
+    expect(parseInstant(text.slice(0, length))).toBeNull();
+  });
+});
+
 describe("formatInstant", () => {
+  it("should say what it expects", () => {
+    expect(refusalOf(() => formatInstant(Number.NaN)).message).toBe(
+      "formatInstant: 1 problem\n  - at: expected epoch milliseconds, at most 8640000000000000 in size, received NaN",
+    );
+    expect(refusedPaths(() => formatInstant(9e15))).toEqual(["ERR_INVALID_INPUT", "at"]);
+  });
+
   it.each([
     [0, "1970-01-01T00:00:00.000Z"],
     [-0, "1970-01-01T00:00:00.000Z"],

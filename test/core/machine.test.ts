@@ -56,6 +56,12 @@ describe("assertState", () => {
     );
   });
 
+  it("should say that a list is no state", () => {
+    expect(refusalOf(() => assertState([1, 2], EXPECTED)).message).toBe(
+      "stepSomething: 1 problem\n  - the input: expected an object, received an array of 2",
+    );
+  });
+
   it("should accept any fingerprint where the machine takes its state along, but no missing one", () => {
     const open: StateExpectation = { machine: "stepSomething", version: 2 };
     expect(() => assertState({ version: 2, fingerprint: "other" }, open)).not.toThrow();

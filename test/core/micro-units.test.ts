@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ScoringError } from "../../src/core/errors.ts";
 import { fromMicro, LARGEST_MICRO_AMOUNT, MICRO_AMOUNT, toMicro, toMicroOrNull } from "../../src/core/micro-units.ts";
+import { refusalOf } from "./refusal.ts";
 
 describe("toMicro", () => {
   it.each([
@@ -43,6 +44,14 @@ describe("toMicro", () => {
     expect(toMicroOrNull(amount)).toBeNull();
     expect(() => toMicro(amount)).toThrow(ScoringError);
     expect(() => toMicro(amount)).toThrow(`amount: expected ${MICRO_AMOUNT}`);
+  });
+
+  it("should say what it expects", () => {
+    const { code, message } = refusalOf(() => toMicro(1e10));
+    expect([code, message]).toEqual([
+      "ERR_INVALID_INPUT",
+      "toMicro: 1 problem\n  - amount: expected a finite number, at most 9007199254 in size, received 10000000000",
+    ]);
   });
 
   it("should name its limit rightly", () => {

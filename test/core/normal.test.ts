@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { digest } from "../../src/core/digest.ts";
 import { normalDensity, normalDistribution, normalQuantile } from "../../src/core/normal.ts";
 import vectors from "../vectors/normal.json" with { type: "json" };
-import { refusedPaths } from "./refusal.ts";
+import { refusalOf, refusedPaths } from "./refusal.ts";
 
 type Row = [z: number, density: number, share: number];
 
@@ -38,6 +38,17 @@ describe("normalQuantile", () => {
 
   it("should give 0 at a half", () => {
     expect(normalQuantile(0.5)).toBe(0);
+  });
+
+  it("should take the ends of its range", () => {
+    expect(normalQuantile(1e-300)).toBeCloseTo(-37.0471, 4);
+    expect(normalQuantile(1 - 1e-16)).toBeCloseTo(8.2095, 4);
+  });
+
+  it("should say what it expects", () => {
+    expect(refusalOf(() => normalQuantile(1)).message).toBe(
+      "normalQuantile: 1 problem\n  - probability: expected a number from 1e-300 to 1 - 1e-16, received 1",
+    );
   });
 
   it.each([0, 1, -0.1, 1e-301, Number.NaN, Number.POSITIVE_INFINITY, "0.9", null])("should refuse %s", (p) => {

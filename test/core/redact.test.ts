@@ -98,6 +98,12 @@ describe("redact", () => {
   it("should copy a key called __proto__ as any other", () => {
     const value = JSON.parse('{"__proto__": {"mail": "ann@example.com"}, "constructor": "bob@example.com"}');
     const copy = redact(value) as object;
+    expect(Object.getOwnPropertyDescriptor(copy, "__proto__")).toEqual({
+      value: { mail: EMAIL },
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
     expect(JSON.stringify(copy)).toBe(`{"__proto__":{"mail":"${EMAIL}"},"constructor":"${EMAIL}"}`);
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
     expect(({} as Record<string, unknown>)["mail"]).toBeUndefined();

@@ -18,6 +18,7 @@ describe("parseRetryAfter", () => {
     ["86400", DAY_MS],
     ["86401", DAY_MS],
     ["99999999999999999999", DAY_MS],
+    [`${" ".repeat(63)}5`, 5000],
   ])("should read %j as %d ms", (text, expected) => {
     expect(parseRetryAfter(text, NOW)).toBe(expected);
   });
@@ -129,6 +130,7 @@ describe("parseRetryAfter", () => {
     5,
     ["5"],
     {},
+    `${" ".repeat(64)}5`,
   ])("should not read %j", (text) => {
     expect(parseRetryAfter(text, NOW)).toBeNull();
   });

@@ -208,3 +208,9 @@ describe("nextDelayMs", () => {
     expect(nextDelayMs(9, GUIDE_RETRY_POLICY, 0.999_999)).toBe(89_999);
   });
 });
+
+describe("decideRetry, refusing", () => {
+  it.each([null, undefined])("should refuse %j for an outcome", (outcome) => {
+    expect(refusedPaths(() => decideRetry(outcome as never))).toEqual(["ERR_INVALID_INPUT", ""]);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ScoringError } from "../../src/core/errors.ts";
 import { decimalUnits, roundDecimal } from "../../src/core/round-decimal.ts";
+import { refusalOf } from "./refusal.ts";
 
 describe("roundDecimal", () => {
   it.each([
@@ -52,6 +53,16 @@ describe("roundDecimal", () => {
   );
 });
 
+describe("roundDecimal, refusing", () => {
+  it("should say what it expects", () => {
+    const { code, message } = refusalOf(() => roundDecimal(1.5, 21));
+    expect([code, message]).toEqual([
+      "ERR_INVALID_INPUT",
+      "roundDecimal: 1 problem\n  - decimals: expected a whole number from 0 to 20, received 21",
+    ]);
+  });
+});
+
 describe("decimalUnits", () => {
   it.each([
     [1.005, 2, 101n],
@@ -59,6 +70,10 @@ describe("decimalUnits", () => {
     [12, 3, 12_000n],
     [1e21, 2, 10n ** 23n],
     [-1e-9, 6, 0n],
+    [1.23456789e-9, 2, 0n],
+    [9.87654321e-4, 2, 0n],
+    [9.87654321e-4, 3, 1n],
+    [0, 6, 0n],
     [9007199254.000002, 6, 9007199254000002n],
   ])("should count the units of %s at %i decimals", (value, decimals, units) => {
     expect(decimalUnits(value, decimals)).toBe(units);

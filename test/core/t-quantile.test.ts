@@ -3,6 +3,7 @@ import { digest } from "../../src/core/digest.ts";
 import { isScoringError } from "../../src/core/errors.ts";
 import { tQuantile } from "../../src/core/t-quantile.ts";
 import vectors from "../vectors/t-quantile.json" with { type: "json" };
+import { refusalOf } from "./refusal.ts";
 
 type Row = [probability: number, degrees: number, quantile: number];
 
@@ -43,6 +44,20 @@ describe("tQuantile", () => {
     const results: number[] = [];
     for (let df = 1; df <= 200; df++) for (const p of [0.51, 0.9, 0.975, 0.9999]) results.push(tQuantile(p, df));
     expect(digest(results.join())).toBe("a4fc8df07845cac20384ebb702b99c61");
+  });
+
+  it("should take the ends of its ranges", () => {
+    // With one degree, the distribution of Cauchy, the tail is 1 / πt.
+    expect(tQuantile(1e-12, 1) * Math.PI * -1e-12).toBeCloseTo(1, 9);
+    expect(tQuantile(1 - 1e-12, 1) * Math.PI * 1e-12).toBeCloseTo(1, 3);
+  });
+
+  it("should say what it expects", () => {
+    expect(refusalOf(() => tQuantile(1, 0)).message).toBe(
+      "tQuantile: 2 problems\n" +
+        "  - probability: expected a number from 1e-12 to 1 - 1e-12, received 1\n" +
+        "  - degreesOfFreedom: expected a number >= 1, received 0",
+    );
   });
 
   it.each<[unknown, unknown, string[]]>([

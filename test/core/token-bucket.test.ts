@@ -176,6 +176,10 @@ describe("the refusals of the token bucket", () => {
       "at: expected an instant in whole epoch milliseconds, received 0.5",
       "tokens: expected a whole number from 1 to 60, received 61",
     ]);
+    expect(message(() => stepTokenBucket(FULL, { kind: "pause", at: 0, until: 0.5 }, POLICY))).toEqual([
+      "stepTokenBucket: 1 problem",
+      "until: expected an instant in whole epoch milliseconds, received 0.5",
+    ]);
     expect(message(() => take({ ...FULL, version: 2 as never }, 0))[0]).toBe("stepTokenBucket: 1 problem");
   });
 });

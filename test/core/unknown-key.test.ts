@@ -21,6 +21,14 @@ describe("unknownKeyProblem", () => {
   });
 });
 
+describe("unknownKeyProblem, long keys", () => {
+  it("should look for the meant key up to 60 characters", () => {
+    const known = ["w".repeat(59)];
+    expect(unknownKeyProblem("a", "w".repeat(60), known).expected).toContain("perhaps");
+    expect(unknownKeyProblem("a", "w".repeat(61), known).expected).toBe("no such key");
+  });
+});
+
 describe("joinPath", () => {
   it.each<[string, string | number, string]>([
     ["", "drivers", "drivers"],
@@ -30,6 +38,7 @@ describe("joinPath", () => {
     ["attributes", '"', 'attributes["\\""]'],
     ["", "", '[""]'],
     ["a", "__proto__", "a.__proto__"],
+    ["a", "x".repeat(60), `a.${"x".repeat(60)}`],
     ["a", "x".repeat(61), `a.${"x".repeat(60)}…`],
     ["a", " ".repeat(61), `a["${" ".repeat(60)}…"]`],
   ])("should add to %j the key %j", (path, key, expected) => {

@@ -43,6 +43,19 @@ describe("findSpans", () => {
     ]);
   });
 
+  it("should find the second of two changes where the first lies beyond the middle of the search", () => {
+    const [first, second] = [3 * DAY_MS + 50 * HOUR_MS, 3 * DAY_MS + 60 * HOUR_MS];
+    expect(findSpans(0, zone([first, 1], [second, 3]))).toEqual([
+      { startAt: 0, endAt: first, offsetMs: 0 },
+      { startAt: first, endAt: second, offsetMs: HOUR_MS },
+      { startAt: second, endAt: BLOCK_MS, offsetMs: 3 * HOUR_MS },
+    ]);
+  });
+
+  it("should leave what comes after the block alone", () => {
+    expect(findSpans(0, zone([BLOCK_MS + HOUR_MS, 1]))).toEqual([{ startAt: 0, endAt: BLOCK_MS, offsetMs: 0 }]);
+  });
+
   it("should take the offset at the start of the block, and leave a change at its end to the next", () => {
     expect(findSpans(0, zone([0, 1]))).toEqual([{ startAt: 0, endAt: BLOCK_MS, offsetMs: HOUR_MS }]);
     expect(findSpans(0, zone([BLOCK_MS, 1]))).toEqual([
