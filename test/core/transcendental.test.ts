@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { digest } from "../../src/core/digest.ts";
 import { exp, log, pow } from "../../src/core/transcendental.ts";
 import vectors from "../vectors/transcendental.json" with { type: "json" };
-import { errorInUlps, exactPow } from "./high-precision.ts";
+import { errorInUlps, exactLog, exactPow } from "./high-precision.ts";
 
 const { NaN: NAN, POSITIVE_INFINITY: INF, MAX_VALUE: MAX } = Number;
 const LEAST = 5e-324;
@@ -51,6 +51,10 @@ describe("log", () => {
     [NAN, NAN],
   ])("should give for %d exactly %d", (x, expected) => {
     expect(log(x)).toBe(expected);
+  });
+
+  it("should round to the nearest double where the low halves of the terms decide", () => {
+    expect(errorInUlps(log(1.3656209359716722), exactLog(1.3656209359716722))).toBeLessThan(0.5);
   });
 });
 
@@ -108,6 +112,14 @@ describe("pow", () => {
     [1.4140625, 1999.5],
   ])("should need all the places of the logarithm for %d to the power of %d", (x, y) => {
     expect(errorInUlps(pow(x, y), exactPow(x, y))).toBeLessThan(0.7);
+  });
+
+  it.each([
+    [1.3676969173213918, -2.3],
+    [8.843835007510323e-42, -3.3],
+    [0.32235897715718687, -0.2999999999999998],
+  ])("should round %d to the power of %d to the nearest double, with the low halves of all terms", (x, y) => {
+    expect(errorInUlps(pow(x, y), exactPow(x, y))).toBeLessThan(0.5);
   });
 
   it("should be exact wherever a power of whole numbers is a double", () => {
