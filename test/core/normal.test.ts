@@ -18,6 +18,10 @@ describe("normalDensity and normalDistribution", () => {
     expect([-1e300, 40, Number.POSITIVE_INFINITY].map(normalDensity)).toEqual([0, 0, 0]);
   });
 
+  it("should keep the last digit where the continued fraction begins", () => {
+    expect(normalDistribution(-1.5)).toBe(0.06680720126885807);
+  });
+
   it("should let NaN stay NaN", () => {
     expect(normalDensity(Number.NaN)).toBeNaN();
     expect(normalDistribution(Number.NaN)).toBeNaN();
