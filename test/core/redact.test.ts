@@ -95,6 +95,12 @@ describe("redact", () => {
     });
   });
 
+  it("should leave out what is undefined under any key, also where ids and names go", () => {
+    const value = { contactId: undefined, firstName: undefined, a: undefined, startedAt: undefined, b: 1 };
+    expect(redact(value)).toEqual({ b: 1 });
+    expect(Object.keys(redact(value, { ids: "redact", exempt: "scan" }) as object)).toEqual(["b"]);
+  });
+
   it("should copy a key called __proto__ as any other", () => {
     const value = JSON.parse('{"__proto__": {"mail": "ann@example.com"}, "constructor": "bob@example.com"}');
     const copy = redact(value) as object;
