@@ -35,12 +35,16 @@ describe("dayOfDate and isDate", () => {
 });
 
 describe("readWeek", () => {
-  it.each([["2026-W00"], ["2026-W54"], ["x2026-W10"], ["2026-W10x"], [["2026-W10"]], [{ toString: () => "2026-W10" }]])(
-    "should refuse %j",
-    (text) => {
-      expect(refusalOf(() => readWeek(text as string)).message).toContain(
-        "isoWeek: expected an ISO week from 1000 to 9999 such as 2026-W10, received ",
-      );
-    },
-  );
+  it.each<[unknown]>([
+    ["2026-W00"],
+    ["2026-W54"],
+    ["x2026-W10"],
+    ["2026-W10x"],
+    [["2026-W10"]],
+    [{ toString: () => "2026-W10" }],
+  ])("should refuse %j", (text) => {
+    expect(refusalOf(() => readWeek(text as string)).message).toContain(
+      "isoWeek: expected an ISO week from 1000 to 9999 such as 2026-W10, received ",
+    );
+  });
 });

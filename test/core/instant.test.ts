@@ -74,7 +74,7 @@ describe("parseInstant", () => {
 describe("parseInstant, character by character", () => {
   const text = "2026-03-02T08:00:00.123+01:30";
 
-  it.each(Array.from(text, (character, at) => [at, character]))(
+  it.each(Array.from(text, (character, at) => [at, character] as const))(
     "should refuse another sign than a digit at %i, where %s stands",
     (at) => {
       expect(parseInstant(text)).toBe(Date.UTC(2026, 2, 2, 6, 30, 0, 123));
