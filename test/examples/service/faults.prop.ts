@@ -27,7 +27,7 @@ describe("the service", () => {
     const folder = await mkdtemp(join(tmpdir(), "faults-"));
     try {
       const store = await openStateStore(folder);
-      const day = await liveThrough({ seed: 501, interactionsPerDay: 8, kills: 6, pollSeconds: 1800, store });
+      const day = await liveThrough({ seed: 501, interactionsPerDay: 3, kills: 3, pollSeconds: 3600, store });
       const read = (file: "quarantine" | "dead-letters"): Promise<string> =>
         readFile(join(folder, lineFileName(file)), "utf8").catch(() => "");
       const files = { quarantine: await read("quarantine"), "dead-letters": await read("dead-letters") };
