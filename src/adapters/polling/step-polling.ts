@@ -100,10 +100,12 @@ function takeIn(draft: PollingDraft, input: PollingInput): PollingBecause | null
       return "depth-noted";
     case "fetched":
       return takePage(draft, input);
-    case "failed":
-      if (draft.pending?.request !== input.request) return "unknown-request";
-      failRequest(draft);
+    case "failed": {
+      const { pending } = draft;
+      if (pending?.request !== input.request) return "unknown-request";
+      failRequest(draft, pending);
       return "failed";
+    }
     case "watch": {
       const open = watchKeys(draft.open, input.keys, draft.now, draft.policy);
       const isKnown = open === draft.open;
@@ -118,6 +120,6 @@ function takeIn(draft: PollingDraft, input: PollingInput): PollingBecause | null
 function expirePending(draft: PollingDraft): boolean {
   const { pending, policy, now } = draft;
   if (pending === null || now < pending.heardAt + policy.answerTimeoutSeconds * 1000) return false;
-  failRequest(draft);
+  failRequest(draft, pending);
   return true;
 }

@@ -1,4 +1,4 @@
-import { nextDelayMs } from "../../core/retry.ts";
+import { GUIDE_RETRY_POLICY, nextDelayMs } from "../../core/retry.ts";
 import type { PlannedFetch, PollingBecause, PollingInput, PollingRequest } from "./model.ts";
 import { delayKeys, noteOpen } from "./open-keys.ts";
 import type { PollingPolicy } from "./policy.ts";
@@ -8,7 +8,7 @@ import { noteRecords } from "./seen-keys.ts";
 /** A page came: what is new passes; with the last page the request has done its work. */
 export function takePage(draft: PollingDraft, input: Extract<PollingInput, { kind: "fetched" }>): PollingBecause {
   const request = draft.pending;
-  if (request === null || request.request !== input.request) return "unknown-request";
+  if (request?.request !== input.request) return "unknown-request";
   const { seen, best, passed } = noteRecords(draft.seen, input.records, draft.now);
   draft.seen = seen;
   draft.open = noteOpen(draft.open, best, draft.now, draft.policy);
@@ -19,25 +19,21 @@ export function takePage(draft: PollingDraft, input: Extract<PollingInput, { kin
 }
 
 /**
- * The request under way failed, or its answer is overdue: it is asked again after a wait that doubles. What was covered
- * stays as it was, so that nothing is left out.
+ * The request under way failed, or its answer is overdue: it is asked again after a wait that doubles, and so are the
+ * keys or the interval it asked for. What was covered stays as it was, so that nothing is left out.
  */
-export function failRequest(draft: PollingDraft): void {
-  const request = draft.pending;
-  if (request === null) return;
+export function failRequest(draft: PollingDraft, request: PollingRequest): void {
   const { policy, now } = draft;
   draft.pending = null;
   draft.failures += 1;
   const retryAt = now + failureDelayMs(draft.failures, policy);
   draft.nextPollAt = Math.max(draft.nextPollAt ?? 0, retryAt);
-  if (request.purpose === "lookup") draft.open = delayKeys(draft.open, request.keys, now, policy);
-  if (request.purpose === "review" || request.purpose === "replay") {
-    draft.planned = draft.planned.map((one) => {
-      if (!isAnswered(one, request)) return one;
-      const tries = one.tries + 1;
-      return { ...one, tries, dueAt: now + failureDelayMs(tries, policy) };
-    });
-  }
+  draft.open = delayKeys(draft.open, request.keys, now, policy);
+  draft.planned = draft.planned.map((one) => {
+    if (!isAnswered(one, request)) return one;
+    const tries = one.tries + 1;
+    return { ...one, tries, dueAt: now + failureDelayMs(tries, policy) };
+  });
 }
 
 function finish(draft: PollingDraft, request: PollingRequest, lastPollAt: number | null): void {
@@ -60,7 +56,7 @@ function finishWindow(draft: PollingDraft, request: PollingRequest, lastPollAt: 
   const before = draft.coveredTo;
   draft.coveredTo = policy.mode === "interval" ? request.to : updateMark(draft, request, lastPollAt);
   changePace(draft);
-  const isBehind = policy.mode === "interval" && request.to < request.sentAt - policy.settleSeconds * 1000;
+  const isBehind = request.to < request.sentAt - policy.settleSeconds * 1000;
   draft.nextPollAt = isBehind && !isSlowed(draft) ? now : request.sentAt + draft.intervalMs;
   if (policy.mode === "interval") {
     planReviews(draft, before ?? request.from, request);
@@ -105,18 +101,14 @@ function changePace(draft: PollingDraft): void {
  * start does not show in today's windows what began before midnight.
  */
 function planReviews(draft: PollingDraft, from: number, { to, sentAt }: PollingRequest): void {
-  const { policy } = draft;
-  const longestMs = policy.reviewAfterSeconds.reduce((longest, one) => Math.max(longest, one), 0) * 1000;
-  const first = Math.floor(Math.max(from, sentAt - longestMs) / DAY_MS) + 1;
-  const added: PlannedFetch[] = [];
-  for (let day = first; day * DAY_MS <= to; day++) {
-    const endAt = day * DAY_MS;
-    for (const after of new Set(policy.reviewAfterSeconds)) {
-      const dueAt = endAt + Math.max(after, policy.settleSeconds) * 1000;
-      if (dueAt > sentAt) added.push({ purpose: "review", from: endAt - DAY_MS, to: endAt, dueAt, tries: 0 });
+  const planned = [...draft.planned];
+  for (let endAt = (Math.floor(from / DAY_MS) + 1) * DAY_MS; endAt <= to; endAt += DAY_MS) {
+    for (const after of new Set(draft.policy.reviewAfterSeconds)) {
+      const dueAt = endAt + after * 1000;
+      if (dueAt > sentAt) planned.push({ purpose: "review", from: endAt - DAY_MS, to: endAt, dueAt, tries: 0 });
     }
   }
-  if (added.length > 0) draft.planned = [...draft.planned, ...added];
+  draft.planned = planned;
 }
 
 function isAnswered(one: PlannedFetch, { purpose, from, sentAt }: PollingRequest): boolean {
@@ -125,13 +117,10 @@ function isAnswered(one: PlannedFetch, { purpose, from, sentAt }: PollingRequest
 
 function failureDelayMs(failures: number, policy: PollingPolicy): number {
   return nextDelayMs(failures, {
-    maximumAttempts: 1,
+    ...GUIDE_RETRY_POLICY,
     baseDelayMs: policy.failureDelaySeconds * 1000,
     delayFactor: 2,
     maximumDelayMs: policy.longestFailureDelaySeconds * 1000,
-    throttledDelayMs: 0,
-    onConflict: "dead-letter",
-    terminalStatuses: [],
   });
 }
 

@@ -6,6 +6,7 @@ import type {
   PollingStep,
 } from "../../../src/adapters/polling/model.ts";
 import { GUIDE_POLLING_POLICY, type PollingPolicy } from "../../../src/adapters/polling/policy.ts";
+import { openDraft, type PollingDraft } from "../../../src/adapters/polling/polling-draft.ts";
 import { initialPolling, stepPolling } from "../../../src/adapters/polling/step-polling.ts";
 
 export const SECOND = 1000;
@@ -28,6 +29,33 @@ export interface Walk {
 export function startWalk(policy: Partial<PollingPolicy> = {}, since: number | null = null): Walk {
   const whole = { ...GUIDE_POLLING_POLICY, ...policy };
   return { state: initialPolling(whole, since), policy: whole, last: null };
+}
+
+/** Numbers that can be followed by head: windows of 100 s every 20 s, which end 10 s ago. */
+const SHORT: Partial<PollingPolicy> = {
+  intervalSeconds: 20,
+  windowSeconds: 100,
+  settleSeconds: 10,
+  longestFetchSeconds: 150,
+  reachSeconds: 1000,
+  overlapSeconds: 30,
+  pauseDepth: 10,
+  resumeDepth: 5,
+  longestIntervalSeconds: 70,
+  answerTimeoutSeconds: 60,
+  failureDelaySeconds: 7,
+  longestFailureDelaySeconds: 25,
+  reviewAfterSeconds: [],
+  lookupDelaySeconds: 40,
+  longestLookupDelaySeconds: 100,
+  lookupHorizonSeconds: 500,
+  forgetAfterSeconds: 200,
+};
+
+/** A machine in the middle of a step at noon, with its next window in five seconds. */
+export function draftOf(fields: Partial<PollingDraft> = {}, policy: Partial<PollingPolicy> = {}): PollingDraft {
+  const whole = { ...GUIDE_POLLING_POLICY, ...SHORT, ...policy };
+  return { ...openDraft(initialPolling(whole), NOON, whole), nextPollAt: NOON + 5 * SECOND, ...fields };
 }
 
 export function send(walk: Walk, input: PollingInput): readonly PollingEffect[] {
