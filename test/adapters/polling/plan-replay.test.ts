@@ -87,8 +87,8 @@ describe("planReplay, by updates", () => {
 
   it("should have the next window reach back, which is one that was not asked before this came", () => {
     expect(plan({ coveredTo: s(-20) }, -20.001)).toEqual(["replay-planned", [replay(-20.001, 100, 0)]]);
-    const after = (sentAt: number) => plan({ coveredTo: s(-20), pending: pending(sentAt) }, -20);
-    expect(after(0)).toEqual(["replay-planned", [replay(-20, 100, 0.001)]]);
-    expect(after(-30)).toEqual(["replay-planned", [replay(-20, 100, 0)]]);
+    const sentOf = (sentAt: number) => plan({ coveredTo: s(-20), pending: pending(sentAt) }, -20);
+    expect(sentOf(0)).toEqual(["replay-planned", [replay(-20, 100, 0.001)]]);
+    expect(sentOf(-30)).toEqual(["replay-planned", [replay(-20, 100, 0)]]);
   });
 });

@@ -14,7 +14,12 @@ const planned = (from: number, to: number, dueAt: number, purpose: "review" | "r
   dueAt: s(dueAt),
   tries: 0,
 });
-const open = (key: string, dueAt: number, since = -50): OpenKey => ({ key, since: s(since), dueAt: s(dueAt), tries: 0 });
+const open = (key: string, dueAt: number, since = -50): OpenKey => ({
+  key,
+  since: s(since),
+  dueAt: s(dueAt),
+  tries: 0,
+});
 const pending: PollingRequest = {
   request: 3,
   purpose: "window",
@@ -97,7 +102,11 @@ describe("startNext, a window of updates", () => {
   it.each<[string, Partial<PollingDraft>, object[]]>([
     ["one window back without a mark", {}, [since(-100)]],
     ["the overlap back from the mark", { coveredTo: s(-20) }, [since(-50)]],
-    ["back to the earliest replay", { coveredTo: s(-20), planned: [planned(-70, 0, 9), planned(-90, 0, 9)] }, [since(-90)]],
+    [
+      "back to the earliest replay",
+      { coveredTo: s(-20), planned: [planned(-70, 0, 9), planned(-90, 0, 9)] },
+      [since(-90)],
+    ],
     ["no less far for a later one", { coveredTo: s(-20), planned: [planned(-40, 0, 0)] }, [since(-50)]],
     ["back to a second look that is due", { coveredTo: s(-20), planned: [planned(-80, 0, 0, "review")] }, [since(-80)]],
     ["not to one that is not", { coveredTo: s(-20), planned: [planned(-80, 0, 0.001, "review")] }, [since(-50)]],

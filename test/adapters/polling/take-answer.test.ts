@@ -181,7 +181,11 @@ describe("takePage, a window of updates", () => {
   const updates = (fields: Partial<PollingDraft>, from: number, lastPollAt?: number, overlapSeconds = 30) => {
     const page = lastPollAt === undefined ? {} : { lastPollAt: s(lastPollAt) };
     const pending = asked("window", from, -4);
-    const draft = take({ pending, ...fields }, { mode: "updated-since", overlapSeconds, reviewAfterSeconds: [9] }, page);
+    const draft = take(
+      { pending, ...fields },
+      { mode: "updated-since", overlapSeconds, reviewAfterSeconds: [9] },
+      page,
+    );
     expect(draft).toMatchObject({ pending: null, nextPollAt: s(16) });
     return [((draft.coveredTo ?? Number.NaN) - NOON) / SECOND, draft.planned];
   };
