@@ -119,12 +119,9 @@ async function ask<T>(walk: Walk<T>, effect: Extract<PollingEffect, { kind: "fet
   const { run } = walk;
   const { request } = effect;
   let lastPollAt: number | null = null;
-  const iterator = openPages(run, effect);
-  for (;;) {
-    const page = await nextPage(iterator);
+  for await (const page of pagesOf(run, effect)) {
     const at = run.clock.now();
-    if (page === null) return take(walk, { kind: "fetched", at, request, records: [], isLast: true, lastPollAt });
-    if (page.kind === "failed") return take(walk, { kind: "failed", at, request });
+    if (page.kind === "failed") return await take(walk, { kind: "failed", at, request });
     const mark = page.lastPollAt;
     if (isOfKind(mark, ["integer", 0, LAST_INSTANT])) {
       lastPollAt = Math.min(mark as number, lastPollAt ?? LAST_INSTANT);
@@ -134,28 +131,18 @@ async function ask<T>(walk: Walk<T>, effect: Extract<PollingEffect, { kind: "fet
     // Too late, and asked for once more already.
     if (walk.state.pending?.request !== request) return;
   }
+  await take(walk, { kind: "fetched", at: run.clock.now(), request, records: [], isLast: true, lastPollAt });
 }
 
-function openPages<T>(
+/** The pages of an answer. What a port throws is a failure. */
+async function* pagesOf<T>(
   run: PollingRun<T>,
   effect: Extract<PollingEffect, { kind: "fetch" | "lookup" }>,
-): AsyncIterator<PollingPage<T>> | null {
+): AsyncGenerator<PollingPage<T>> {
   try {
-    const pages = effect.kind === "fetch" ? run.fetchWindow(effect, run.signal) : run.lookup(effect.keys, run.signal);
-    return pages[Symbol.asyncIterator]();
+    yield* effect.kind === "fetch" ? run.fetchWindow(effect, run.signal) : run.lookup(effect.keys, run.signal);
   } catch {
-    return null;
-  }
-}
-
-/** The next page; `null` after the last. */
-async function nextPage<T>(iterator: AsyncIterator<PollingPage<T>> | null): Promise<PollingPage<T> | null> {
-  if (iterator === null) return { kind: "failed" };
-  try {
-    const item = await iterator.next();
-    return item.done === true ? null : item.value;
-  } catch {
-    return { kind: "failed" };
+    yield { kind: "failed" };
   }
 }
 

@@ -5,17 +5,13 @@ import { forgetSeen } from "./seen-keys.ts";
 
 /**
  * Starts the next request if none is under way and one is due: the window first, then what is planned, then a look-up.
- * While the queue behind is deep there are windows only.
  */
 export function startNext(draft: PollingDraft): void {
   giveUp(draft);
-  if (draft.pending !== null || startWindow(draft) || isSlowed(draft)) return;
-  // After a failure everything waits together: the next request is the window.
-  if (draft.failures > 0 || startPlanned(draft)) return;
-  const keys = dueKeys(draft.open, draft.now, draft.policy);
-  if (keys.length === 0) return;
-  const request = send(draft, "lookup", 0, 0, keys);
-  draft.effects.push({ kind: "lookup", request, keys });
+  if (draft.pending === null) startWindow(draft);
+  if (hasOnlyWindows(draft)) return;
+  if (draft.pending === null) startPlanned(draft);
+  if (draft.pending === null) startLookup(draft);
 }
 
 /** When the machine has to be asked again. */
@@ -23,72 +19,82 @@ export function nextWake(draft: PollingDraft): number {
   const { pending, policy, now } = draft;
   if (pending !== null) return pending.heardAt + policy.answerTimeoutSeconds * 1000;
   let wakeAt = draft.nextPollAt ?? now;
-  if (isSlowed(draft) || draft.failures > 0) return wakeAt;
-  if (policy.mode === "interval") for (const one of draft.planned) wakeAt = Math.min(wakeAt, one.dueAt);
+  if (hasOnlyWindows(draft)) return wakeAt;
+  for (const one of draft.planned) wakeAt = Math.min(wakeAt, one.dueAt);
   if (followsOpen(policy)) for (const one of draft.open) wakeAt = Math.min(wakeAt, one.dueAt);
   return wakeAt;
 }
 
-function startWindow(draft: PollingDraft): boolean {
+/**
+ * While the queue behind is deep, and where updates are asked for, there are windows only. After a failure everything
+ * waits together, and the next request is the window.
+ */
+function hasOnlyWindows(draft: PollingDraft): boolean {
+  return isSlowed(draft) || draft.failures > 0 || draft.policy.mode === "updated-since";
+}
+
+function startWindow(draft: PollingDraft): void {
   const { policy, now } = draft;
-  if (draft.nextPollAt !== null && draft.nextPollAt > now) return false;
+  if ((draft.nextPollAt ?? now) > now) return;
   draft.seen = forgetSeen(draft.seen, now - policy.forgetAfterSeconds * 1000);
-  return policy.mode === "interval" ? startInterval(draft) : startUpdatedSince(draft);
+  if (policy.mode === "interval") startInterval(draft);
+  else startUpdatedSince(draft);
 }
 
 /**
  * A window ends `settleSeconds` before now and reaches back `windowSeconds`, and beyond that to what was covered last
  * less the overlap of two windows: also after a long outage every instant is asked for as long as in quiet times.
  */
-function startInterval(draft: PollingDraft): boolean {
+function startInterval(draft: PollingDraft): void {
   const { policy, now, coveredTo } = draft;
   const windowMs = policy.windowSeconds * 1000;
   const target = now - policy.settleSeconds * 1000;
   if (target <= (coveredTo ?? 0)) {
     draft.nextPollAt = (coveredTo ?? 0) + (policy.settleSeconds + policy.intervalSeconds) * 1000;
-    return false;
+    return;
   }
   const overlapMs = windowMs - policy.intervalSeconds * 1000;
   const from = Math.max(0, Math.min(target - windowMs, (coveredTo ?? target) - overlapMs));
   const to = Math.min(target, from + policy.longestFetchSeconds * 1000);
   fetch(draft, "window", from, to);
-  return true;
 }
 
 /**
  * From the mark less the overlap, without a mark one window back; and further to what others want asked again, or what
  * is to be looked at twice. That was answered once, so nobody is told when the platform's reach has left it behind.
  */
-function startUpdatedSince(draft: PollingDraft): boolean {
+function startUpdatedSince(draft: PollingDraft): void {
   const { policy, now, coveredTo } = draft;
   const backMs = (coveredTo === null ? policy.windowSeconds : policy.overlapSeconds) * 1000;
   let wanted = Math.max(0, (coveredTo ?? now) - backMs);
   for (const one of draft.planned) if (one.purpose === "replay") wanted = Math.min(wanted, one.from);
   const reach = now - policy.reachSeconds * 1000;
   if (wanted < reach) draft.effects.push({ kind: "beyond-reach", from: wanted, to: reach });
-  for (const { purpose, from, dueAt } of draft.planned) {
-    if (purpose === "review" && dueAt <= now) wanted = Math.min(wanted, from);
-  }
+  for (const one of draft.planned) if (one.dueAt <= now) wanted = Math.min(wanted, one.from);
   const from = Math.max(wanted, reach);
   fetch(draft, "window", from, Math.max(now, from));
-  return true;
 }
 
-function startPlanned(draft: PollingDraft): boolean {
-  if (draft.policy.mode !== "interval") return false;
+function startPlanned(draft: PollingDraft): void {
   let first: PlannedFetch | null = null;
   for (const one of draft.planned) {
     if (one.dueAt <= draft.now && (first === null || one.dueAt < first.dueAt)) first = one;
   }
-  if (first === null) return false;
+  if (first === null) return;
   const { purpose, from, to } = first;
   fetch(draft, purpose, from, Math.min(to, from + draft.policy.longestFetchSeconds * 1000));
-  return true;
+}
+
+function startLookup(draft: PollingDraft): void {
+  const keys = dueKeys(draft.open, draft.now, draft.policy);
+  if (keys.length === 0) return;
+  const request = send(draft, "lookup", 0, 0, keys);
+  draft.effects.push({ kind: "lookup", request, keys });
 }
 
 function fetch(draft: PollingDraft, purpose: FetchPurpose, from: number, to: number): void {
   const request = send(draft, purpose, from, to, []);
-  const updatedSince = draft.policy.mode === "updated-since" && purpose === "window" ? from : null;
+  const updatedSince = draft.policy.mode === "updated-since" ? from : null;
   draft.effects.push({ kind: "fetch", request, purpose, from, to, updatedSince });
 }
 

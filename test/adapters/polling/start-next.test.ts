@@ -149,6 +149,11 @@ describe("startNext, what is planned and looked up", () => {
     expect(start({ planned: [planned(-300, -149.999, 0)] })).toMatchObject(sent("replay", s(-300), s(-150)));
   });
 
+  it("should ask for one thing at a time, what is planned before keys", () => {
+    const { effects } = start({ planned: [planned(-300, -200, 0)], open: [open("a", 0)] });
+    expect({ effects }).toEqual({ effects: sent("replay", s(-300), s(-200)).effects });
+  });
+
   it("should look keys up when nothing else is due", () => {
     const { draft, ...started } = start({ open: [open("a", 0), open("b", 0.001)] });
     expect(started).toEqual({

@@ -199,6 +199,34 @@ describe("stepPolling", () => {
     expect(fetchIn(tick(early, 2 * HOUR))?.updatedSince).toBe(0);
   });
 
+  it("should say why it did what it did, and tell a wake when it is another or time has passed", () => {
+    const walk = startWalk();
+    const wake = (at: number) => [{ kind: "wake", at }];
+    const told = (input: PollingInput): unknown[] => {
+      const effects = send(walk, input);
+      return [walk.last?.because, effects];
+    };
+    expect(told({ kind: "failed", at: NOON, request: 0 })).toEqual(["unknown-request", []]);
+    tick(walk, NOON);
+    expect(walk.last?.because).toBe("due");
+    const overdueAt = NOON + 10 * MINUTE;
+    expect(told({ kind: "tick", at: NOON + 1 })).toEqual(["nothing-due", wake(overdueAt)]);
+    expect(told({ kind: "depth", at: NOON + 2, depth: 7 })).toEqual(["depth-noted", []]);
+    expect(walk.state.depth).toBe(7);
+    expect(told({ kind: "watch", at: NOON + 2, keys: ["a"] })).toEqual(["watching", []]);
+    expect(told({ kind: "watch", at: NOON + 3, keys: ["a"] })).toEqual(["already-watched", []]);
+    expect(told({ kind: "failed", at: NOON + 3, request: 2 })).toEqual(["unknown-request", []]);
+    expect(walk.state).toMatchObject({ at: NOON + 3, failures: 0, pending: { request: 1 } });
+    expect(told({ kind: "failed", at: NOON + 4, request: 1 })).toEqual(["failed", wake(NOON + 4 + 15 * SECOND)]);
+    expect(told({ kind: "depth", at: NOON + 5, depth: 8 })).toEqual(["depth-noted", []]);
+    // One millisecond makes it overdue, and what was watched waits with the window.
+    tick(walk, NOON + HOUR);
+    expect(told({ kind: "tick", at: NOON + HOUR + 10 * MINUTE - 1 })[0]).toBe("nothing-due");
+    const second = told({ kind: "depth", at: NOON + HOUR + 10 * MINUTE, depth: 9 });
+    expect(second).toEqual(["depth-noted", wake(NOON + HOUR + 10 * MINUTE + 30 * SECOND)]);
+    expect(walk.state).toMatchObject({ depth: 9, failures: 2, pending: null });
+  });
+
   it("should name every problem of a policy", () => {
     const problemsOf = (policy: Partial<PollingPolicy>, paths: readonly string[]): void =>
       expect(() => initialPolling({ ...GUIDE_POLLING_POLICY, ...policy })).toThrow(
