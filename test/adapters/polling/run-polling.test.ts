@@ -19,6 +19,15 @@ interface Call {
 const calls: readonly Call[] = Array.from({ length: 40 }, (_, i) => ({ id: `c${i}`, at: NOON + i * 37 * SECOND }));
 const END = NOON + 5400 * SECOND;
 
+/** A clock that ends a run which does not end by itself: it is asked in every round. */
+function bounded(now: () => number): () => number {
+  let looks = 0;
+  return () => {
+    if (++looks > 5000) throw new Error("the run does not end");
+    return now();
+  };
+}
+
 /** A store that outlives a process, and a process that can be killed at any of its awaits. */
 function world(killAt = Number.POSITIVE_INFINITY) {
   const kept = { state: null as PollingState | null, handled: [] as string[], time: NOON, awaits: 0, depth: 0 };
@@ -41,7 +50,7 @@ function world(killAt = Number.POSITIVE_INFINITY) {
   const controller = new AbortController();
   const ports: PollingPorts<Call> = {
     clock: {
-      now: () => kept.time,
+      now: bounded(() => kept.time),
       wait: async (ms) => {
         await step();
         kept.time += ms;
@@ -181,7 +190,7 @@ async function script(answers: readonly (readonly Answer[] | "throw")[], run: Pa
   };
   const end = await runPolling<string>({
     clock: {
-      now: () => now,
+      now: bounded(() => now),
       wait: async (ms, signal) => {
         expect(signal).toBe(controller.signal);
         done.push(`wait ${ms / SECOND}`);
@@ -243,6 +252,17 @@ describe("runPolling, one thing after the other", () => {
     expect(end).toMatchObject({ failures: 0, lastRequest: 4 });
   });
 
+  it("should slow down with the depth, which is not worth saving by itself", async () => {
+    let depth = 2000;
+    const { done, end } = await script([[], [], []], { depth: () => --depth });
+    expect(done).toEqual([
+      ...["window 1 at 0", "closed", "save", "wait 120"],
+      ...["window 2 at 120", "closed", "save", "wait 240"],
+      ...["window 3 at 360", "closed", "save"],
+    ]);
+    expect(end.depth).toBe(depth);
+  });
+
   it("should look up keys of others and replay what they missed, each at its own instant", async () => {
     const news = [
       [{ kind: "watch", keys: ["w"] }] as const,
@@ -287,7 +307,7 @@ describe("runPolling, one thing after the other", () => {
     let now = NOON;
     let looks = 0;
     const clock = {
-      now: () => now,
+      now: bounded(() => now),
       wait: async (ms: number) => {
         now += ms;
       },
@@ -311,7 +331,7 @@ describe("runPolling, one thing after the other", () => {
     const wait = async (): Promise<void> => {
       throw new Error("no clock");
     };
-    await expect(script([[], []], { clock: { now: () => NOON, wait } })).rejects.toThrow("no clock");
+    await expect(script([[], []], { clock: { now: bounded(() => NOON), wait } })).rejects.toThrow("no clock");
     const controller = new AbortController();
     const stop = async (): Promise<void> => {
       controller.abort();
@@ -319,7 +339,7 @@ describe("runPolling, one thing after the other", () => {
     };
     const fetchWindow = async function* (): AsyncGenerator<PollingPage<string>> {};
     const { signal } = controller;
-    const { end } = await script([], { clock: { now: () => NOON, wait: stop }, fetchWindow, signal });
+    const { end } = await script([], { clock: { now: bounded(() => NOON), wait: stop }, fetchWindow, signal });
     expect(end).toMatchObject({ coveredTo: NOON - 60 * SECOND, wakeAt: NOON + 60 * SECOND });
   });
 
@@ -327,7 +347,7 @@ describe("runPolling, one thing after the other", () => {
     let now = NOON;
     const waits: number[] = [];
     const clock = {
-      now: () => (now += 20 * SECOND),
+      now: bounded(() => (now += 20 * SECOND)),
       wait: async (ms: number) => {
         waits.push(ms);
         now += ms;
@@ -340,7 +360,7 @@ describe("runPolling, one thing after the other", () => {
   it("should run without a signal, a depth or news, up to what a port throws", async () => {
     let saves = 0;
     const ended = runPolling<string>({
-      clock: { now: () => NOON + saves * 60 * SECOND, wait: async () => {} },
+      clock: { now: bounded(() => NOON + saves * 60 * SECOND), wait: async () => {} },
       fetchWindow: async function* () {},
       lookup: async function* () {},
       handle: async () => {},
@@ -350,7 +370,7 @@ describe("runPolling, one thing after the other", () => {
     });
     await expect(ended).rejects.toThrow("no disk");
     const clock = {
-      now: () => NOON,
+      now: bounded(() => NOON),
       wait: async () => {
         throw new Error("no clock");
       },
