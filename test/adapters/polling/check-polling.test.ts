@@ -106,6 +106,18 @@ describe("what a policy of polling may be", () => {
       { windowSeconds: 60, forgetAfterSeconds: 59 },
       "windowSeconds",
     ],
+    [
+      "reachSeconds",
+      { mode: "updated-since", overlapSeconds: 60, reachSeconds: 61 },
+      { mode: "updated-since", overlapSeconds: 60, reachSeconds: 60 },
+      "overlapSeconds",
+    ],
+    [
+      "forgetAfterSeconds",
+      { mode: "updated-since", overlapSeconds: 60, forgetAfterSeconds: 60 },
+      { mode: "updated-since", overlapSeconds: 60, forgetAfterSeconds: 59 },
+      "overlapSeconds",
+    ],
   ])("should hold %s to what it has to fit: %j, not %j", (field, right, wrong, other) => {
     expect(initialPolling({ ...WIDE, ...right }).version).toBe(1);
     const received = (wrong as Record<string, unknown>)[field];
