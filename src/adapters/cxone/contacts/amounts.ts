@@ -10,7 +10,7 @@ export function toMs(seconds: number): number {
   const rest = ms - whole;
   // Only near the half can the product's own rounding error decide, so only there the decimal form is looked at.
   if (rest < 0.499) return whole + 0;
-  return rest > 0.501 ? whole + 1 : Math.round(roundDecimal(seconds, 3) * 1000) + 0;
+  return rest > 0.501 ? whole + 1 : Math.round(roundDecimal(seconds, 3) * 1000);
 }
 
 /**
@@ -33,7 +33,7 @@ export function parseSeconds(text: string): number | null {
 
 /** Whether a text is a number with separators in the right places: `1,234`, `516,200,011,001`. */
 export function isThousandsGrouped(text: string): boolean {
-  return text.length <= LONGEST_NUMBER && text.includes(",") && /^\d{1,3}(?:,\d{3})+$/.test(text);
+  return text.length <= LONGEST_NUMBER && /^\d{1,3}(?:,\d{3})+$/.test(text);
 }
 
 /**

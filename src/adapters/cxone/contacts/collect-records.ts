@@ -68,9 +68,9 @@ function collect(found: Found, value: unknown, path: string, businessUnitId: unk
 }
 
 /** A contact in the usual case of its keys: told without looking at all of them. */
-function isPlainContact({ contactId, completedContacts, resultSet }: VendorRecord): boolean {
+function isPlainContact({ contactId, completedContacts, contacts, resultSet }: VendorRecord): boolean {
   const isId = typeof contactId === "number" || typeof contactId === "string";
-  return isId && completedContacts === undefined && resultSet === undefined;
+  return isId && completedContacts === undefined && contacts === undefined && resultSet === undefined;
 }
 
 function unwrap(found: Found, record: VendorRecord, path: string, outerUnit: unknown, depth: number): void {

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../../core/compare-texts.ts";
 import type { Direction, InteractionType } from "../../../interaction/model.ts";
 import type { VendorRecord } from "./field-names.ts";
 
@@ -95,7 +96,5 @@ export function legsWithCustomer(legs: readonly Leg[]): readonly Leg[] {
 
 /** Order of the legs: by their beginning, then by contact id, which the platform counts upwards. */
 export function compareLegs(a: Leg, b: Leg): number {
-  if (a.startedAt !== b.startedAt) return a.startedAt - b.startedAt;
-  if (a.contactId.length !== b.contactId.length) return a.contactId.length - b.contactId.length;
-  return a.contactId < b.contactId ? -1 : a.contactId > b.contactId ? 1 : 0;
+  return a.startedAt - b.startedAt || a.contactId.length - b.contactId.length || compareTexts(a.contactId, b.contactId);
 }

@@ -35,14 +35,14 @@ export function groupLegs(latest: ReadonlyMap<string, Leg>, broken: readonly Bro
     const { masterId, businessUnitId } = legs[0] as Leg;
     const units = unitsOf?.get(masterId) ?? [];
     journeys.push({
-      conversationId: units.length > 1 ? uniqueId(masterId, businessUnitId ?? "", units) : masterId,
+      conversationId: uniqueId(masterId, businessUnitId ?? "", units),
       legs,
       joinedCount: 0,
       isMissingLegs: incomplete.has(key),
       isIdShared: units.length > 1,
     });
   }
-  return { journeys, refused: refused.sort(compareLegs) };
+  return { journeys, refused };
 }
 
 /** Mostly the legs come in order; looking is much cheaper than sorting. */

@@ -16,15 +16,15 @@ export function createUnitKeys(legs: readonly Leg[]): UnitKeys {
     const { businessUnitId } = legs[i] as Leg;
     if (businessUnitId === null) continue;
     first ??= businessUnitId;
-    if (businessUnitId !== first) return { isOneUnit: false, keyOf: (unit, id) => `${unit ?? ""} ${id}` };
+    if (businessUnitId !== first) return { isOneUnit: false, keyOf: keyInUnit };
   }
   return { isOneUnit: true, keyOf: (_, id) => id };
 }
 
 /**
- * Keeps of several copies of a contact the one with the greatest `lastUpdateTime`, then the one whose
- * after-call work is final, then one whose business unit is known, then the one whose canonical JSON is greater as text, so that the order of the input
- * cannot matter.
+ * Keeps of several copies of a contact the one with the greatest `lastUpdateTime`, then the one whose after-call work is
+ * final, then one whose business unit is known, then the one whose canonical JSON is greater as text, so that the order
+ * of the input cannot matter.
  */
 export function latestLegs(legs: readonly Leg[], { keyOf }: UnitKeys): ReadonlyMap<string, Leg> {
   const latest = new Map<string, Leg>();
@@ -37,12 +37,18 @@ export function latestLegs(legs: readonly Leg[], { keyOf }: UnitKeys): ReadonlyM
   return latest;
 }
 
+/** The length first: an id may have a space in it. */
+function keyInUnit(unit: string | null, id: string): string {
+  const text = unit ?? "";
+  return `${text.length} ${text} ${id}`;
+}
+
 function isLater(leg: Leg, other: Leg): boolean {
   const updatedAt = leg.updatedAt ?? -1;
   const otherUpdatedAt = other.updatedAt ?? -1;
   if (updatedAt !== otherUpdatedAt) return updatedAt > otherUpdatedAt;
   if (leg.isAcwFinal !== other.isAcwFinal) return leg.isAcwFinal;
-  if (leg.businessUnitId !== other.businessUnitId) return (leg.businessUnitId ?? "") > (other.businessUnitId ?? "");
+  if (leg.businessUnitId !== other.businessUnitId) return other.businessUnitId === null;
   return !isSame(leg.record, other.record) && canonicalJson(leg.record) > canonicalJson(other.record);
 }
 

@@ -63,7 +63,7 @@ function longestLeg(
 ): number {
   const owner = nameOf((legs[index] as Leg).agentId as string);
   let longest = index;
-  let longestMs = -1;
+  let longestMs = 0;
   for (let i = 0; i < legs.length; i++) {
     const leg = legs[i] as Leg;
     if (!isOwnable(leg) || nameOf(leg.agentId as string) !== owner) continue;

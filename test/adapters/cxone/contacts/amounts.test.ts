@@ -48,6 +48,7 @@ describe("parseSeconds", () => {
     ["P1M", null],
     ["PT1,5S", null],
     ["-PT5S", null],
+    ["1".repeat(40), Number("1".repeat(40))],
     ["1".repeat(41), null],
   ])("should read %j as %j", (text, expected) => {
     expect(parseSeconds(text)).toBe(expected);
@@ -72,6 +73,8 @@ describe("toMs", () => {
     [315_360_000, 315_360_000_000],
     [-0, 0],
     [1e-320, 0],
+    [0.0004995, 0],
+    [0.0005005, 1],
   ])("should give of %d s %i ms", (seconds, expected) => {
     expect(toMs(seconds)).toBe(expected);
   });
@@ -101,6 +104,11 @@ describe("isThousandsGrouped", () => {
     ["1,23", false],
     ["1,234.5", false],
     ["a,bcd", false],
+    ["x1,234", false],
+    ["1234,567", false],
+    ["1,234x", false],
+    [`111${",111".repeat(9)}`, true],
+    [`1${",111".repeat(10)}`, false],
   ])("should tell of %s: %s", (text, expected) => {
     expect(isThousandsGrouped(text)).toBe(expected);
   });

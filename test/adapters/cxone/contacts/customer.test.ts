@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { customerOf, isTelling } from "../../../../src/adapters/cxone/contacts/customer.ts";
 import { mapCompletedContacts } from "../../../../src/adapters/cxone/contacts/map-completed-contacts.ts";
+import { readLeg } from "../../../../src/adapters/cxone/contacts/read-leg.ts";
+import { newReader } from "../../../../src/adapters/cxone/contacts/reader.ts";
 import { contact, type Json, journey, page } from "../builder.ts";
 import { mapOne } from "../map-one.ts";
 
@@ -53,6 +56,42 @@ describe("the customer's key", () => {
 
   it("should refuse an empty secret", () => {
     expect(() => mapCompletedContacts([], { customerKeySecret: "" })).toThrow(/secret/);
+  });
+});
+
+describe("customerOf", () => {
+  it.each<[string, Json, string | null, string | null]>([
+    ["a call's number", { fromAddress: "12025550123" }, "12025550123", null],
+    ["an e-mail's sender, in lower case", { mediaTypeId: 1, fromAddress: "Pat@X.org" }, "Pat@X.org", "pat@x.org"],
+    ["a chat's number", { mediaTypeId: 3, fromAddress: "12025550123" }, "12025550123", null],
+    ["a call's address, as a number alone", { fromAddress: "1@x.org" }, "1@x.org", null],
+    ["a voicemail's address, as a number alone", { mediaTypeId: 5, fromAddress: "1@x.org" }, "1@x.org", null],
+    ["nobody", { fromAddress: null }, null, null],
+  ])("should be %s", (_, differs, phone, contactId) => {
+    const record = contact(differs);
+    const legs = [readLeg(newReader(), record, null, record)];
+    expect(customerOf(legs, "nice_cxone")).toEqual({ phone, contactId, platform: "nice_cxone" });
+  });
+});
+
+describe("isTelling", () => {
+  it.each<[string, boolean]>([
+    ["1234567", true],
+    ["123456", false],
+    ["0000000", true],
+    ["9999999", true],
+    ["+1 (202) 55-5", true],
+    ["+1 (202) 55", false],
+    ["+- ()./+- ()./", false],
+    ["abcdefgh", false],
+    ["pat@x.org", true],
+    ["sip:1234567@x.org", false],
+    ["SIP:pat@x.org", false],
+    ["pat@sip:", true],
+    ["anonymous", false],
+    ["", false],
+  ])("should say whether %j tells customers apart: %s", (address, expected) => {
+    expect(isTelling(address)).toBe(expected);
   });
 });
 

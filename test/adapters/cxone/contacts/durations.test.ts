@@ -36,7 +36,8 @@ describe("queue_wait_seconds", () => {
 
   it("should be unknown rather than larger than a record may hold", () => {
     const years = { inQueueSeconds: 315_000_000 };
-    expect(waitOf(years, years, years)).toBe(945_000_000);
+    expect(waitOf(years, years, years, { inQueueSeconds: 55_000_000 })).toBe(1_000_000_000);
+    expect(waitOf(years, years, years, { inQueueSeconds: 55_000_000.001 })).toBeNull();
     expect(waitOf(years, years, years, years)).toBeNull();
   });
 });
@@ -88,7 +89,9 @@ describe("left_at_utc", () => {
   it.each<[string, Json, string | null]>([
     ["IVR, queue and agent after the start", {}, iso(150)],
     ["not after-call work, nor what comes behind the agent", { postQueueSeconds: 5, releaseSeconds: 3 }, iso(150)],
-    ["unknown with a part that is", { preQueueSeconds: null }, null],
+    ["unknown with an IVR that is", { preQueueSeconds: null }, null],
+    ["unknown with a queue that is", { inQueueSeconds: null, routingTime: null }, null],
+    ["unknown with an agent's time that is", { agentSeconds: null }, null],
     ["unknown while the contact runs", { isActive: true }, null],
   ])("should be %s", (_, differs, expected) => {
     expect(mapOne(page(contact(differs))).events[0]?.attributes["left_at_utc"]).toBe(expected);
@@ -106,5 +109,21 @@ describe("the parts and the total of a leg", () => {
   ])("should be compared: 150 s and a total of %j", (totalDurationSeconds, isWarned) => {
     const { codes } = mapOne(page(contact({ totalDurationSeconds })));
     expect(codes.includes("durations-disagree")).toBe(isWarned);
+  });
+
+  it.each<[string, Json]>([
+    ["the IVR", { preQueueSeconds: null }],
+    ["the queue", { inQueueSeconds: null, routingTime: null }],
+    ["the agent", { agentSeconds: null }],
+  ])("should neither be compared nor stand in for each other without %s", (_, differs) => {
+    const told = mapOne(page(contact({ ...differs, totalDurationSeconds: 150 })));
+    expect([told.conversation.ended_at_utc, told.codes]).toEqual([iso(150), []]);
+    const untold = mapOne(page(contact({ ...differs, totalDurationSeconds: null })));
+    expect([untold.conversation.ended_at_utc, untold.codes]).toEqual([null, ["end-unknown"]]);
+  });
+
+  it("should be taken for the total where there is none, with what came behind the agent", () => {
+    const parts = { postQueueSeconds: 5, releaseSeconds: 3, totalDurationSeconds: null };
+    expect(mapOne(page(contact(parts))).conversation.ended_at_utc).toBe(iso(158));
   });
 });

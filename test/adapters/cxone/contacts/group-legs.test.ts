@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createUnitKeys, latestLegs } from "../../../../src/adapters/cxone/contacts/latest-legs.ts";
 import { mapCompletedContacts } from "../../../../src/adapters/cxone/contacts/map-completed-contacts.ts";
+import { readLeg } from "../../../../src/adapters/cxone/contacts/read-leg.ts";
+import { newReader } from "../../../../src/adapters/cxone/contacts/reader.ts";
 import { effortFacts } from "../../../../src/ces/effort-facts.ts";
 import { checkCanonicalConversation } from "../../../../src/interaction/check-conversation.ts";
 import { abandoned, contact, FIRST_ID, iso, type Json, journey, page, UNIT } from "../builder.ts";
@@ -11,14 +14,57 @@ describe("copies of a leg", () => {
 
   it.each([
     ["the later update", early, late],
+    ["the later update, whatever else", { ...late, acwSeconds: 9 }, { ...early, lastUpdateTime: iso(501) }],
     ["an update at all", { ...early, lastUpdateTime: null }, { ...late, lastUpdateTime: iso(1) }],
+    [
+      "an update at all, of 1970 even",
+      { ...late, lastUpdateTime: null },
+      { ...early, lastUpdateTime: "1970-01-01T00:00:00.000Z" },
+    ],
     ["final after-call work, at the same time", { ...early, lastUpdateTime: iso(500) }, late],
+    [
+      "final after-call work, whatever the text",
+      { ...early, lastUpdateTime: iso(500), acwSeconds: 50 },
+      { ...late, acwSeconds: 40 },
+    ],
     ["the greater text, when nothing else tells", { ...late, acwSeconds: 39 }, late],
+    ["the greater text of other fields", { ...late, acwSeconds: 39, zone: 1 }, { ...late, teamless: 1 }],
+    ["the greater text of fewer fields", { ...late, acwSeconds: 39, zone: 1 }, late],
+    ["the greater text, which one field more makes", late, { ...late, acwSeconds: 41, zone: 1 }],
+    ["the greater text, undefined fields left out", { ...late, zone: 1, acwSeconds: 39 }, { ...late, more: undefined }],
   ])("should count once, with %s", (_, worse, better) => {
     for (const pages of [page(worse, better), page(better, worse), [page(worse), page(better)]]) {
       const result = mapCompletedContacts(pages);
       expect(result.counts).toEqual({ read: 2, mapped: 1, replaced: 1, ignored: 0, quarantined: 0 });
-      expect(result.conversations).toEqual([mapOne(page(better)).conversation]);
+      const { conversation, events } = mapOne(page(better));
+      expect(result).toMatchObject({ conversations: [conversation], events });
+    }
+  });
+
+  it.each([
+    ["fields", { ...late, agentSeconds: 100 }, { ...late, agentSeconds: 99 }],
+    ["keys with the same values", { ...late, zone: 1 }, { ...late, area: 1 }],
+    ["keys, of which one has no value", { ...late, zone: 1 }, { ...late, area: undefined }],
+    ["numbers of keys", { ...late, zone: 1 }, late],
+  ])("should be told apart by %s, in either order", (_, one, other) => {
+    const keptOf = (...copies: Json[]): unknown => {
+      const legs = copies.map((copy) => readLeg(newReader(), copy, null, copy));
+      return [...latestLegs(legs, createUnitKeys(legs)).values()].map((leg) => leg.record);
+    };
+    expect(keptOf(one, other)).toEqual(keptOf(other, one));
+    expect(keptOf(one, other, one, other)).toEqual(keptOf(other, one));
+  });
+
+  it("should count with the one that names its business unit, whatever the text", () => {
+    const named = { ...late, acwSeconds: 40, businessUnitId: UNIT };
+    const unnamed = { ...late, acwSeconds: 50 };
+    for (const records of [
+      [named, unnamed],
+      [unnamed, named],
+    ]) {
+      const { counts, events } = mapCompletedContacts(records);
+      expect(counts).toMatchObject({ mapped: 1, replaced: 1 });
+      expect(events).toEqual(mapOne(named).events);
     }
   });
 
@@ -97,6 +143,39 @@ describe("business units", () => {
     expect(new Set(events.map((event) => event.event_id)).size).toBe(2);
     expect(warnings.map((one) => one.code)).toEqual(["id-in-several-units", "id-in-several-units"]);
     expect(mapCompletedContacts([page(contact()), other])).toMatchObject({ conversations, events });
+  });
+
+  it("should keep legs that name none apart from those of several, under the plain id", () => {
+    const unnamed = contact();
+    const named = [UNIT, UNIT + 1].map((businessUnitId) => contact({ businessUnitId }));
+    for (const records of [
+      [unnamed, ...named],
+      [...named, unnamed],
+    ]) {
+      const { conversations, counts } = mapCompletedContacts(records);
+      expect(counts).toMatchObject({ mapped: 3, replaced: 0 });
+      expect(conversations.map((one) => one.conversation_id)).toEqual([
+        String(FIRST_ID),
+        `${FIRST_ID}@${UNIT}`,
+        `${FIRST_ID}@${UNIT + 1}`,
+      ]);
+    }
+  });
+
+  it("should be told apart from ids with spaces", () => {
+    const one = contact({ businessUnitId: "1", contactId: "2 3", masterContactId: "2 3" });
+    const other = contact({ businessUnitId: "1 2", contactId: "3", masterContactId: "3" });
+    const { conversations } = mapCompletedContacts([one, other]);
+    expect(conversations.map((each) => each.conversation_id)).toEqual(["2 3", "3"]);
+  });
+
+  it("should be one, if the records that name any name the same", () => {
+    const legs = journey({ businessUnitId: UNIT }, {}, { businessUnitId: String(UNIT) }) as [Json, Json, Json];
+    for (const records of [legs, [legs[1], legs[0], legs[2]]]) {
+      const { conversations, events } = mapCompletedContacts(records);
+      expect(conversations).toHaveLength(1);
+      expect(events.map((event) => event.attributes["business_unit_id"])).toEqual([String(UNIT), null, String(UNIT)]);
+    }
   });
 
   it("should leave ids as they are where no two are equal", () => {

@@ -176,11 +176,58 @@ describe("what an input may be", () => {
     ["a list among contacts", { completedContacts: [[]] }, "completedContacts[0]"],
     ["a text for the list", { completedContacts: "none" }, "completedContacts"],
     ["a number in a list", [page(), 7], "[1]"],
+    ["a contact whose id is null", { contactId: null }, "contactId"],
+    ["a contact whose id is null, in a page's company", { contactId: null, _links: {} }, "contactId"],
   ])("should be refused where it is %s", (_, input, path) => {
     const entry = refuseOne(input);
     expect(entry.reason).toBe(path === "contactId" ? "missing-id" : "not-a-record");
     expect(problemsOf(entry)[0]).toBe(path);
     expect(countsOf(input)).toEqual({ ...NONE, read: 1, quarantined: 1 });
+  });
+
+  it.each(["completedContacts", "contacts"])("should be a page, though it has a contact id beside its %s", (key) => {
+    const { counts } = mapCompletedContacts({ contactId: FIRST_ID, [key]: [one, two] });
+    expect(counts).toEqual({ ...NONE, read: 2, mapped: 2 });
+  });
+
+  it("should be what is under resultSet, though there is a contact id beside it", () => {
+    expect(countsOf({ contactId: FIRST_ID, resultSet: page(one, two) })).toEqual({ ...NONE, read: 2, mapped: 2 });
+  });
+
+  it("should be a contact in any case of its keys, though it has a page's fields", () => {
+    const { contactId, ...others } = one;
+    expect(countsOf({ CONTACTID: contactId, ...others, _links: {} })).toEqual({ ...NONE, read: 1, mapped: 1 });
+  });
+
+  it.each<[string, (inner: unknown) => unknown, string]>([
+    ["lists", (inner) => [inner], "[0]"],
+    ["resultSet", (inner) => ({ resultSet: inner }), "resultSet"],
+    ["contacts", (inner) => ({ contacts: inner }), "contacts"],
+    ["contactId", (inner) => ({ contactId: inner }), "contactId"],
+  ])("should be followed through six wrappings of %s, not through seven", (_, wrap, step) => {
+    let input: unknown = { CONTACTS: [] };
+    for (let i = 0; i < 6; i++) input = wrap(input);
+    expect(countsOf(input)).toEqual(NONE);
+    const entry = refuseOne(wrap(input));
+    expect(entry.reason).toBe("too-deep");
+    expect(entry.problems).toMatchObject([
+      {
+        path: Array.from({ length: 7 }, () => step).join(step === "[0]" ? "" : "."),
+        expected: "pages nested at most 6 deep",
+        received: "an object",
+      },
+    ]);
+  });
+
+  it.each<[unknown, string]>([
+    [7, "a number"],
+    [false, "a boolean"],
+    ["words", "a text of 5 characters"],
+    [7n, "7n"],
+  ])("should be refused by its kind where it is neither page nor contact: %s", (input, received) => {
+    expect(refuseOne(input).problems).toMatchObject([
+      { path: "", expected: "a page of contacts, a contact, or a list of these", received },
+    ]);
   });
 
   it("should not be nested without end", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mapCompletedContacts } from "../../../../src/adapters/cxone/contacts/map-completed-contacts.ts";
-import { contact, FIRST_ID, type Json, oldSpelling, page } from "../builder.ts";
+import { readLeg } from "../../../../src/adapters/cxone/contacts/read-leg.ts";
+import { newReader } from "../../../../src/adapters/cxone/contacts/reader.ts";
+import { contact, FIRST_ID, iso, type Json, oldSpelling, page } from "../builder.ts";
 import { mapOne, problemsOf, refuseOne } from "../map-one.ts";
 
 describe("a record that cannot be read", () => {
@@ -63,6 +65,37 @@ describe("a record that cannot be read", () => {
       "[1].resultSet.completedContacts[0].inQueueSeconds",
       "[1].resultSet.completedContacts[0].ACWSeconds",
     ]);
+  });
+
+  it("should name every field that cannot be read", () => {
+    const fields = [
+      "contactId",
+      "masterContactId",
+      "contactStartDate",
+      "lastUpdateTime",
+      "dateACWWarehoused",
+      "inQueueSeconds",
+      "routingTime",
+      "businessUnitId",
+      "agentId",
+      "skillId",
+      "preQueueSeconds",
+      "agentSeconds",
+      "holdSeconds",
+      "acwSeconds",
+      "postQueueSeconds",
+      "releaseSeconds",
+      "totalDurationSeconds",
+      "abandonSeconds",
+      "primaryDispositionId",
+    ];
+    const entry = refuseOne(page(contact(Object.fromEntries(fields.map((field) => [field, []])))));
+    expect(problemsOf(entry)).toEqual(fields.map((field) => `completedContacts[0].${field}`));
+  });
+
+  it("should name both ids where neither is there", () => {
+    const entry = refuseOne(page(contact({ contactId: null, masterContactId: null })));
+    expect(problemsOf(entry)).toEqual(["completedContacts[0].contactId", "completedContacts[0].masterContactId"]);
   });
 
   it.each<[string, unknown, string]>([
@@ -145,5 +178,57 @@ describe("who began it", () => {
     const { conversation, codes } = mapOne(page(contact({ isOutbound })));
     expect(conversation.direction).toBe(expected);
     expect(codes).toEqual(expected === null ? ["direction-unknown"] : []);
+  });
+});
+
+describe("readLeg", () => {
+  it("should read every field into its place", () => {
+    const reader = newReader();
+    const record = contact({
+      masterContactId: 7,
+      inQueueSeconds: null,
+      routingTime: 30_499.6,
+      postQueueSeconds: 4,
+      releaseSeconds: 5,
+      abandonSeconds: 6,
+      totalDurationSeconds: 200,
+    });
+    expect(readLeg(reader, record, "unit", record)).toEqual({
+      contactId: "516200011001",
+      masterId: "7",
+      businessUnitId: "unit",
+      startedAt: Date.parse(iso(0)),
+      startedText: iso(0),
+      updatedAt: Date.parse(iso(400)),
+      isAcwFinal: true,
+      isActive: false,
+      agentId: "20011",
+      skillId: "88001",
+      interactionType: "voice",
+      direction: "inbound",
+      customerAddress: "12025550123",
+      preQueueMs: 20_000,
+      inQueueMs: 30_500,
+      isWaitFromRouting: true,
+      agentMs: 100_000,
+      holdMs: 10_000,
+      acwMs: 15_000,
+      postQueueMs: 4000,
+      releaseMs: 5000,
+      totalMs: 200_000,
+      isAbandoned: false,
+      abandonMs: 6000,
+      isRefused: false,
+      isTakeover: false,
+      indicator: "none",
+      dispositionId: "412",
+      record,
+    });
+    expect(reader.problems).toEqual([]);
+  });
+
+  it("should take a routing time of negative zero for 0", () => {
+    const record = contact({ inQueueSeconds: null, routingTime: -0 });
+    expect(readLeg(newReader(), record, null, record).inQueueMs).toBe(0);
   });
 });

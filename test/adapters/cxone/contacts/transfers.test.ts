@@ -18,6 +18,7 @@ describe("transfers", () => {
     ["same agent and skill", 0, [{}, SAME]],
     ["same agent and skill, marked", 1, [{}, { ...SAME, ...RESKILL }]],
     ["a skill that is not known proves nothing", 0, [{}, { agentId: 20011, skillId: null }]],
+    ["a skill that was not known proves nothing", 0, [{ skillId: null }, { agentId: 20011 }]],
     ["both signs of one transfer", 1, [{}, RESKILL]],
     ["three legs", 2, [{}, RESKILL, { transferIndicatorName: "ReAgent" }]],
     ["the first of the legs marked", 1, [RESKILL]],
@@ -26,6 +27,7 @@ describe("transfers", () => {
     ["back from a consult", 0, [{}, CONSULT, SAME]],
     ["a takeover is looked through", 0, [{}, TAKEOVER]],
     ["a takeover by the flag alone", 0, [{}, { isTakeover: true }]],
+    ["a takeover by the name alone", 0, [{}, { transferIndicatorName: "TakeOver" }]],
     ["a transfer after a takeover", 1, [{}, TAKEOVER, {}]],
     ["outside, marked on the last leg", 1, [EXTERNAL]],
     ["outside, as a leg of its own", 1, [{}, OUTSIDE_LEG]],
@@ -75,6 +77,13 @@ describe("transferred_out", () => {
     ["nobody passed on", [false], [{}]],
     ["passed on inside", [true, false], [{}, {}]],
     ["passed on to themselves, marked", [true, false], [{}, { ...SAME, ...RESKILL }]],
+    ["went on alone", [false, false], [{}, SAME]],
+    ["passed on without a wait", [true, false], [{}, { inQueueSeconds: 0, routingTime: 0 }]],
+    [
+      "left a leg without agent and queue behind",
+      [false],
+      [{}, { ...abandoned, inQueueSeconds: 0, abandonSeconds: 0 }],
+    ],
     ["passed on outside", [true], [EXTERNAL]],
     ["passed on outside, a leg of its own", [true], [{}, OUTSIDE_LEG]],
     ["passed on inside, then outside", [true, true], [{}, EXTERNAL]],
@@ -102,6 +111,8 @@ describe("agent_handoffs", () => {
     ["outside: a transfer, but no handoff", 0, [EXTERNAL]],
     ["who never talked", 0, [{}, { agentSeconds: 0, holdSeconds: 0 }]],
     ["talk that is not known", null, [{}, { holdSeconds: null }]],
+    ["nobody's talk, though not known", 0, [{}, { ...abandoned, agentSeconds: null }]],
+    ["three agents", 2, [{}, {}, {}, SAME]],
   ])("should count %s", (_, expected, legs) => {
     expect(mapOne(page(...journey(...legs))).conversation.agent_handoffs).toBe(expected);
   });
