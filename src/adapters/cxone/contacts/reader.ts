@@ -131,7 +131,7 @@ export function note(
 /** What a value is, without what it says: it may be a number or a name of somebody's. */
 export function describeKind(value: unknown): string {
   if (typeof value === "string") return `a text of ${value.length} characters`;
-  return typeof value === "number" || typeof value === "boolean" ? `a ${typeof value}` : describeValue(value);
+  return typeof value === "object" || value === undefined ? describeValue(value) : `a ${typeof value}`;
 }
 
 /** The platform's ids are numbers of twelve digits or UUIDs; two of them have room in one id of a canonical record. */

@@ -223,7 +223,7 @@ describe("what an input may be", () => {
     [7, "a number"],
     [false, "a boolean"],
     ["words", "a text of 5 characters"],
-    [7n, "7n"],
+    [12_025_550_123n, "a bigint"],
   ])("should be refused by its kind where it is neither page nor contact: %s", (input, received) => {
     expect(refuseOne(input).problems).toMatchObject([
       { path: "", expected: "a page of contacts, a contact, or a list of these", received },
