@@ -90,7 +90,6 @@ export function readAmount(reader: Reader, value: unknown, field: FieldName, lar
 /** `true`, `"True"`, `"1"` and 1, likewise false; anything else is unknown. */
 export function readFlag(value: unknown): boolean | null {
   if (typeof value === "boolean") return value;
-  if (value === undefined || value === null) return null;
   if (value === "False" || value === 0) return false;
   if (value === "True" || value === 1) return true;
   if (typeof value !== "string" || value.length > LONGEST_FLAG) return null;

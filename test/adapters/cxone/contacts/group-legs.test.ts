@@ -45,6 +45,11 @@ describe("copies of a leg", () => {
     ["fields", { ...late, agentSeconds: 100 }, { ...late, agentSeconds: 99 }],
     ["keys with the same values", { ...late, zone: 1 }, { ...late, area: 1 }],
     ["keys, of which one has no value", { ...late, zone: 1 }, { ...late, area: undefined }],
+    [
+      "the spelling of every value",
+      { contactId: 7, masterContactId: 7, contactStartDate: iso(0) },
+      { contactId: "7", masterContactId: "7", contactStartDate: iso(1) },
+    ],
     ["numbers of keys", { ...late, zone: 1 }, late],
   ])("should be told apart by %s, in either order", (_, one, other) => {
     const keptOf = (...copies: Json[]): unknown => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mapCompletedContacts } from "../../../../src/adapters/cxone/contacts/map-completed-contacts.ts";
-import { FIRST_ID, type Json, journey, page } from "../builder.ts";
+import { FIRST_ID, iso, type Json, journey, page } from "../builder.ts";
 import { mapOne } from "../map-one.ts";
 
 describe("masterJoinSeconds", () => {
@@ -65,6 +65,18 @@ describe("masterJoinSeconds", () => {
     expect(mapCompletedContacts(page(...legs), { masterJoinSeconds: 60 }).conversations).toHaveLength(2);
   });
 
+  it("should order the legs of masters that overlap, and the joined journey is as incomplete as its parts", () => {
+    const legs = [...chain.slice(0, 3), { ...chain[3], contactStartDate: iso(300), preQueueSeconds: null }];
+    const broken = { ...chain[3], contactId: FIRST_ID + 9, inQueueSeconds: -1 };
+    const { conversations, events, warnings } = mapCompletedContacts(page(...legs, broken), { masterJoinSeconds: 600 });
+    expect(conversations).toHaveLength(1);
+    expect(conversations[0]).toMatchObject({ transfer_count: null, queue_wait_seconds: null, status: "provisional" });
+    const starts = events.map((event) => event.timestamp_utc);
+    expect(starts).toEqual([...starts].sort());
+    expect(conversations[0]?.event_ids).toEqual(events.map((event) => event.event_id));
+    expect(warnings.map((one) => one.code)).toEqual(["leg-in-quarantine", "masters-joined"]);
+  });
+
   it("should take a mark of a transfer as a sign, after a single leg too", () => {
     const legs = journey({}, { masterContactId: 50, transferIndicatorName: "ReAgent" });
     expect(mapOne(page(...legs), { masterJoinSeconds: 60 }).conversation.transfer_count).toBe(1);
@@ -72,7 +84,16 @@ describe("masterJoinSeconds", () => {
 
   it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, "30"])("should refuse %s", (masterJoinSeconds) => {
     const map = (): unknown => mapCompletedContacts([], { masterJoinSeconds: masterJoinSeconds as number });
-    expect(map).toThrow(expect.objectContaining({ code: "ERR_INVALID_INPUT" }));
+    const received = typeof masterJoinSeconds === "string" ? `"${masterJoinSeconds}"` : String(masterJoinSeconds);
+    const path = "options.masterJoinSeconds";
+    const expected = "a finite number of seconds >= 0";
+    expect(map).toThrow(
+      expect.objectContaining({
+        code: "ERR_INVALID_INPUT",
+        message: `mapCompletedContacts: 1 problem\n  - ${path}: expected ${expected}, received ${received}`,
+        problems: [expect.objectContaining({ path, expected, received })],
+      }),
+    );
   });
 });
 

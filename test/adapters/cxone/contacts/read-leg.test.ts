@@ -112,6 +112,8 @@ describe("a record that cannot be read", () => {
       agentSeconds: 12_025_550_123,
       contactStartDate: "5550-1234567890",
       FROMADDR: 12_025_550_123,
+      toAddress: null,
+      firstName: "",
     });
     const [plain] = mapCompletedContacts(page(broken)).quarantined;
     const [kept] = mapCompletedContacts(page(broken), { keepPayload: true }).quarantined;
@@ -120,6 +122,8 @@ describe("a record that cannot be read", () => {
     expect(kept).toHaveProperty("payload.FROMADDR", "[redacted:personal]");
     expect(kept).toHaveProperty("payload.dispositionNotes", "[redacted:personal]");
     expect(kept).toHaveProperty("payload.skillId", 88001);
+    expect(kept).toHaveProperty("payload.toAddress", null);
+    expect(kept).toHaveProperty("payload.firstName", "");
     expect(plain?.payloadDigest).toBe(kept?.payloadDigest);
     expect(JSON.stringify(plain)).not.toMatch(/Pat|2025550123|1234567890/);
   });

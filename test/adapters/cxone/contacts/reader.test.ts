@@ -4,6 +4,7 @@ import {
   newReader,
   note,
   type Reader,
+  readAmount,
   readCode,
   readFlag,
   readId,
@@ -11,6 +12,7 @@ import {
   readMs,
   readNeededId,
 } from "../../../../src/adapters/cxone/contacts/reader.ts";
+import type { QuarantineReason } from "../../../../src/interaction/model.ts";
 
 /** What is read, or else the reason and what the one problem says was received. */
 const outcomeOf = (read: (reader: Reader) => unknown): unknown => {
@@ -74,6 +76,9 @@ describe("readId", () => {
     expect(readNeeded(0)).toEqual(["missing-id", "a number"]);
     expect(readNeeded([])).toEqual(["wrong-type", "an array of 0"]);
     expect(readNeeded(7)).toBe("7");
+    const reader = newReader();
+    readNeededId(reader, "", "contactId");
+    expect(reader.problems).toMatchObject([{ path: "contactId", expected: "an id other than 0" }]);
   });
 });
 
@@ -120,6 +125,19 @@ describe("readMs", () => {
     ["nothing", undefined, null],
   ])("should read %s", (_, value, expected) => {
     expect(outcomeOf((reader) => readMs(reader, value, "agentSeconds"))).toEqual(expected);
+  });
+});
+
+describe("readAmount", () => {
+  it.each<[unknown, QuarantineReason]>([
+    [60_001, "invalid-number"],
+    [[], "wrong-type"],
+  ])("should say up to where %j could be read", (value, reason) => {
+    const reader = newReader();
+    expect(readAmount(reader, 60_000, "routingTime", 60_000)).toBe(60_000);
+    expect(readAmount(reader, value, "routingTime", 60_000)).toBeNull();
+    expect(reader.reason).toBe(reason);
+    expect(reader.problems).toMatchObject([{ path: "routingTime", expected: "a number from 0 to 60000" }]);
   });
 });
 
