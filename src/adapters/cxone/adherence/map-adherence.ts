@@ -52,7 +52,7 @@ export function mapAdherence(rows: unknown, options: AdherenceOptions = {}): Map
   };
 }
 
-/** Times in milliseconds, both or none. */
+/** Times in milliseconds, both or none; the percentage only counts without them. */
 interface AdherenceTimes {
   readonly inMs: number | null;
   readonly scheduledMs: number | null;
@@ -84,7 +84,7 @@ function readAdherence(row: RowReader, columns: Columns<AdherenceColumn>): Adher
     } else if (inMs > scheduledMs) {
       refuse(row, "invalid-number", columns.inAdherenceSeconds, "no more than was scheduled", "more");
     }
-    return { inMs, scheduledMs, percent: (inMs * 100) / scheduledMs };
+    return { inMs, scheduledMs, percent };
   }
   if (percent === null && row.reader.reason === null) {
     refuse(row, "wrong-type", columns.adherencePercent, "times of adherence or a percentage", "neither");

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../../core/canonical-json.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import type { Problem } from "../../../core/errors.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
@@ -62,12 +63,14 @@ function finish({ inputs, leftOut, quarantined, ignored }: LiveDraft): MappedLiv
 
 function compareInputs(a: LiveInput, b: LiveInput): number {
   return (
-    a.input.at - b.input.at || compareTexts(a.conversationId, b.conversationId) || compareTexts(placeOf(a), placeOf(b))
+    a.input.at - b.input.at ||
+    compareTexts(a.conversationId, b.conversationId) ||
+    compareTexts(placeOf(a), placeOf(b)) ||
+    compareTexts(canonicalJson(a), canonicalJson(b))
   );
 }
 
-/** Utterances by id, a partial one before the final one; of one instant readings of sentiment by their value. */
+/** Utterances by id, a partial one before the final one. */
 function placeOf({ input }: LiveInput): string {
-  if (input.kind === "segment") return `1${input.utteranceId}${input.isFinal ? "1" : "0"}${input.text}`;
-  return input.kind === "sentiment" ? `2${String(input.value)}` : `0${input.kind}`;
+  return input.kind === "segment" ? `${input.utteranceId} ${input.isFinal ? "1" : "0"}` : "";
 }

@@ -37,7 +37,7 @@ function millisecondsOf(time: unknown): number | null {
 /** Whole and at least 0; 64-bit seconds come as text. */
 function numberOf(value: unknown): number | null {
   const number = typeof value === "string" && /^\d{1,10}$/.test(value) ? Number(value) : value;
-  return typeof number === "number" && Number.isInteger(number) && number >= 0 ? number + 0 : null;
+  return typeof number === "number" && Number.isInteger(number) && number >= 0 ? number : null;
 }
 
 function confidenceOf(words: readonly unknown[]): number | null {

@@ -37,7 +37,7 @@ export function latestRows(rows: ReadRows<QualityRow>): MappedQualityRows {
 
 /** The instant of the last update orders the copies of different exports. */
 function withVersion({ record, updatedAt }: QualityRow): QualityRecord {
-  return { ...record, version: updatedAt === null || updatedAt < 0 ? null : updatedAt };
+  return { ...record, version: updatedAt };
 }
 
 function isLater(row: QualityRow, other: QualityRow): boolean {

@@ -16,7 +16,7 @@ export function assertCallQualityOptions(options: CallQualityOptions): void {
   if (journeys !== undefined && !isRecord(journeys)) {
     problems.push(problem("options.journeys", "an object of ids", describeValue(journeys)));
   }
-  if (units !== undefined) checkFields(problems, "options.units", defined(units), unitKinds(units));
+  if (units !== undefined) checkFields(problems, "options.units", units, unitKinds(units));
   if (utcOffsetMinutes !== undefined) {
     checkFields(problems, "options", { utcOffsetMinutes }, { utcOffsetMinutes: ["integer", -840, 840] });
   }
@@ -37,10 +37,6 @@ function unitKinds(units: unknown): FieldKinds {
   if (!isRecord(units)) return UNITS;
   const told = Object.entries(UNITS).filter(([unit]) => units[unit] !== undefined);
   return Object.fromEntries(told) as Record<string, FieldKind>;
-}
-
-function defined(units: unknown): unknown {
-  return isRecord(units) ? units : null;
 }
 
 /** What the estimate itself says of codec and assumptions. */

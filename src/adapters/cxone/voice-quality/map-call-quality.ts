@@ -84,8 +84,7 @@ function readCall(
   const isRoundTrip = units.latencyOf === "round-trip";
   const longestMs = isRoundTrip ? 100_000 : 50_000;
   const latencyMs = takeScaled(row, columns.latency, units.latency === "seconds" ? 1000 : 1, longestMs);
-  // What is set aside is not to be scored: its numbers may be anything.
-  const isScored = measured === null && row.reader.reason === null;
+  const isScored = measured === null;
   const delay: CallMeasurement = isRoundTrip ? { roundTripMs: latencyMs } : { oneWayDelayMs: latencyMs };
   const estimate = isScored
     ? estimateMos({ lossPercent, jitterMs, ...delay, codec: options.codec }, options.assumptions)
@@ -116,7 +115,7 @@ function takeScaled(row: RowReader, spellings: Spellings, factor: number, larges
 /** `null` where it was not measured, which some write as 0 or less. */
 function takeMos(row: RowReader, spellings: Spellings): number | null {
   const value = fieldOf(row, spellings);
-  const amount = typeof value === "string" && value.length <= LONGEST_MOS ? Number(value.trim() || "0") : value;
+  const amount = typeof value === "string" && value.length <= LONGEST_MOS ? Number(value) : value;
   if (typeof amount === "number" && amount <= 0) return null;
   const mos = takeNumber(row, spellings, 5);
   if (mos === null || mos >= 1) return mos;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mapAdherence } from "../../../../src/adapters/cxone/adherence/map-adherence.ts";
+import { refusal } from "../refusal.ts";
 
 const agents = (...rows: unknown[]) => mapAdherence(rows).agents;
 
@@ -17,6 +18,7 @@ describe("mapAdherence", () => {
     ["a percentage beside the times", { inAdherenceSeconds: 1, outOfAdherenceSeconds: 1, "In Adherence %": 99 }, 50, 2],
     ["a percentage alone", { "In Adherence %": "92.5 %" }, 92.5, null],
     ["a percentage beside half the times", { inAdherenceSeconds: 1, adherencePercent: 70 }, 70, null],
+    ["a percentage beside a schedule", { scheduledSeconds: 100, adherencePercent: 70 }, 70, null],
     ["nobody in adherence", { inAdherenceSeconds: 0, outOfAdherenceSeconds: 60 }, 0, 60],
     ["a percentage of 0", { adherencePercent: 0 }, 0, null],
   ])("should read %s", (_, differs, adherencePercent, scheduledSeconds) => {
@@ -24,18 +26,28 @@ describe("mapAdherence", () => {
   });
 
   it.each([
-    ["a schedule of 0 s", { inAdherenceSeconds: 0, scheduledSeconds: 0 }, "invalid-number"],
+    [
+      "a schedule of 0 s",
+      { inAdherenceSeconds: 0, scheduledSeconds: 0 },
+      "invalid-number",
+      "[0].scheduledSeconds: expected a schedule of more than 0 seconds, received 0",
+    ],
     ["neither in nor out", { inAdherenceSeconds: 0, outOfAdherenceSeconds: 0 }, "invalid-number"],
-    ["more in adherence than scheduled", { inAdherenceSeconds: 2, scheduledSeconds: 1 }, "invalid-number"],
+    [
+      "more in adherence than scheduled",
+      { inAdherenceSeconds: 2, scheduledSeconds: 1 },
+      "invalid-number",
+      "[0].inAdherenceSeconds: expected no more than was scheduled, received more",
+    ],
     ["a percentage above 100", { adherencePercent: 103 }, "invalid-number"],
     ["negative times", { inAdherenceSeconds: -1, outOfAdherenceSeconds: 1 }, "invalid-number"],
     ["words", { adherencePercent: "good" }, "wrong-type"],
-    ["nothing", {}, "wrong-type"],
+    ["nothing", {}, "wrong-type", '[0]["inAdherence%"]: expected times of adherence or a percentage, received neither'],
     ["nobody", { agentId: null, adherencePercent: 50 }, "missing-id"],
     ["states without a schedule", { agentStateId: 2, duration: 1795.2, outStateDescription: "Lunch" }, "wrong-type"],
-  ])("should set aside %s", (_, differs, reason) => {
+  ])("should set aside %s", (_, differs, reason, ...message) => {
     const { quarantined, counts } = mapAdherence([{ agentId: 7, ...differs }]);
-    expect(quarantined).toMatchObject([{ reason }]);
+    expect(quarantined).toMatchObject([{ reason, problems: [message.length === 0 ? {} : { message: message[0] }] }]);
     expect(counts).toEqual({ read: 1, mapped: 0, quarantined: 1 });
   });
 
@@ -56,6 +68,16 @@ describe("mapAdherence", () => {
     expect(mapAdherence(rows, { headers, agents: { 7: "a-7" } }).agents).toMatchObject([
       { agentId: "a-7", adherencePercent: 90 },
     ]);
-    expect(() => mapAdherence([], { headers: { agentId: "", x: "y" } as never })).toThrow("2 problems");
+    expect(refusal(() => mapAdherence([], { headers: { agentId: "", x: "y" } as never }))).toEqual([
+      "mapAdherence: 2 problems",
+      'options.headers.agentId: expected a text that is not empty, received ""',
+      "options.headers.x: expected no such column, received an unknown key",
+    ]);
+    expect(refusal(() => mapAdherence([], null as never))[0]).toBe("mapAdherence: 1 problem");
+  });
+
+  it("should give agents in order of their id", () => {
+    const rows = ["b", "c", "a"].map((agentId) => ({ agentId, adherencePercent: 50 }));
+    expect(agents(...rows).map(({ agentId }) => agentId)).toEqual(["a", "b", "c"]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mapCompletedContacts } from "../../../../src/adapters/cxone/contacts/map-completed-contacts.ts";
 import { mapContactJourneys } from "../../../../src/adapters/cxone/quality/map-contact-journeys.ts";
 import { contact, FIRST_ID, iso, journey, page } from "../builder.ts";
+import { refusal } from "../refusal.ts";
 
 describe("mapContactJourneys", () => {
   it("should name the journey of every leg", () => {
@@ -40,6 +41,23 @@ describe("mapContactJourneys", () => {
 
   it("should take any JSON and refuse options that are none", () => {
     expect(mapContactJourneys([null, 5, { completedContacts: "x" }])).toEqual({});
-    expect(() => mapContactJourneys([], { masterJoinSeconds: -1 })).toThrow("options.masterJoinSeconds");
+    for (const masterJoinSeconds of [-1, Number.POSITIVE_INFINITY, Number.NaN, "60"]) {
+      expect(refusal(() => mapContactJourneys([], { masterJoinSeconds } as never))).toHaveLength(2);
+    }
+    expect(refusal(() => mapContactJourneys([], { masterJoinSeconds: "60" } as never))).toEqual([
+      "mapContactJourneys: 1 problem",
+      'options.masterJoinSeconds: expected a finite number of seconds >= 0, received "60"',
+    ]);
+    expect(refusal(() => mapContactJourneys([], null as never))[0]).toBe("mapContactJourneys: 1 problem");
+    expect(mapContactJourneys([], { masterJoinSeconds: 0 })).toEqual({});
+  });
+
+  it("should name legs in one order, whatever that of the input", () => {
+    const legs = journey({}, {}, {});
+    const names = [0, 1, 2].map((index) => String(FIRST_ID + index));
+    expect(Object.keys(mapContactJourneys(legs))).toEqual(names);
+    expect(Object.keys(mapContactJourneys([...legs].reverse()))).toEqual(names);
+    const apart = [3, 1, 2].map((id) => contact({ contactId: FIRST_ID + id, masterContactId: FIRST_ID + 9 - id }));
+    expect(Object.keys(mapContactJourneys(apart))).toEqual([1, 2, 3].map((id) => String(FIRST_ID + id)));
   });
 });

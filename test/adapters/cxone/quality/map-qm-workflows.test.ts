@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mapQmWorkflows } from "../../../../src/adapters/cxone/quality/map-qm-workflows.ts";
 import type { QmWorkflowOptions } from "../../../../src/adapters/cxone/quality/model.ts";
+import { refusal } from "../refusal.ts";
 
 /** As a CSV reader gives it: every value a text, headers as the file has them. */
 const row = (differs: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -74,6 +75,9 @@ describe("mapQmWorkflows", () => {
     ["92.5%", 92.5],
     [" 92.25 % ", 92.25],
     ["0", 0],
+    ["-0", 0],
+    [-0, 0],
+    ["92%".padEnd(60), 92],
     ["100", 100],
     ["", null],
     [null, null],
@@ -83,7 +87,7 @@ describe("mapQmWorkflows", () => {
     expect(one({ "Score Percentage": percentage })?.score_percent).toBe(expected);
   });
 
-  it.each([["101"], ["-1"], ["n/a"], [Number.NaN], [{}], ["92,5"]])(
+  it.each([["101"], ["-1"], ["n/a"], [Number.NaN], [{}], ["92,5"], ["9%2"], ["92%".padEnd(61)]])(
     "should set aside the percentage %j",
     (percentage) => {
       expect(paths([row({ "Score Percentage": percentage })])).toEqual(['[0]["Score Percentage"]']);
@@ -169,18 +173,25 @@ describe("mapQmWorkflows", () => {
     ["2026-03-06 09:12:00", -300, "2026-03-06T14:12:00.000Z"],
     ["2026-03-06T09:12:00.5", 330, "2026-03-06T03:42:00.500Z"],
     ["2026-03-06 09:12:00 +01:00", 330, "2026-03-06T08:12:00.000Z"],
+    ["2026-03-06 09:12:00", 840, "2026-03-05T19:12:00.000Z"],
+    ["2026-03-06 09:12:00", -840, "2026-03-06T23:12:00.000Z"],
+    [" 2026-03-06 09:12:00".padEnd(60), 0, "2026-03-06T09:12:00.000Z"],
   ])("should read the instant %s on a clock %i minutes ahead", (text, utcOffsetMinutes, expected) => {
     expect(one({ "Submission Date": text }, { utcOffsetMinutes })?.scored_at_utc).toBe(expected);
   });
 
-  it.each([["3/6/2026 9:12 AM"], ["2026-03-06"], ["2026-02-30 09:12:00"], ["yesterday"], [5]])(
-    "should set aside the instant %j",
-    (text) => {
-      expect(mapQmWorkflows([row({ "Last Updated": text })]).quarantined).toMatchObject([
-        { reason: "malformed-instant", recordId: "wf-1001", problems: [{ path: '[0]["Last Updated"]' }] },
-      ]);
-    },
-  );
+  it.each([
+    ["3/6/2026 9:12 AM"],
+    ["2026-03-06"],
+    ["2026-02-30 09:12:00"],
+    ["yesterday"],
+    [5],
+    [" 2026-03-06 09:12:00".padEnd(61)],
+  ])("should set aside the instant %j", (text) => {
+    expect(mapQmWorkflows([row({ "Last Updated": text })]).quarantined).toMatchObject([
+      { reason: "malformed-instant", recordId: "wf-1001", problems: [{ path: '[0]["Last Updated"]' }] },
+    ]);
+  });
 
   it("should set aside what has no id or contact, with every problem", () => {
     const { quarantined } = mapQmWorkflows([row({ "Workflow ID": "", "ACD ID": "0", "Score Percentage": "x" })]);
@@ -214,15 +225,54 @@ describe("mapQmWorkflows", () => {
   });
 
   it("should refuse options that are none, all of them at once", () => {
-    const options = {
-      agents: [],
-      journeys: 5,
-      utcOffsetMinutes: 900,
-      types: "Evaluation",
-      headers: { acdId: "", nothing: "x" },
-    } as unknown as QmWorkflowOptions;
-    expect(() => mapQmWorkflows([], options)).toThrow("6 problems");
-    expect(() => mapQmWorkflows([], { headers: [] } as unknown as QmWorkflowOptions)).toThrow("options.headers");
-    expect(() => mapQmWorkflows([], null as unknown as QmWorkflowOptions)).toThrow("options: expected an object");
+    const refused = (options: unknown) => refusal(() => mapQmWorkflows([], options as QmWorkflowOptions));
+    const headers = { acdId: "", nothing: "x", type: undefined };
+    expect(refused({ agents: [], journeys: 5, utcOffsetMinutes: 841, types: ["a", 5], headers })).toEqual([
+      "mapQmWorkflows: 6 problems",
+      "options.agents: expected an object of ids, received an array of 0",
+      "options.journeys: expected an object of ids, received 5",
+      "options.utcOffsetMinutes: expected a whole number from -840 to 840, received 841",
+      "options.types: expected a list of texts, received an array of 2",
+      'options.headers.acdId: expected a text that is not empty, received ""',
+      "options.headers.nothing: expected no such column, received an unknown key",
+    ]);
+    expect(refused({ headers: [], types: "Evaluation" })).toEqual([
+      "mapQmWorkflows: 2 problems",
+      'options.types: expected a list of texts, received "Evaluation"',
+      "options.headers: expected an object of texts, received an array of 0",
+    ]);
+    expect(refused(null)).toEqual(["mapQmWorkflows: 1 problem", "options: expected an object, received null"]);
+  });
+
+  it("should tell of copies that were updated at one instant the one that was submitted last", () => {
+    const later = row({ "Submission Date": "2026-03-06 10:00:00", "Score Percentage": "1" });
+    const never = row({ "Submission Date": "", "Score Percentage": "99" });
+    for (const order of [
+      [row(), later, never],
+      [never, later, row()],
+      [later, never, row()],
+    ]) {
+      expect(mapQmWorkflows(order).records.map((one) => one.score_percent)).toEqual([1]);
+    }
+  });
+
+  it("should hold an update at the first instant of 1970 later than none", () => {
+    const first = row({ "Last Updated": "1970-01-01 00:00:00", "Score Percentage": "1" });
+    const none = row({ "Last Updated": "" });
+    for (const order of [
+      [first, none],
+      [none, first],
+    ]) {
+      expect(mapQmWorkflows(order).records).toMatchObject([{ score_percent: 1, version: 0 }]);
+    }
+  });
+
+  it("should give records in order of the interaction, then of the id", () => {
+    const rows = [
+      ["c-2", "a"],
+      ["c-1", "c"],
+      ["c-1", "b"],
+    ].map(([acd, id]) => row({ "ACD ID": acd, "Workflow ID": id }));
+    expect(mapQmWorkflows(rows).records.map((one) => one.quality_id)).toEqual(["b", "c", "a"]);
   });
 });

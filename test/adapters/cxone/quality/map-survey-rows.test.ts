@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mapSurveyRows } from "../../../../src/adapters/cxone/quality/map-survey-rows.ts";
 import type { SurveyOptions } from "../../../../src/adapters/cxone/quality/model.ts";
+import { refusal } from "../refusal.ts";
 
 const fields = {
   id: "RESPONSE_ID",
@@ -104,10 +105,42 @@ describe("mapSurveyRows", () => {
       (options: unknown): (() => unknown) =>
       () =>
         mapSurveyRows([], options as SurveyOptions);
-    expect(refused(undefined)).toThrow("an object with fields and scale");
-    expect(refused({})).toThrow("2 problems");
-    expect(refused({ fields: { id: "", agent: 5 }, scale: { minimum: -1, maximum: "5" } })).toThrow("6 problems");
-    expect(refused({ fields, scale: { minimum: 5, maximum: 5 } })).toThrow("a number above the minimum");
-    expect(refused({ ...csat, utcOffsetMinutes: 1.5 })).toThrow("options.utcOffsetMinutes");
+    expect(refusal(refused(undefined))).toEqual([
+      "mapSurveyRows: 1 problem",
+      "options: expected an object with fields and scale, received missing",
+    ]);
+    expect(refusal(refused({}))).toEqual([
+      "mapSurveyRows: 2 problems",
+      "options.fields: expected an object that names keys, received missing",
+      "options.scale: expected an object with minimum and maximum, received missing",
+    ]);
+    expect(refusal(refused({ fields: { id: "", agent: 5 }, scale: { minimum: -1, maximum: 1000.5 } }))).toEqual([
+      "mapSurveyRows: 6 problems",
+      'options.fields.id: expected a text that is not empty, received ""',
+      "options.fields.score: expected a text that is not empty, received missing",
+      "options.fields.contact: expected a text that is not empty, received missing",
+      "options.fields.agent: expected a text that is not empty, received 5",
+      "options.scale.minimum: expected a number from 0 to 1000, received -1",
+      "options.scale.maximum: expected a number from 0 to 1000, received 1000.5",
+    ]);
+    expect(refusal(refused({ fields, scale: { minimum: 5, maximum: 5 } }))).toEqual([
+      "mapSurveyRows: 1 problem",
+      "options.scale.maximum: expected a number above the minimum, received 5",
+    ]);
+    expect(refusal(refused({ fields, scale: { minimum: 1001, maximum: 5 } }))).toHaveLength(2);
+    expect(refusal(refused({ ...csat, utcOffsetMinutes: 1.5 }))).toHaveLength(2);
+  });
+
+  it("should stretch the widest scale there is", () => {
+    const options = { fields, scale: { minimum: 0, maximum: 1000 } };
+    expect(mapSurveyRows([response({ PRIMARY_SCORE: 500 })], options).records[0]?.score_percent).toBe(50);
+  });
+
+  it("should say why a score is set aside, once", () => {
+    const rows = [response({ PRIMARY_SCORE: "0" }), response({ ACD_CONTACT_ID: {} })];
+    expect(mapSurveyRows(rows, csat).quarantined.map(({ reason, problems }) => [reason, problems])).toMatchObject([
+      ["invalid-number", [{ expected: "a number from 1 to 5", received: "0" }]],
+      ["wrong-type", [{ path: "[1].ACD_CONTACT_ID" }]],
+    ]);
   });
 });

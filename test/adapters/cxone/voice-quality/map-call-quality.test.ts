@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mapCallQuality } from "../../../../src/adapters/cxone/voice-quality/map-call-quality.ts";
 import type { CallQualityOptions } from "../../../../src/adapters/cxone/voice-quality/model.ts";
 import { estimateMos } from "../../../../src/mos/e-model/estimate-mos.ts";
+import { refusal } from "../refusal.ts";
 
 const row = (differs: object = {}): object => ({
   contactId: 516_200_011_001,
@@ -97,6 +98,9 @@ describe("mapCallQuality", () => {
     ["mos", 0.5],
     ["mos", 5.1],
     ["mos", {}],
+    ["mos", []],
+    ["mos", false],
+    ["mos", "-1".padEnd(21)],
     ["endDateTime", "today"],
     ["contactId", ""],
   ])("should set aside %s of %j", (field, value) => {
@@ -122,22 +126,96 @@ describe("mapCallQuality", () => {
     ]);
   });
 
+  it("should give a measured MOS as it is, and nothing of an estimate", () => {
+    expect(call({ mos: 4.1, jitter: 0.12345678 })).toEqual({
+      contactId: "516200011001",
+      conversationId: "516200011001",
+      endedAt: Date.UTC(2026, 2, 4, 15, 9, 9, 570),
+      mos: 4.1,
+      mosFrom: "measured",
+      rating: null,
+      jitterMs: 0.12345678,
+      lossPercent: 1.2,
+      latencyMs: 95,
+      assumed: [],
+      missing: [],
+    });
+    expect(call({ mos: "-1".padEnd(20) })?.mosFrom).toBe("estimated");
+  });
+
+  it("should hold a measurement in seconds and shares to the same borders", () => {
+    const units = { jitter: "seconds", latency: "seconds", packetLoss: "share" } as const;
+    const most = { mos: 4, jitter: 10, latency: 50, packetLoss: 1 };
+    expect(call(most, { units })).toMatchObject({ jitterMs: 10_000, latencyMs: 50_000, lossPercent: 100 });
+    expect(call({ mos: 4, jitter: null, latency: "", packetLoss: null }, { units })).toMatchObject({
+      jitterMs: null,
+      latencyMs: null,
+      lossPercent: null,
+    });
+    for (const differs of [{ jitter: 10.001 }, { latency: 50.001 }, { packetLoss: 1.001 }]) {
+      expect(call({ ...most, ...differs }, { units })).toBeUndefined();
+    }
+  });
+
+  it("should give calls in order of their contact", () => {
+    const { calls } = mapCallQuality(["b", "c", "a"].map((contactId) => row({ contactId })));
+    expect(calls.map(({ contactId }) => contactId)).toEqual(["a", "b", "c"]);
+  });
+
+  it.each([
+    ["of one end", row({ latency: 100 }), row({ latency: 400 }), 400],
+    [
+      "that ended with 1970, and one without end",
+      row({ endDateTime: "1970-01-01T00:00:00Z" }),
+      row({ endDateTime: null, latency: 400 }),
+      95,
+    ],
+  ])("should choose the same of two rows %s, whatever their order", (_, one, other, latencyMs) => {
+    expect(mapCallQuality([one, other]).calls).toMatchObject([{ latencyMs }]);
+    expect(mapCallQuality([other, one]).calls).toMatchObject([{ latencyMs }]);
+  });
+
+  it("should say what is wrong with a MOS, and once that an id is none", () => {
+    const { quarantined } = mapCallQuality([row({ mos: 0.5 }), row({ contactId: {} }), row({ contactId: null })]);
+    expect(quarantined.map(({ reason, problems }) => [reason, problems])).toMatchObject([
+      ["invalid-number", [{ expected: "a MOS from 1 to 5", received: "0.5" }]],
+      ["wrong-type", [{ path: "[1].contactId" }]],
+      ["missing-id", [{ expected: "an id other than 0", received: "none" }]],
+    ]);
+  });
+
   it("should keep no telephone number", () => {
     const text = JSON.stringify(mapCallQuality([row({ jitter: "x" }), row({ ani: 15550123 })], { keepPayload: true }));
     expect(text).not.toMatch(/1555/);
   });
 
   it("should refuse options that are none, all of them at once", () => {
-    const options = {
+    const refused = (options: unknown) => refusal(() => mapCallQuality([], options as CallQualityOptions));
+    const wrong = {
       units: { jitter: "minutes", latencyOf: null },
       headers: { mos: 5 },
       journeys: null,
       utcOffsetMinutes: 841,
       codec: "mp3",
       assumptions: { endpointDelayMs: -1 },
-    } as unknown as CallQualityOptions;
-    expect(() => mapCallQuality([], options)).toThrow("7 problems");
-    expect(() => mapCallQuality([], { units: 5 } as never)).toThrow("options.units");
+    };
+    expect(refused(wrong)).toEqual([
+      "mapCallQuality: 7 problems",
+      "options.journeys: expected an object of ids, received null",
+      'options.units.jitter: expected "milliseconds" or "seconds", received "minutes"',
+      'options.units.latencyOf: expected "one-way" or "round-trip", received null',
+      "options.utcOffsetMinutes: expected a whole number from -840 to 840, received 841",
+      "options.headers.mos: expected a text that is not empty, received 5",
+      "options.assumptions.endpointDelayMs: expected a number from 0 to 1000, received -1",
+      'options.codec: expected a codec of CODECS, received "mp3"',
+    ]);
+    expect(refused({ units: 5, utcOffsetMinutes: -841 })).toEqual([
+      "mapCallQuality: 2 problems",
+      "options.units: expected an object, received 5",
+      "options.utcOffsetMinutes: expected a whole number from -840 to 840, received -841",
+    ]);
+    expect(refused({ utcOffsetMinutes: -840, headers: { mos: undefined } })).toEqual([]);
+    expect(refused(null)[0]).toBe("mapCallQuality: 1 problem");
     expect(() => mapCallQuality([], { assumptions: null } as never)).not.toThrow(TypeError);
   });
 });
