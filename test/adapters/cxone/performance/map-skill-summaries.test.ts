@@ -64,6 +64,11 @@ describe("mapSkillSummaries", () => {
     expect(mapSkillSummaries([{ ...inbound, ...differs }]).skills[0]?.serviceLevelPercent).toBe(expected);
   });
 
+  it("should read the contacts that wait under either name", () => {
+    const { queueCount, ...rest } = inbound;
+    expect(mapSkillSummaries([{ ...rest, contactsQueued: queueCount }]).skills[0]?.queuedCount).toBe(3);
+  });
+
   it("should keep rows apart and in one order, whatever that of the input", () => {
     const rows = [inbound, { ...inbound, contactsHandled: 1 }, { ...inbound, skillId: 5 }];
     const { skills } = mapSkillSummaries(rows);
@@ -107,6 +112,17 @@ describe("mapSkillSlaSummaries", () => {
     expect(mapSkillSlaSummaries({ serviceLevelSummaries: [pascal] }).skills).toEqual(expected);
     expect(mapSkillSlaSummaries({ resultSet: { ServiceLevelSummaries: [camel] } }).skills).toEqual(expected);
     expect(mapSkillSlaSummaries(camel).skills).toEqual(expected);
+  });
+
+  it("should give no service level of a skill that calls out, nor without both counts", () => {
+    for (const differs of [{ IsOutbound: true }, { ContactsWithinSLA: null }, { ContactsOutOfSLA: null }]) {
+      expect(mapSkillSlaSummaries([{ ...pascal, ...differs }]).skills[0]?.serviceLevelPercent).toBeNull();
+    }
+  });
+
+  it("should give skills in order of their queue", () => {
+    const rows = ["b", "c", "a"].map((SkillId) => ({ ...pascal, SkillId }));
+    expect(mapSkillSlaSummaries(rows).skills.map(({ queueId }) => queueId)).toEqual(["a", "b", "c"]);
   });
 
   it("should give no service level of nothing, though the platform shows 100", () => {
