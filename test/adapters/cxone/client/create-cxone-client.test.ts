@@ -5,6 +5,7 @@ import {
 } from "../../../../src/adapters/cxone/client/create-cxone-client.ts";
 import { createScriptedFetch, type MadeRequest, type ScriptedAnswer } from "../../client/scripted-fetch.ts";
 import { createVirtualClock } from "../../client/virtual-clock.ts";
+import { refusal } from "../refusal.ts";
 
 const DAY_MS = 86_400_000;
 const START_AT = 1_772_409_600_000;
@@ -71,7 +72,11 @@ describe("the way to a tenant", () => {
     expect(requests[0]?.headers).toEqual({ Accept: "application/json" });
     expect(requests[2]).toMatchObject({
       body: "grant_type=password&username=key-id&password=a%3D%26b",
-      headers: { Authorization: `Basic ${btoa("client-id:client-secret")}` },
+      headers: {
+        Accept: "application/json",
+        Authorization: `Basic ${btoa("client-id:client-secret")}`,
+        "Content-Type": "application/x-www-form-urlencoded",
+      },
     });
   });
 
@@ -93,6 +98,12 @@ describe("the way to a tenant", () => {
     ["cxone-configuration", { api_endpoint: "https://127.0.0.1" }],
     ["cxone-configuration", { area: "na1/../x", domain: "niceincontact.com" }],
     ["cxone-configuration", { area: "na1", domain: "evil.example" }],
+    ["cxone-configuration", { area: "na1", domain: "niceincontact.com/x" }],
+    ["cxone-configuration", { area: "/na1", domain: "niceincontact.com" }],
+    ["cxone-configuration", { area: "x".repeat(101), domain: "niceincontact.com" }],
+    ["cxone-configuration", { area: 5, domain: "niceincontact.com" }],
+    ["cxone-configuration", { domain: "niceincontact.com" }],
+    ["cxone-configuration", [{ api_endpoint: API }]],
     ["cxone-configuration", "<html>"],
   ])("should not lead by %s to %j", async (where, body) => {
     const { client, clock, requests } = setUp(({ url }) => (url.includes(where) ? { status: 200, body } : null));
@@ -101,6 +112,50 @@ describe("the way to a tenant", () => {
       requests.every(({ url, headers }) => url.startsWith(`${ISSUER}/.well-known/`) && !headers["Authorization"]),
     ).toBe(true);
     expect(requests.filter(({ url }) => url.includes(where))).toHaveLength(5);
+  });
+
+  it.each([
+    ["openid", { token_endpoint: `${ISSUER}/auth/token` }],
+    ["cxone-configuration", { api_endpoint: API }],
+  ])("should not be taken from an answer to %s that is no success", async (where, body) => {
+    const { client, clock, requests } = setUp(({ url }) => (url.includes(where) ? { status: 404, body } : null));
+    expect(await clock.run(client.send(PING))).toMatchObject({ because: "token-unavailable" });
+    expect(requests.every(({ url }) => url.includes("/.well-known/"))).toBe(true);
+  });
+
+  it("should be the hosts that are given, with nothing discovered and no tenant named", async () => {
+    const login = "https://login.example.com";
+    const hosts = { api: "https://api.example.com", login };
+    const answers: Answers = ({ url }) =>
+      url.startsWith(login) ? { status: 200, body: { access_token: "t", expires_in: 60 } } : null;
+    const { client, clock, requests } = setUp(answers, { hosts, tenantId: undefined as never });
+    await clock.run(client.send(PING));
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `POST ${login}/auth/token`,
+      "GET https://api.example.com/incontactapi/services/v33.0/agents",
+    ]);
+  });
+
+  it("should be refused with every problem", () => {
+    const refused = (more: object) => refusal(() => setUp(() => null, more as Partial<CxoneClientOptions>));
+    const address = "expected an https: address without a path, or an http: one of this machine, received no address";
+    expect(refused({ hosts: null })).toEqual([
+      "createCxoneClient: 2 problems",
+      `hosts.api: ${address}`,
+      `hosts.login: ${address}`,
+    ]);
+    expect(refused({ tenantId: "" })).toEqual([
+      "createCxoneClient: 1 problem",
+      "tenantId: expected a non-empty text, unless hosts are given, received a string",
+    ]);
+    expect(refused({ apiVersion: 100, domains: ["a.b", 5] })).toEqual([
+      "createCxoneClient: 2 problems",
+      "apiVersion: expected a whole number from 1 to 99, received a number",
+      "domains: expected a list of domains in lower case, received an array of 2",
+    ]);
+    for (const domain of ["A.b", "a", "a.b/", "a..b", " a.b"]) expect(refused({ domains: [domain] })).toHaveLength(2);
+    expect(refused({ apiVersion: 1, domains: ["a.b", "a-1.b2.c"] })).toEqual([]);
+    expect(refused({ apiVersion: 99 })).toEqual([]);
   });
 
   it("should lead only to the issuer and the named domains when the issuer is another", async () => {
@@ -278,11 +333,11 @@ describe("completed contacts", () => {
     const { client, collect } = setUp(({ url }) => (url.includes("/contacts/") ? page(1, next(`skip=${++n}`)) : null), {
       policy: { maximumPages: 3 },
     });
-    expect((await collect(client.completedContacts(DAY))).map(({ kind }) => kind)).toEqual([
-      "page",
-      "page",
-      "page",
-      "failed",
+    expect(await collect(client.completedContacts(DAY))).toMatchObject([
+      { kind: "page" },
+      { kind: "page" },
+      { kind: "page" },
+      { kind: "failed", because: "too-many-pages" },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { toPerformanceRows } from "../../../../src/adapters/cxone/export/to-perf
 import { GUIDE_COMPOSITE_POLICY } from "../../../../src/gamification/composite/policy.ts";
 import { scoreComposite } from "../../../../src/gamification/composite/score-composite.ts";
 import type { LedgerTotal } from "../../../../src/gamification/ledger/model.ts";
+import { refusal } from "../refusal.ts";
 
 const kpis = Object.fromEntries(GUIDE_COMPOSITE_POLICY.kpis.map(({ id, scale }) => [id, scale.knots[0]?.[0] ?? 0]));
 const composite = (differs: object = {}) => ({
@@ -75,6 +76,32 @@ describe("toPerformanceRows", () => {
     expect(toPerformanceRows({ totals }, { provisional: "take" }).rows).toHaveLength(3);
   });
 
+  it("should write what each KPI contributed of a composite that may still change", () => {
+    const contributions = [{ kpi: "aht", contribution: 10 }];
+    const score = { ...composite().score, value: 50, isProvisional: true, contributions } as never;
+    const { rows, leftOut } = toPerformanceRows({ composites: [{ ...composite(), score }] }, { metricPrefix: "" });
+    expect(rows).toEqual([{ agent_id: "a-1", date: "2026-03-04", metric: "composite.aht", value: 10 }]);
+    expect(leftOut).toEqual([{ agent_id: "a-1", date: "2026-03-04", metric: "composite", because: "provisional" }]);
+  });
+
+  it("should give what is left out in order, too", () => {
+    const differs = { categoryPoints: {}, provisionalCategories: ["quality"] };
+    const totals = ["b", "c", "a"].map((agentId) => total({ agentId, ...differs }));
+    expect(toPerformanceRows({ totals }).leftOut.map((one) => one.agent_id)).toEqual(["a", "b", "c"]);
+  });
+
+  it("should say which metric is there twice, of a row and one left out, too", () => {
+    const totals = [
+      total({ categoryPoints: {}, provisionalCategories: ["quality"] }),
+      total({ agentId: "b", categoryPoints: {} }),
+      total({ categoryPoints: {} }),
+    ];
+    expect(refusal(() => toPerformanceRows({ totals }))).toEqual([
+      "toPerformanceRows: 1 problem",
+      'scores: expected each metric of an agent\'s day once, received "2026-03-04 cxscore.points"',
+    ]);
+  });
+
   it("should do with nothing", () => {
     expect(toPerformanceRows({})).toEqual({ rows: [], leftOut: [] });
   });
@@ -106,7 +133,25 @@ describe("toPerformanceRows", () => {
 
   it("should refuse options that are none, all of them at once", () => {
     const options = { agentIds: 5, metricPrefix: 5, provisional: "yes" } as never;
-    expect(() => toPerformanceRows({}, options)).toThrow("3 problems");
-    expect(() => toPerformanceRows({}, null as never)).toThrow("options");
+    expect(refusal(() => toPerformanceRows({}, options))).toEqual([
+      "toPerformanceRows: 3 problems",
+      expect.stringMatching(/^options\.agentIds: /),
+      expect.stringMatching(/^options\.metricPrefix: /),
+      'options.provisional: expected "leave-out" or "take", received "yes"',
+    ]);
+    expect(refusal(() => toPerformanceRows({}, null as never))).toEqual([
+      "toPerformanceRows: 1 problem",
+      "options: expected an object, received null",
+    ]);
+    expect(refusal(() => toPerformanceRows({}, { provisional: "leave-out" }))).toEqual([]);
+  });
+
+  it("should say which points are no number and which day is none", () => {
+    const points = { categoryPoints: { quality: "5" as never }, period: "2026-3-4" };
+    expect(refusal(() => toPerformanceRows({ totals: [total(points)] }))).toEqual([
+      "toPerformanceRows: 2 problems",
+      'totals[0].period: expected a local date such as 2026-03-01, received "2026-3-4"',
+      expect.stringMatching(/^totals\[0\]\.categoryPoints\.quality: expected a /),
+    ]);
   });
 });
