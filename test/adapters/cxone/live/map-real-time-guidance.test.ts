@@ -70,7 +70,8 @@ describe("mapRealTimeGuidance", () => {
   });
 
   it.each([["20011"], ["toString"], [null], [0]])("should leave out a score of the agent %j, who has no call", (id) => {
-    expect(mapRealTimeGuidance(message({ nxrtgAgentId: id }), { calls }).leftOut).toEqual([
+    const others = { ...calls, null: calls[20044] };
+    expect(mapRealTimeGuidance(message({ nxrtgAgentId: id }), { calls: others }).leftOut).toEqual([
       { conversationId: null, because: "unknown-call" },
     ]);
   });
@@ -81,11 +82,12 @@ describe("mapRealTimeGuidance", () => {
         message({}, result({ tags: ["speechVelocity"] }), result({ tags: null }), result({ tags: [5, "Sentiment"] })),
         message({ enlightenResults: null, notificationPayload: { text: "x" } }),
         message({ enlightenResults: [] }),
+        { topic: "x" },
       ],
       { calls },
     );
     expect(inputs).toHaveLength(1);
-    expect(counts).toEqual({ read: 5, mapped: 1, leftOut: 0, ignored: 4, quarantined: 0 });
+    expect(counts).toEqual({ read: 6, mapped: 1, leftOut: 0, ignored: 5, quarantined: 0 });
     const tags = ["frustration"];
     expect(mapRealTimeGuidance(message({}, result({ tags })), { calls, tags }).inputs).toHaveLength(1);
   });
@@ -112,7 +114,7 @@ describe("mapRealTimeGuidance", () => {
     [86_400_000, 86_400_000],
   ])("should read the offset %j", (offsetMs, expected) => {
     const { inputs } = mapRealTimeGuidance(message({ offsetMs }), {
-      calls: { 20044: { conversationId: "c-1", startedAt: 0 } },
+      calls: { 20044: { conversationId: "c-1", startedAt: -0 } },
     });
     expect(inputs[0]?.input.at).toBe(expected);
   });

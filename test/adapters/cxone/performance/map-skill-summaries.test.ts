@@ -76,6 +76,15 @@ describe("mapSkillSummaries", () => {
     expect(mapSkillSummaries([...rows].reverse()).skills).toEqual(skills);
   });
 
+  it("should set aside a fraction of a contact", () => {
+    expect(mapSkillSummaries([{ ...inbound, contactsOffered: 1.5 }]).quarantined).toMatchObject([
+      {
+        reason: "invalid-number",
+        problems: [{ path: "[0].contactsOffered", expected: "a whole number", received: "a fraction" }],
+      },
+    ]);
+  });
+
   it("should set aside rows that cannot be read, with every problem", () => {
     const broken = { ...inbound, skillId: null, averageTalkTime: "soon", serviceLevelGoal: 101 };
     const { quarantined, counts } = mapSkillSummaries({ skillSummaries: [broken, inbound, 5] });

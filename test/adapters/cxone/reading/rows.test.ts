@@ -62,5 +62,10 @@ describe("rows", () => {
       { "ACD Id": 5, "Workflow Id": 5, Workflow_Type: "Evaluation" },
     ];
     expect(mapQmWorkflows(rows).records.map((one) => one.quality_id)).toEqual(["1", "3", "4", "5"]);
+    const spelled = [
+      { "Workflow Id": 1, "ACD Id": 5 },
+      { "workflow-id": 2, "acd-id": 5 },
+    ];
+    expect(mapQmWorkflows(spelled).counts).toMatchObject({ mapped: 2, quarantined: 0 });
   });
 });
