@@ -10,7 +10,9 @@ const idsOf = (rows: unknown): string[] => mapSurveyRows(rows, survey).records.m
 describe("rows", () => {
   it("should keep of a payload that is asked for the fields that are read, and what says nothing", () => {
     const row = { workflowId: "wf-1", acdId: {}, agentId: 0, Score: 5, Remark: "", Name: null, Flag: true };
-    const { quarantined } = mapQmWorkflows([row, true, 5, "Pat Sample", "", [[[[[[row]]]]]]], { keepPayload: true });
+    const { quarantined } = mapQmWorkflows([row, true, 5, "Pat Sample", "", Symbol("Pat"), [[[[[[row]]]]]]], {
+      keepPayload: true,
+    });
     const hidden = "[redacted:personal]";
     expect(quarantined.map((one) => one.payload)).toEqual([
       { workflowId: "wf-1", acdId: hidden, agentId: 0, Score: hidden, Remark: "", Name: null, Flag: hidden },
@@ -18,6 +20,7 @@ describe("rows", () => {
       hidden,
       hidden,
       "",
+      null,
       { workflowId: hidden, acdId: hidden, agentId: hidden, Score: hidden, Remark: "", Name: null, Flag: hidden },
     ]);
   });
