@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../../src/gamification/rules/compiled/compile-rules.ts";
 import { evaluateRules } from "../../../../src/gamification/rules/evaluate-rules.ts";
-import type { Rule, RuleCondition, RuleLeaf, RuleSet } from "../../../../src/gamification/rules/model.ts";
-
-const leaf = (field: string, operator: RuleLeaf["operator"], value?: RuleLeaf["value"]): RuleLeaf =>
-  value === undefined ? { field, operator } : { field, operator, value };
-const rule = (rule_id: string, condition: RuleCondition, award: Partial<Rule> = { points: 1 }): Rule => ({
-  rule_id,
-  category: "efficiency",
-  condition,
-  ...award,
-});
-const setOf = (...rules: readonly Rule[]): RuleSet => ({ versions: { efficiency: "v1" }, rules });
+import { leaf, rule, setOf } from "./short-rules.ts";
 
 describe("reading a batch in blocks", () => {
   it("should give an event what it is due wherever in a batch it stands, with odd ones between", () => {

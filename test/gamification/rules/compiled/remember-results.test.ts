@@ -1,16 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../../src/gamification/rules/compiled/compile-rules.ts";
-import type { Rule, RuleCondition, RuleLeaf, RuleSet } from "../../../../src/gamification/rules/model.ts";
-
-const leaf = (field: string, operator: RuleLeaf["operator"], value?: RuleLeaf["value"]): RuleLeaf =>
-  value === undefined ? { field, operator } : { field, operator, value };
-const rule = (rule_id: string, condition: RuleCondition, award: Partial<Rule> = { points: 1 }): Rule => ({
-  rule_id,
-  category: "efficiency",
-  condition,
-  ...award,
-});
-const setOf = (...rules: readonly Rule[]): RuleSet => ({ versions: { efficiency: "v1" }, rules });
+import { leaf, rule, setOf } from "./short-rules.ts";
 
 describe("the results of few rules", () => {
   it("should give the same frozen result to events of which it says the same, with few rules", () => {
