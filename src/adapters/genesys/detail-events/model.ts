@@ -22,7 +22,7 @@ export type DetailEventsInput =
 export type DetailEventsEffect =
   /** The customer has gone and all is known, or the grace time is over (then the status may be `provisional`). */
   | ({ readonly kind: "conversation-completed" } & AssembledRecords)
-  /** Late events changed a conversation that was completed before: same ids, replaces the earlier records. */
+  /** Late events changed a completed conversation, or its warnings: same ids, replaces the earlier records. */
   | ({ readonly kind: "conversation-revised" } & AssembledRecords)
   /** Nothing came for `rememberSeconds` and the customer's end is missing; what is known so far, status `open`. */
   | ({ readonly kind: "conversation-forgotten" } & AssembledRecords)

@@ -148,14 +148,14 @@ function tick(now: DetailEventsState, at: number, policy: DetailEventsPolicy, op
   return { state: { ...now, groups }, effects, because: isQuiet ? "nothing-due" : "due" };
 }
 
-/** The records as they are now, unless they are those that were answered last. */
+/** The records and warnings as they are now, unless they are those that were answered last. */
 function answer(
   conversation: ConversationInProgress,
   assembled: Assembled,
   options: MapOptions,
 ): { readonly conversation: ConversationInProgress; readonly effect: DetailEventsEffect | null } {
   const records = recordsOf(assembled, options);
-  const answered = digest(canonicalJson([records.conversation, records.events]));
+  const answered = digest(canonicalJson([records.conversation, records.events, records.warnings]));
   const next = { ...conversation, answered, isChanged: false };
   if (answered === conversation.answered) return { conversation: next, effect: null };
   const kind = conversation.answered === null ? "conversation-completed" : "conversation-revised";

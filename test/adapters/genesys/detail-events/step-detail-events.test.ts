@@ -241,6 +241,16 @@ describe("the grace time", () => {
     expect(kinds(late)).toEqual(["conversation-completed"]);
   });
 
+  it("should be revised by a late event that changes no more than what is to be warned of", () => {
+    const callback = acdEnd(200, 10, 9, { mediaType: "CALLBACK" });
+    const late = run([...arriving(simpleCallEvents()), ...arriving([callback], 900)]);
+    const [before, after] = [lastRecords(run(arriving(simpleCallEvents()))), lastRecords(late)];
+    expect(late.because.at(-1)).toBe("revised");
+    expect(after).toEqual({ ...before, kind: "conversation-revised", warnings: after.warnings });
+    expect(before.warnings.map((warning) => warning.code)).toEqual(["transfers-approximate"]);
+    expect(after.warnings.map((warning) => warning.code)).toEqual(["transfers-approximate", "callback-wait-left-out"]);
+  });
+
   it("should take a clock that went backwards for one that stood still", () => {
     const state = run([...arriving(withoutWork), tick(500)]).state;
     expect(run([tick(100)], undefined, state).state.at).toBe(epoch(500));
