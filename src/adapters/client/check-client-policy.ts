@@ -26,7 +26,7 @@ export function completeClientPolicy(input: Partial<ClientPolicy> | undefined, d
   if (Array.isArray(policy.throttledDelaysMs) && policy.throttledDelaysMs.length === 0) {
     problems.push(problem("policy.throttledDelaysMs", "at least one", "an array of 0"));
   }
-  if (policy.renewAtRatio > 1) {
+  if (typeof policy.renewAtRatio === "number" && policy.renewAtRatio > 1) {
     problems.push(problem("policy.renewAtRatio", "a number up to 1", describeValue(policy.renewAtRatio)));
   }
   refuseProblems("ERR_INVALID_POLICY", "client", problems);

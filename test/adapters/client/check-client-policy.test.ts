@@ -48,6 +48,12 @@ describe("completeClientPolicy", () => {
     }
   });
 
+  it("should refuse a ratio that is no number, whatever it is, once", () => {
+    const all = ["2", 2n, Symbol("2"), {}].map((renewAtRatio) => told({ renewAtRatio }));
+    expect(all.map((one) => one.length)).toEqual([1, 1, 1, 1]);
+    expect(all.flat().every((one) => one.startsWith("policy.renewAtRatio: expected a finite number > 0"))).toBe(true);
+  });
+
   it.each<[string, number[], number[], string]>([
     ["maximumAttempts", [1, 1000], [0, 1001, 1.5], "a whole number from 1 to 1000"],
     ["baseDelayMs", [0, DAY_MS], [-1, DAY_MS + 1, 0.5], "a whole number from 0 to 86400000"],
