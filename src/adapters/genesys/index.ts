@@ -112,6 +112,8 @@ export type {
 export { type DetailEventsPolicy, GUIDE_DETAIL_EVENTS_POLICY } from "./detail-events/policy.ts";
 export { initialDetailEvents, stepDetailEvents } from "./detail-events/step-detail-events.ts";
 export { mapConversationDetails } from "./details/map-conversation-details.ts";
+export { mapEndpointQuality } from "./endpoints/map-endpoint-quality.ts";
+export type { CallEndpoint, CallEndpoints, EndpointOptions, MappedEndpoints } from "./endpoints/model.ts";
 export { compareScorecards, type ScorecardOptions } from "./gamification/compare-scorecards.ts";
 export {
   type ExternalMetricDataBody,

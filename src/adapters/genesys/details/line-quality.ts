@@ -31,13 +31,17 @@ export function foundCodec({ codec, isAmbiguous }: CodecSearch): string | null {
   return isAmbiguous ? null : codec;
 }
 
-/** `audio/PCMU` and `audio/PCMU;rate=8000` are `pcmu`. */
-function noteCodec(search: CodecSearch, mime: unknown): void {
-  if (typeof mime !== "string") return;
+/** `audio/PCMU` and `audio/PCMU;rate=8000` are `pcmu`; `null` for what is no codec's name. */
+export function codecName(mime: unknown): string | null {
+  if (typeof mime !== "string") return null;
   const end = mime.indexOf(";");
   const name = mime.slice(mime.indexOf("/") + 1, end < 0 ? undefined : end).trim();
-  if (name === "" || name.length > LONGEST_CODEC) return;
-  const codec = name.toLowerCase();
+  return name === "" || name.length > LONGEST_CODEC ? null : name.toLowerCase();
+}
+
+function noteCodec(search: CodecSearch, mime: unknown): void {
+  const codec = codecName(mime);
+  if (codec === null) return;
   if (search.codec !== null && search.codec !== codec) search.isAmbiguous = true;
   search.codec = codec;
 }

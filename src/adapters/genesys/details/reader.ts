@@ -39,6 +39,8 @@ const LARGEST_DURATION_MS = 315_360_000_000;
 export const CLOCK_TOLERANCE_MS = 1000;
 /** The largest count that is believed of one session. */
 const LARGEST_COUNT = 10_000;
+/** More packets than any call has, and few enough to be summed exactly. */
+const MOST_PACKETS = 1e12;
 /** 1970 and 10000: outside of these no instant can be written as the canonical records want it. */
 const EARLIEST_AT = 0;
 const BEYOND_LATEST_AT = 253_402_300_800_000;
@@ -95,6 +97,11 @@ export function readMs(reader: Reader, value: unknown, field: string): number | 
 /** A count; absent and `null` give `null`. */
 export function readCount(reader: Reader, value: unknown, field: string): number | null {
   return readWhole(reader, value, field, LARGEST_COUNT);
+}
+
+/** A count of packets; absent and `null` give `null`. */
+export function readPackets(reader: Reader, value: unknown, field: string): number | null {
+  return readWhole(reader, value, field, MOST_PACKETS);
 }
 
 function readWhole(reader: Reader, value: unknown, field: string, largest: number): number | null {

@@ -54,8 +54,17 @@ export interface VendorMetric {
 }
 
 export interface VendorEndpoint {
-  readonly minMos?: unknown;
   readonly codecs?: unknown;
+  readonly eventTime?: unknown;
+  readonly minMos?: unknown;
+  readonly minRFactor?: unknown;
+  readonly maxLatencyMs?: unknown;
+  readonly receivedPackets?: unknown;
+  readonly discardedPackets?: unknown;
+  readonly duplicatePackets?: unknown;
+  readonly invalidPackets?: unknown;
+  readonly overrunPackets?: unknown;
+  readonly underrunPackets?: unknown;
 }
 
 export interface VendorFlow {

@@ -1,0 +1,72 @@
+import { canonicalJson } from "../../../core/canonical-json.ts";
+import { compareTexts } from "../../../core/compare-texts.ts";
+import type { Quarantined } from "../../../interaction/model.ts";
+import { quarantine } from "../../../interaction/quarantine.ts";
+import { collectRecords } from "../details/collect-records.ts";
+import { newReader } from "../details/reader.ts";
+import { PLATFORM } from "../platform.ts";
+import type { CallEndpoints, EndpointOptions, MappedEndpoints } from "./model.ts";
+import { readEndpoints } from "./read-endpoints.ts";
+
+/**
+ * Maps the `mediaEndpointStats` of conversation details to what each endpoint of a call measured, by the purpose of its
+ * participant: what `locateNetworkFault` reads to tell the customer's line from the agent's.
+ *
+ * - Takes any JSON, as `mapConversationDetails` does. Never throws on data: a conversation that cannot be read is in
+ *   `quarantined` with every problem.
+ * - A MOS or R of 0 or less is no measurement. A MOS between 0 and 1 or above 5, or an R above 150, is refused.
+ * - Counters that the platform left out, which it mostly does with those at 0, are `null`.
+ * - Of several copies of a conversation the one with most endpoints counts.
+ *
+ * @param input - JSON value as the platform sent it. Not changed.
+ * @param options - Table for agents; `keepPayload`.
+ *
+ * @example
+ * const sessionOf = (codec, minMos) => ({ mediaType: "voice", mediaEndpointStats: [{ codecs: [codec], minMos }] });
+ * const participants = [{ purpose: "customer", sessions: [sessionOf("audio/PCMU", 2.9)] }, { purpose: "agent", sessions: [sessionOf("audio/opus", 4.88)] }];
+ * const { calls } = mapEndpointQuality({ conversationId: "c-1", participants });
+ * calls[0].endpoints.map((one) => one.purpose); // ["agent", "customer"]
+ * calls[0].endpoints[1].codec; // "pcmu"
+ *
+ * @see docs/adapters/genesys-reading.md#endpoints-of-calls
+ */
+export function mapEndpointQuality(input: unknown, options: EndpointOptions = {}): MappedEndpoints {
+  const { records, strays } = collectRecords(input);
+  const { keepPayload } = options;
+  const quarantined: Quarantined[] = strays.map(({ value, reason, problems }) =>
+    quarantine({ platform: PLATFORM, recordId: null, reason, problems, payload: value, keepPayload }),
+  );
+  const kept = new Map<string, CallEndpoints>();
+  let readable = 0;
+  for (const record of records) {
+    const reader = newReader();
+    const call = readEndpoints(reader, record, options);
+    const { reason, problems } = reader;
+    if (reason !== null) {
+      const recordId = call.conversationId === "" ? null : call.conversationId;
+      quarantined.push(quarantine({ platform: PLATFORM, recordId, reason, problems, payload: record, keepPayload }));
+      continue;
+    }
+    readable++;
+    const other = kept.get(call.conversationId);
+    if (other === undefined || isBetter(call, other)) kept.set(call.conversationId, call);
+  }
+  const calls = [...kept.values()].filter(({ endpoints }) => endpoints.length > 0);
+  return {
+    calls: calls.sort((a, b) => compareTexts(a.conversationId, b.conversationId)),
+    quarantined,
+    counts: {
+      read: records.length + strays.length,
+      mapped: calls.length,
+      replaced: readable - kept.size,
+      ignored: kept.size - calls.length,
+      quarantined: quarantined.length,
+    },
+  };
+}
+
+/** Between copies with as many endpoints the greater JSON, so that the order of the input cannot matter. */
+function isBetter(copy: CallEndpoints, other: CallEndpoints): boolean {
+  const more = copy.endpoints.length - other.endpoints.length;
+  return more === 0 ? canonicalJson(copy) > canonicalJson(other) : more > 0;
+}
