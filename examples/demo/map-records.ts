@@ -1,10 +1,11 @@
 import type { MapCounts, MapOptions, MapResult, MapWarning } from "cxscore/adapters/cxone";
 import { mapCompletedContacts } from "cxscore/adapters/cxone";
-import { mapConversationDetails } from "cxscore/adapters/genesys";
+import { mapConversationDetails, mapEndpointQuality } from "cxscore/adapters/genesys";
 import { mapCompletionEvents } from "cxscore/adapters/guide";
 import { type CanonicalConversation, type CanonicalEvent, type Quarantined, supersedes } from "cxscore/interaction";
 import { mapDetailEvents } from "./map-detail-events.ts";
 import type { RawRecord, RecordKind } from "./payload.ts";
+import { lineFaults } from "./quality/line-faults.ts";
 import { mapQuality } from "./quality/map-quality.ts";
 import type { QualityRecords } from "./quality/model.ts";
 import { readShift } from "./shift/read-shift.ts";
@@ -30,8 +31,11 @@ export interface Mapped {
 export function mapRecords(records: readonly RawRecord[], options: MapOptions): Mapped {
   const valuesOf = (kind: RecordKind): unknown[] =>
     records.flatMap((record) => (record.kind === kind ? [record.value] : []));
+  const details = { conversations: valuesOf("genesys-detail") };
+  const fromDetails = mapConversationDetails(details, options);
+  const endpoints = mapEndpointQuality(details, options);
   const results: MapResult[] = [
-    mapConversationDetails({ conversations: valuesOf("genesys-detail") }, options),
+    fromDetails,
     mapDetailEvents(valuesOf("genesys-event"), options),
     withoutPlaces(mapCompletedContacts(contactPages(records), options)),
     withoutPlaces(mapCompletionEvents(valuesOf("guide-event"), options)),
@@ -50,7 +54,10 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
       (one) => one.event_id,
     ),
     quarantined: [...results.flatMap((result) => result.quarantined), ...quality.quarantined, ...shift.quarantined],
-    warnings: results.flatMap((result) => result.warnings),
+    warnings: [
+      ...results.flatMap((result) => result.warnings),
+      ...endpointWarnings(fromDetails.conversations, endpoints.quarantined),
+    ],
     counts: {
       read: countOf("read"),
       mapped: countOf("mapped"),
@@ -58,9 +65,30 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
       ignored: countOf("ignored"),
       quarantined: countOf("quarantined"),
     },
-    quality: { surveys: quality.surveys, past: quality.past },
+    quality: {
+      surveys: quality.surveys,
+      past: quality.past,
+      faults: lineFaults(endpoints.calls, fromDetails.conversations),
+    },
     shift: shift.records,
   };
+}
+
+/** Conversations that could be read but for what their endpoints measured. */
+function endpointWarnings(
+  conversations: readonly CanonicalConversation[],
+  unread: readonly Quarantined[],
+): readonly MapWarning[] {
+  const ids = new Set(unread.map((entry) => entry.recordId));
+  return conversations
+    .filter((one) => ids.has(one.conversation_id))
+    .map(({ conversation_id: conversationId }) => ({
+      kind: "warning",
+      platform: "genesys_cloud",
+      conversationId,
+      code: "endpoints-unreadable",
+      message: "What the endpoints measured cannot be read, so the place of a fault is not known.",
+    }));
 }
 
 /** The contacts as pages again, one per business unit. */

@@ -1,6 +1,7 @@
 import type { CanonicalConversation } from "cxscore/interaction";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { LineFault } from "../../examples/demo/quality/line-faults.ts";
 import { createQualityTally } from "../../examples/demo/quality/quality-tally.ts";
 import { fewRuns } from "../support/runs.ts";
 
@@ -31,6 +32,8 @@ const row = fc
     max: 5,
   }));
 
+const KINDS: readonly LineFault["kind"][] = ["trunk", "station", "both"];
+
 describe("the quality of a day", () => {
   it("is the same however its records are spread over calls, and in whatever order they come", () => {
     fc.assert(
@@ -42,12 +45,18 @@ describe("the quality of a day", () => {
         (calls, surveys, rows, size) => {
           const conversations = calls.map(conversation);
           const past = rows.map((one) => ({ queue: "a", source: "network" as const, rows: [one] }));
+          const faults = calls.map(({ minute }, i) => ({
+            queueId: "a",
+            at: TEN + minute * 60_000,
+            kind: KINDS[i % 3] as LineFault["kind"],
+          }));
           const whole = createQualityTally("America/New_York");
-          whole.add(conversations, { surveys, past });
+          whole.add(conversations, { surveys, past, faults });
           const parts = createQualityTally("America/New_York");
-          for (const some of cut(past, size)) parts.add([], { surveys: [], past: some });
-          for (const some of cut(surveys, size)) parts.add([], { surveys: some, past: [] });
-          for (const some of cut(conversations, size)) parts.add(some, { surveys: [], past: [] });
+          for (const some of cut(past, size)) parts.add([], { surveys: [], past: some, faults: [] });
+          for (const some of cut(faults, size)) parts.add([], { surveys: [], past: [], faults: some });
+          for (const some of cut(surveys, size)) parts.add([], { surveys: some, past: [], faults: [] });
+          for (const some of cut(conversations, size)) parts.add(some, { surveys: [], past: [], faults: [] });
           const [once, again] = [whole.finish(), parts.finish()];
           expect(again.report).toEqual(once.report);
           expect(again.lines.map(({ line }) => line).sort()).toEqual(once.lines.map(({ line }) => line).sort());

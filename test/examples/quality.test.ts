@@ -1,5 +1,6 @@
 import type { CanonicalConversation } from "cxscore/interaction";
 import { describe, expect, it } from "vitest";
+import { mapRecords } from "../../examples/demo/map-records.ts";
 import { mapQuality } from "../../examples/demo/quality/map-quality.ts";
 import type { QualityRecords, QualityReport, SeriesReport } from "../../examples/demo/quality/model.ts";
 import { qualityHtml } from "../../examples/demo/quality/quality-html.ts";
@@ -11,7 +12,7 @@ import { sampleTexts } from "../../scripts/make-samples.ts";
 import { makeSampleFiles } from "../../scripts/samples/sample-files.ts";
 import type { ExpectedQualityWindow, Truth } from "../../scripts/samples/story.ts";
 
-const NOTHING: QualityRecords = { surveys: [], past: [] };
+const NOTHING: QualityRecords = { surveys: [], past: [], faults: [] };
 /** 2026-03-02T10:00:00.000Z, a Monday. */
 const TEN = 1_772_445_600_000;
 const QUARTER = 900_000;
@@ -95,6 +96,19 @@ describe("the quality of the sample day", () => {
     expect(kinds.sort()).toEqual(["network: network", "network: network", "survey: agent-proficiency"]);
   });
 
+  it("should tell on which side of the platform the lossy lines were, and of answers nothing", () => {
+    const faults = quality.series.flatMap(({ source, episodes }) => episodes.map((one) => ({ source, ...one.faults })));
+    const network = faults.filter(({ source }) => source === "network");
+    expect(network.length).toBe(2);
+    for (const { trunk, station, both } of network) expect(trunk).toBeGreaterThan(10 * (station + both));
+    expect(faults.find(({ source }) => source === "survey")).toEqual({
+      source: "survey",
+      trunk: 0,
+      station: 0,
+      both: 0,
+    });
+  });
+
   it("should not let a bad day of the weeks before become what is usual", () => {
     for (const { source, trend } of quality.series) {
       for (const { expected } of trend) {
@@ -117,6 +131,7 @@ describe("the quality of the sample day", () => {
         "the pause after the alert before lasts until 11:00",
         "it was over before the pause was, so nobody was told",
         "most likely the lines: mean 2.23 where 4.19 is usual, 47 % lower; 13 calls measured where 14 are usual",
+        "bad lines by what their endpoints measured: 12 between customer and platform (the trunk)",
         "most likely what agents know or can",
         "are thin",
       ]) {
@@ -172,10 +187,27 @@ describe("createQualityTally", () => {
     for (const { report, lines } of [
       reportOf([]),
       reportOf([call("a", TEN, null), call("b", TEN, 4, { ended_at_utc: null })]),
-      reportOf([], { surveys: [], past }),
+      reportOf([], { surveys: [], past, faults: [] }),
     ]) {
       expect([report, lines]).toEqual([null, []]);
     }
+  });
+
+  it("should warn of a call whose endpoints cannot be read, and score it all the same", () => {
+    const sessions = [{ sessionId: "s", mediaType: "voice", mediaEndpointStats: [{ minMos: 7 }] }];
+    const participants = [{ purpose: "customer", participantId: "p", sessions }];
+    const value = { conversationId: "c-1", conversationStart: "2026-03-02T10:00:00Z", participants };
+    const { conversations, warnings, quarantined } = mapRecords([{ kind: "genesys-detail", value, unit: null }], {});
+    expect([conversations.length, quarantined]).toEqual([1, []]);
+    expect(warnings.filter(({ code }) => code === "endpoints-unreadable")).toEqual([
+      {
+        kind: "warning",
+        platform: "genesys_cloud",
+        conversationId: "c-1",
+        code: "endpoints-unreadable",
+        message: "What the endpoints measured cannot be read, so the place of a fault is not known.",
+      },
+    ]);
   });
 
   it("should not depend on the order and on the parts in which records come", () => {
@@ -185,11 +217,11 @@ describe("createQualityTally", () => {
       return { startAt: TEN - (week + 1) * 604_800_000, count: 7, sum: 28 + more, min: 3, max: 5 };
     });
     const past = [{ queue: "q", source: "network" as const, rows }];
-    const whole = reportOf(conversations, { surveys, past });
+    const whole = reportOf(conversations, { surveys, past, faults: [] });
     const tally = createQualityTally("Europe/London");
     for (const one of [...rows].reverse())
-      tally.add([], { surveys: [], past: [{ queue: "q", source: "network", rows: [one] }] });
-    for (const one of [...surveys].reverse()) tally.add([], { surveys: [one], past: [] });
+      tally.add([], { surveys: [], past: [{ queue: "q", source: "network", rows: [one] }], faults: [] });
+    for (const one of [...surveys].reverse()) tally.add([], { surveys: [one], past: [], faults: [] });
     for (const one of [...conversations].reverse()) tally.add([one], NOTHING);
     expect(tally.finish()).toEqual(whole);
   });

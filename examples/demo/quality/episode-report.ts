@@ -7,6 +7,7 @@ import {
   type QualityExpectation,
   type TrendRow,
 } from "cxscore/mos";
+import { addFaults, type FaultCounts, NO_FAULTS } from "./line-faults.ts";
 import type { EpisodeReport, Notice } from "./model.ts";
 
 /** What an episode is read from. */
@@ -14,13 +15,15 @@ export interface EpisodeFacts {
   readonly rows: readonly TrendRow[];
   readonly expect: (row: TrendRow) => QualityExpectation | null;
   readonly effects: readonly AlertEffect[];
+  /** Bad lines by the start of their window; left out where nothing is known of them. */
+  readonly faults?: ReadonlyMap<number, FaultCounts>;
   readonly calendar: Calendar;
 }
 
 /** An episode with what was told of it, what was not, and what it most likely was. */
 export function episodeReport(episode: QualityEpisode, facts: EpisodeFacts): EpisodeReport {
   const { startAt, endAt, source } = episode;
-  const { rows, expect, effects, calendar } = facts;
+  const { rows, expect, effects, faults, calendar } = facts;
   // The window that ends an episode is a good one.
   const bad = rows.filter((row) => row.isReliable && row.startAt >= startAt && (endAt === null || row.endAt < endAt));
   const count = bad.reduce((sum, row) => sum + row.count, 0);
@@ -32,6 +35,7 @@ export function episodeReport(episode: QualityEpisode, facts: EpisodeFacts): Epi
     localEnd: endAt === null ? null : localMinute(endAt, calendar),
     count,
     diagnosis: diagnoseDegradation({ window, expectation: expectationOf(bad, expect) }),
+    faults: bad.map((row) => faults?.get(row.startAt) ?? NO_FAULTS).reduce(addFaults, NO_FAULTS),
     notices: effects.flatMap((effect) => noticeOf(effect, episode.id, calendar)),
   };
 }

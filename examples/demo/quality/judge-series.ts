@@ -20,6 +20,7 @@ import {
 import { parseAlertPolicy } from "cxscore/schemas";
 import { keyOf, type SortedLine } from "../score-records.ts";
 import { episodeReport } from "./episode-report.ts";
+import type { FaultCounts } from "./line-faults.ts";
 import type { EpisodeReport, LowWindow, SeriesReport } from "./model.ts";
 
 /** The windows of one queue and source, and those of the past that only tell what is usual. */
@@ -28,6 +29,8 @@ export interface SeriesFacts {
   readonly source: QualitySource;
   readonly windows: readonly QualityWindow[];
   readonly before: readonly QualityWindow[];
+  /** Bad lines by the start of their window. */
+  readonly faults: ReadonlyMap<number, FaultCounts>;
   readonly policy: AlertPolicy;
   readonly timeZone: string;
 }
@@ -40,7 +43,7 @@ export function qualityPolicies(timeZone: string): Readonly<Record<QualitySource
 
 /** Judges a series as a service would have, window by window; then looks at what that says. */
 export function judgeSeries(facts: SeriesFacts): { report: SeriesReport; lines: readonly SortedLine[] } {
-  const { queue, source, windows, before, policy, timeZone } = facts;
+  const { queue, source, windows, before, faults, policy, timeZone } = facts;
   const effects: AlertEffect[] = [];
   const lines: SortedLine[] = [];
   const states = new Map<number, AlertStatus>();
@@ -68,7 +71,7 @@ export function judgeSeries(facts: SeriesFacts): { report: SeriesReport; lines: 
   const rows = trendRows(windows, { ...options, expect });
   const calendar = createCalendar(timeZone);
   const episodes = episodesOf(effects, rows).map((episode) =>
-    episodeReport(episode, { rows, expect, effects, calendar }),
+    episodeReport(episode, { rows, expect, effects, faults, calendar }),
   );
   const day = dayOf(rows, episodes, calendar);
   const reliable = rows.filter((row) => row.isReliable);

@@ -12,7 +12,7 @@ import { isInstant } from "../agents/people.ts";
 import type { PastScores, QualityRecords, SurveyAnswer } from "./model.ts";
 
 /** What quality records came to. */
-export interface MappedQuality extends QualityRecords {
+export interface MappedQuality extends Omit<QualityRecords, "faults"> {
   readonly quarantined: readonly Quarantined[];
   readonly counts: {
     readonly read: number;

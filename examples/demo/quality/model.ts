@@ -1,4 +1,5 @@
 import type { AggregatedScores, DegradationDiagnosis, QualityEpisode, QualitySource, TrendRow } from "cxscore/mos";
+import type { FaultCounts, LineFault } from "./line-faults.ts";
 
 /** An answer to a survey. */
 export interface SurveyAnswer {
@@ -19,6 +20,7 @@ export interface PastScores {
 export interface QualityRecords {
   readonly surveys: readonly SurveyAnswer[];
   readonly past: readonly PastScores[];
+  readonly faults: readonly LineFault[];
 }
 
 /** A window of low quality. */
@@ -48,6 +50,8 @@ export interface EpisodeReport extends QualityEpisode {
   /** Scores of the windows in it, the last and good one left out. */
   readonly count: number;
   readonly diagnosis: DegradationDiagnosis;
+  /** Where the lines of its calls were bad, as far as that is known. */
+  readonly faults: FaultCounts;
   readonly notices: readonly Notice[];
 }
 

@@ -4,6 +4,7 @@ import { hundredths, whole } from "../wording.ts";
 import type { EpisodeReport, QualityReport, SeriesReport } from "./model.ts";
 import {
   diagnosisText,
+  faultText,
   lowestText,
   noticeText,
   qualityTerms,
@@ -56,7 +57,7 @@ function episodes({ series, timeZone }: QualityReport): string {
     { text: episode.localEnd ?? "still lasts" },
     episode.worstMean === null ? "–" : hundredths(episode.worstMean),
     { text: told(episode) },
-    { text: diagnosisText(episode.diagnosis) },
+    { text: [diagnosisText(episode.diagnosis), faultText(episode)].filter((one) => one !== "").join("; ") },
   ]);
   const more = all.length > shown.length ? ` ${whole(all.length - shown.length)} more are not shown.` : "";
   const columns = ["Queue and source", "From", "To", "#Worst window", "Told, and withheld", "What it was"];

@@ -14,6 +14,7 @@ import {
 import { fromMicro, toMicro } from "../agents/micro.ts";
 import type { SortedLine } from "../score-records.ts";
 import { judgeSeries, qualityPolicies } from "./judge-series.ts";
+import { addFaults, type FaultCounts, NO_FAULTS } from "./line-faults.ts";
 import type { QualityRecords, QualityReport } from "./model.ts";
 
 /** Gathers the quality of all queues, in any order; what stays in memory grows with queues and windows alone. */
@@ -36,6 +37,8 @@ interface Series {
   waiting: QualitySample[];
   /** Windows of the past by their start; sums in whole millionths, so that no order can matter. */
   readonly past: Map<number, PastWindow>;
+  /** Bad lines by the start of their window. */
+  readonly faults: Map<number, FaultCounts>;
 }
 
 interface PastWindow {
@@ -56,7 +59,7 @@ export function createQualityTally(timeZone: string): QualityTally {
     const found = all.get(key);
     if (found !== undefined) return found;
     const store = emptyWindowStore(source, RECOMMENDED_WINDOW_POLICY);
-    const made: Series = { queue, source, store, waiting: [], past: new Map() };
+    const made: Series = { queue, source, store, waiting: [], past: new Map(), faults: new Map() };
     all.set(key, made);
     return made;
   };
@@ -72,7 +75,7 @@ export function createQualityTally(timeZone: string): QualityTally {
   };
 
   return {
-    add: (conversations, { surveys, past }) => {
+    add: (conversations, { surveys, past, faults }) => {
       for (const { queueId, samples } of networkSamples(conversations)) {
         const series = seriesOf(queueId ?? NO_QUEUE, "network");
         for (const sample of samples) series.waiting.push(sample);
@@ -82,17 +85,22 @@ export function createQualityTally(timeZone: string): QualityTally {
         seriesOf(queue, "survey").waiting.push({ at, score, source: "survey" });
         waiting += 1;
       }
+      for (const { queueId, at, kind } of faults) {
+        const counts = seriesOf(queueId ?? NO_QUEUE, "network").faults;
+        const startAt = windowStart(at);
+        counts.set(startAt, addFaults(counts.get(startAt) ?? NO_FAULTS, { ...NO_FAULTS, [kind]: 1 }));
+      }
       for (const { queue, source, rows } of past) addPast(seriesOf(queue, source).past, rows);
       if (waiting > MOST_WAITING) fold();
     },
     finish: () => {
       fold();
       const policies = qualityPolicies(timeZone);
-      const judged = [...all.values()].flatMap(({ queue, source, store, past }) => {
+      const judged = [...all.values()].flatMap(({ queue, source, store, past, faults }) => {
         const windows = readWindows(store);
         if (windows.length === 0) return [];
         const before = windowsFromAggregates(pastRows(past), source, RECOMMENDED_WINDOW_POLICY);
-        return [judgeSeries({ queue, source, windows, before, policy: policies[source], timeZone })];
+        return [judgeSeries({ queue, source, windows, before, faults, policy: policies[source], timeZone })];
       });
       if (judged.length === 0) return { report: null, lines: [] };
       const lines = judged.flatMap((one) => one.lines);
@@ -112,12 +120,16 @@ export function createQualityTally(timeZone: string): QualityTally {
   };
 }
 
+function windowStart(at: number): number {
+  const lengthMs = RECOMMENDED_WINDOW_POLICY.windowSeconds * 1000;
+  return Math.floor(at / lengthMs) * lengthMs;
+}
+
 /** Rows of one window add up, as they do in the library; here they do so in whole numbers. */
 function addPast(past: Map<number, PastWindow>, rows: readonly AggregatedScores[]): void {
-  const lengthMs = RECOMMENDED_WINDOW_POLICY.windowSeconds * 1000;
   for (const { startAt, count, sum, min, max } of rows) {
     if (sum === null || min === null || max === null || count === 0) continue;
-    const windowAt = Math.floor(startAt / lengthMs) * lengthMs;
+    const windowAt = windowStart(startAt);
     const window = past.get(windowAt) ?? { count: 0, sumMicro: 0, min, max };
     past.set(windowAt, {
       count: window.count + count,

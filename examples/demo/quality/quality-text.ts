@@ -4,6 +4,7 @@ import type { EpisodeReport, QualityReport, SeriesReport } from "./model.ts";
 import {
   diagnosisText,
   episodeText,
+  faultText,
   lowestText,
   noticeText,
   qualityTerms,
@@ -50,6 +51,7 @@ function episode(one: EpisodeReport): string[] {
     ...one.notices.map((notice) => noticeText(notice, one)),
     ...(untold === "" ? [] : [untold]),
     diagnosisText(one.diagnosis),
+    ...(faultText(one) === "" ? [] : [faultText(one)]),
   ];
   return [wrap(episodeText(one), "  "), ...said.map((line) => wrap(line, "    "))];
 }

@@ -109,6 +109,17 @@ const BECAUSE: Readonly<Record<DegradationDiagnosis["because"], string>> = {
   "volume-down": "many fewer than usual",
 };
 
+/** On which side of the platform the lines were bad; empty where that is not known of any call. */
+export function faultText({ faults }: EpisodeReport): string {
+  const told = [
+    [faults.trunk, "between customer and platform (the trunk)"],
+    [faults.station, "between platform and agent (the station)"],
+    [faults.both, "on both sides"],
+  ] as const;
+  const parts = told.filter(([count]) => count > 0).map(([count, where]) => `${whole(count)} ${where}`);
+  return parts.length === 0 ? "" : `bad lines by what their endpoints measured: ${parts.join(", ")}`;
+}
+
 /** A time without its date, where it is that of another. */
 function shortened(localTime: string, other: string): string {
   return localTime.slice(0, 10) === other.slice(0, 10) ? localTime.slice(11) : localTime;

@@ -40,7 +40,7 @@ export interface SimulatedMessage {
   readonly payload: JsonRecord;
 }
 
-/** Lines of one queue that lose packets for a while. Genesys Cloud alone measures them. */
+/** Lines of one queue that lose packets for a while, between customer and platform. Genesys Cloud alone measures them. */
 export interface LineTrouble {
   /** Calls that end from here on. Epoch ms. */
   readonly startAt: number;

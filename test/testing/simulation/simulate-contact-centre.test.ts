@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { mapEndpointQuality } from "../../../src/adapters/genesys/endpoints/map-endpoint-quality.ts";
 import { isScoringError } from "../../../src/core/errors.ts";
+import { locateNetworkFault } from "../../../src/mos/reading/locate-network-fault.ts";
 import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { LineTrouble, SimulationOptions } from "../../../src/testing/simulation/model.ts";
 import { simulateStories } from "../../../src/testing/simulation/simulate-stories.ts";
@@ -115,6 +117,25 @@ describe("simulateContactCentre", () => {
     expect(mean(lossy)).toBeLessThan(mean(usual) - 1);
     // R = 93.2 - 95 · 10 / 14.3 is 26.8, whose MOS is 1.48.
     expect(Math.min(...lossy)).toBeCloseTo(1.4821, 3);
+  });
+
+  it("should have the trouble of a line on the customer's side alone", () => {
+    const startAt = 1_772_409_600_000;
+    const trouble: LineTrouble = { startAt, endAt: startAt + 172_800_000, queue: 2, lossPercent: 10 };
+    const queue = centre.truth.queues[2]?.genesysQueueId;
+    const { truth, genesys } = simulateContactCentre({ seed: 5, genesysShare: 1, lineTroubles: [trouble] });
+    const answered = truth.conversations.filter((one) => one.queue_id === queue && one.outcome === "answered");
+    const ids = new Set(answered.filter((one) => (one.mos ?? 5) < 1.5).map((one) => one.conversation_id));
+    const { calls } = mapEndpointQuality(genesys.conversations);
+    const faults = calls
+      .filter((call) => ids.has(call.conversationId))
+      .map((call) => locateNetworkFault(call.endpoints));
+    expect(faults.length).toBeGreaterThan(5);
+    for (const { kind, agentLeg } of faults) {
+      expect(kind).toBe("trunk");
+      // R = 93.2 without loss, whose MOS is 4.41.
+      expect(agentLeg.lowestMos).toBeCloseTo(4.4092, 3);
+    }
   });
 
   it("should leave late quality, speech and events out where their share is 0", () => {

@@ -69,7 +69,7 @@ export function joinAgent(scene: Scene, turn: Turn, part: AgentPart): number {
     metrics.push(...transferMetrics(turn, part.leaving, at));
     addWrapUp(turn, { segments, metrics, at, extraMs: part.dialingMs, queue });
   }
-  const stats = endpointStats(story, at);
+  const stats = endpointStats(story, "agent", at);
   const purpose = story.quirks.includes("user") ? "user" : "agent";
   // A call back is handled twice in the platform's eyes: as a callback and as the call that follows.
   const first =

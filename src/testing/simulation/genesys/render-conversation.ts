@@ -96,9 +96,14 @@ function joinCustomer(scene: Scene, endAt: number): void {
   const metrics = [metric("nConnected", 1, story.startedAt)];
   if (!isTalking) metrics.push(metric("tConnected", endAt - story.startedAt, endAt));
   const purpose = story.quirks.includes("user") ? "external" : "customer";
-  join(scene, purpose, [session(scene, metrics, segments, { ...address, ...endpointStats(story, endAt) })], {
-    participantName: `Customer ${story.number}`,
-  });
+  join(
+    scene,
+    purpose,
+    [session(scene, metrics, segments, { ...address, ...endpointStats(story, "customer", endAt) })],
+    {
+      participantName: `Customer ${story.number}`,
+    },
+  );
 }
 
 function joinIvr(scene: Scene): number {

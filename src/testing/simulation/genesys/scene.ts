@@ -1,7 +1,7 @@
 import { formatInstant } from "../../../core/instant.ts";
 import type { JsonRecord } from "../model.ts";
 import { genesysQueueId, genesysUserId, uuid } from "../stories/directory.ts";
-import { mosOf } from "../stories/line.ts";
+import { lossyLine, mosOf } from "../stories/line.ts";
 import type { Story } from "../stories/story.ts";
 
 /** The sessions of an agent's part, in the order of the parts of the story: an asked colleague comes after who asked. */
@@ -80,11 +80,12 @@ export function stretchMetrics(
   return [...stretches.map(({ ms, at }) => metric(name, ms, at)), metric(`${name}Complete`, total, endAt)];
 }
 
-/** One row of line quality, as the platform measures it at one end. */
-export function endpointStats(story: Story, at: number): JsonRecord {
+/** One row of line quality, as the platform measures it at one end. A lossy line is the customer's, not the agent's. */
+export function endpointStats(story: Story, side: "customer" | "agent", at: number): JsonRecord {
   if (story.line === null || story.media !== "voice") return {};
-  const { codec, rFactor, lossPercent = 0 } = story.line;
-  const row = statsRow(codec, rFactor, mosOf(story.line), at);
+  const line = side === "agent" && story.line.lossPercent !== undefined ? lossyLine(0) : story.line;
+  const { codec, rFactor, lossPercent = 0 } = line;
+  const row = statsRow(codec, rFactor, mosOf(line), at);
   if (lossPercent === 0) return { mediaEndpointStats: [row] };
   const receivedPackets = Math.round((SENT_PACKETS * (100 - lossPercent)) / 100);
   return { mediaEndpointStats: [{ ...row, receivedPackets }] };
