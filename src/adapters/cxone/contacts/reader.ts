@@ -2,6 +2,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
+import { describeInstant } from "../../describe-instant.ts";
 import { isThousandsGrouped, LARGEST_DURATION_MS, parseSeconds, textOfWhole, toMs } from "./amounts.ts";
 import type { FieldName, FieldNames } from "./field-names.ts";
 
@@ -63,7 +64,7 @@ export function readInstant(reader: Reader, value: unknown, field: FieldName): n
 export function readNeededInstant(reader: Reader, value: unknown, field: FieldName): number | null {
   const at = parseInstant(value);
   if (at !== null && at >= EARLIEST_AT && at < LATEST_AT) return at;
-  note(reader, "malformed-instant", field, INSTANT, describeInstant(value));
+  note(reader, "malformed-instant", field, INSTANT, describeInstant(value) ?? describeKind(value));
   return null;
 }
 
@@ -161,9 +162,4 @@ function pathTo({ path, index, names }: Reader, field: FieldName | ""): string {
 /** A number as it is, unless it is long enough to be somebody's telephone number. */
 function describeNumber(value: number): string {
   return Math.abs(value) < 1_000_000 || !Number.isFinite(value) ? describeValue(value) : "a large number";
-}
-
-function describeInstant(value: unknown): string {
-  const looksLikeDate = typeof value === "string" && value.length <= 40 && /^(?:19|20)\d\d-\d{1,2}-/.test(value);
-  return looksLikeDate ? describeValue(value) : describeKind(value);
 }

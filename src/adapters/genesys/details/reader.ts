@@ -2,6 +2,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
+import { describeInstant } from "../../describe-instant.ts";
 
 /**
  * Where the walk through a record stands, and what it found wrong. One per record, changed in place: paths are only
@@ -66,7 +67,7 @@ export function readInstant(reader: Reader, value: unknown, field: string): numb
   if (value === reader.lastText) return reader.lastAt;
   const at = parseInstant(value);
   if (at === null || at < EARLIEST_AT || at >= BEYOND_LATEST_AT) {
-    note(reader, "malformed-instant", field, "an ISO 8601 instant with a zone, from 1970 on", describeInstant(value));
+    note(reader, "malformed-instant", field, "an ISO 8601 instant with a zone, from 1970 on", describeTime(value));
     return null;
   }
   reader.lastText = value;
@@ -83,7 +84,7 @@ export function readEnd(reader: Reader, value: unknown, field: string, startAt: 
   if (at === null || startAt === null) return at;
   const lengthMs = at - startAt;
   if (lengthMs < -CLOCK_TOLERANCE_MS || lengthMs > LARGEST_DURATION_MS) {
-    note(reader, "invalid-number", field, "an instant not before the start, within ten years", describeInstant(value));
+    note(reader, "invalid-number", field, "an instant not before the start, within ten years", describeTime(value));
     return null;
   }
   return at;
@@ -177,13 +178,12 @@ function pathTo(reader: Reader, field: string): string {
   return path === "" ? field : `${path}.${field}`;
 }
 
+function describeTime(value: unknown): string {
+  return describeInstant(value) ?? describeKind(value);
+}
+
 /** What a value is, without what it says: it may be a number or a name of somebody's. */
 export function describeKind(value: unknown): string {
   if (typeof value === "string") return `a text of ${value.length} characters`;
   return typeof value === "number" || typeof value === "boolean" ? `a ${typeof value}` : describeValue(value);
-}
-
-function describeInstant(value: unknown): string {
-  const looksLikeDate = typeof value === "string" && value.length <= 40 && /^\d{4}-/.test(value);
-  return looksLikeDate ? describeValue(value) : describeKind(value);
 }

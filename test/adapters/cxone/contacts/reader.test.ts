@@ -93,12 +93,7 @@ describe("readInstant", () => {
     ["an empty text", "", null],
     ["a one-digit day", "2026-03-4T15:00:00Z", ["malformed-instant", '"2026-03-4T15:00:00Z"']],
     ["a one-digit month", "2026-3-04", ["malformed-instant", '"2026-3-04"']],
-    [
-      "what begins as a date, of 40",
-      `2026-03-04${"x".repeat(30)}`,
-      ["malformed-instant", `"2026-03-04${"x".repeat(30)}"`],
-    ],
-    ["what begins as a date, longer", `2026-03-04${"x".repeat(31)}`, ["malformed-instant", "a text of 41 characters"]],
+    ["what only begins as a date", "2026-03-04 Ann", ["malformed-instant", "a text of 14 characters"]],
     ["a date in a sentence", "on 2026-03-04", ["malformed-instant", "a text of 13 characters"]],
     ["what may be a telephone's number", "5550-12-34567890", ["malformed-instant", "a text of 16 characters"]],
     ["a number", 1_772_636_400_000, ["malformed-instant", "a number"]],
