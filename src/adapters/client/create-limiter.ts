@@ -10,6 +10,8 @@ export interface Limiter {
   /** Waits for a turn; `onWait` is told how many wait when it does not come at once. */
   readonly take: (signal: ClientSignal | undefined, onWait: (waiting: number) => void) => Promise<Turn>;
   readonly pause: (milliseconds: number) => void;
+  /** Forgets the burst, which somebody else may have used. */
+  readonly empty: () => void;
   readonly state: () => LimiterState;
 }
 
@@ -75,6 +77,7 @@ export function createLimiter(clock: ClientClock, policy: LimiterPolicy): Limite
       const at = clock.now();
       feed({ kind: "pause", at, until: at + Math.ceil(milliseconds) });
     },
+    empty: () => feed({ kind: "empty", at: clock.now() }),
     state: () => state,
   };
 }

@@ -69,6 +69,7 @@ export function createSender({ platform, ports, policy, source, base }: SenderPa
     wallNow,
     random,
     policy,
+    onStored: limiter.empty,
     tell,
     platform,
   });

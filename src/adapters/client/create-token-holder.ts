@@ -33,6 +33,8 @@ export interface TokenHolderParts {
   readonly wallNow: () => number;
   readonly random: () => number;
   readonly policy: ClientPolicy;
+  /** A token of the store is in use now: whoever stored it has sent requests with it. */
+  readonly onStored: () => void;
   readonly tell: (event: Extract<ClientEvent, { kind: "token-renewed" | "token-failed" }>) => void;
   readonly platform: ClientEvent["platform"];
 }
@@ -91,6 +93,7 @@ export function createTokenHolder(parts: TokenHolderParts): TokenHolder {
     feed({ kind: "loaded", at: clock.now(), obtainedAt: obtainedAt + offset, expiresAt: expiresAt + offset });
     if (state.phase !== "fresh") return null;
     accessToken = stored.accessToken;
+    parts.onStored();
     return "loaded";
   };
 

@@ -17,6 +17,8 @@ export type LimiterInput =
   | { readonly kind: "leave"; readonly at: number; readonly ticket: number }
   /** The platform wants a pause. */
   | { readonly kind: "pause"; readonly at: number; readonly until: number }
+  /** Somebody else has used the same budget until now: nothing is left of the burst. */
+  | { readonly kind: "empty"; readonly at: number }
   /** Time has passed. */
   | { readonly kind: "tick"; readonly at: number };
 
@@ -32,5 +34,5 @@ export type LimiterEffect =
 export type LimiterStep = MachineStep<
   LimiterState,
   LimiterEffect,
-  "granted" | "waiting" | "queue-full" | "left" | "paused" | "passed"
+  "granted" | "waiting" | "queue-full" | "left" | "paused" | "emptied" | "passed"
 >;

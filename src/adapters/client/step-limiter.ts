@@ -28,6 +28,7 @@ export function initialLimiter({ tokenBucket, maximumWaiting }: LimiterPolicy): 
  * Gives requests their turn: first come, first served, as fast as the token bucket allows and not during a pause.
  *
  * - Any closed span of 60 seconds grants at most `capacity + refillPerMinute` requests.
+ * - `empty` leaves nothing of the burst: what comes back per minute is all there is from then on.
  * - A request that finds `maximumWaiting` others before it is refused; one that leaves makes room at once.
  * - Everyone who waits is granted: every step that leaves somebody waiting has a `wake` in force.
  *
@@ -70,6 +71,10 @@ export function stepLimiter(state: LimiterState, input: LimiterInput, policy: Li
       const bucket = stepTokenBucket(state.bucket, input, policy.tokenBucket).state;
       return { ...serve({ ...state, bucket }, input.at, policy, hasWaited), because: "paused" };
     }
+    case "empty": {
+      const bucket = { ...state.bucket, level: 0, at: Math.max(input.at, state.bucket.at ?? input.at) };
+      return { ...serve({ ...state, bucket }, input.at, policy, hasWaited), because: "emptied" };
+    }
     case "tick":
       return { ...serve(state, input.at, policy, hasWaited), because: "passed" };
   }
@@ -98,7 +103,7 @@ function serve(
 }
 
 const STATE: FieldKinds = { bucket: ["record", TOKEN_BUCKET_STATE], waiting: ["list", "integer"] };
-const INPUT: FieldKinds = { kind: ["one-of", "ask", "leave", "pause", "tick"], at: "instant" };
+const INPUT: FieldKinds = { kind: ["one-of", "ask", "leave", "pause", "empty", "tick"], at: "instant" };
 const INPUTS: Readonly<Record<string, FieldKinds>> = {
   ask: { ticket: "integer" },
   leave: { ticket: "integer" },

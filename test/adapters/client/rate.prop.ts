@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { StoredToken } from "../../../src/adapters/client/model.ts";
 import { createGenesysClient } from "../../../src/adapters/genesys/client/create-genesys-client.ts";
 import { createScriptedFetch, withTokens } from "./scripted-fetch.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
@@ -14,6 +15,46 @@ const setting = fc.record({
     maxLength: 40,
   }),
   answers: fc.array(fc.constantFrom(200, 200, 200, 401, 429, 500, 503, "hang", "cut", "slow"), { maxLength: 60 }),
+});
+
+describe("a client that restarts", () => {
+  it("stays with the token of its store within the budget of any 60 seconds, however often it begins anew", async () => {
+    const lives = fc.array(fc.record({ calls: fc.integer({ min: 1, max: 12 }), restMs: fc.nat(30_000) }), {
+      minLength: 2,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(setting, lives, async ({ bucket }, all) => {
+        const clock = createVirtualClock();
+        const { fetch, requests } = createScriptedFetch(
+          withTokens(async () => ({ status: 200, body: {} })),
+          clock.now,
+        );
+        const tokens = new Map<string, StoredToken>();
+        for (const { calls, restMs } of all) {
+          const client = createGenesysClient({
+            region: "eu_west_1",
+            credentials: { clientId: "client-id", clientSecret: "client-secret" },
+            fetch,
+            clock,
+            tokenStore: {
+              load: async (key) => tokens.get(key) ?? null,
+              save: async (key, token) => void tokens.set(key, token),
+            },
+            policy: { tokenBucket: bucket },
+          });
+          await clock.run(Promise.all(Array.from({ length: calls }, () => client.send(REQUEST))));
+          await clock.advance(restMs);
+        }
+        expect(requests.filter(({ url }) => url.includes("/oauth/")).length).toBe(1);
+        const times = requests.filter(({ url }) => url.includes("/api/")).map(({ at }) => at);
+        for (const from of times) {
+          const within = times.filter((at) => at >= from && at <= from + 60_000).length;
+          expect(within).toBeLessThanOrEqual(bucket.capacity + bucket.refillPerMinute);
+        }
+      }),
+    );
+  });
 });
 
 describe("a client under load", () => {

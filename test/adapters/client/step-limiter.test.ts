@@ -69,6 +69,17 @@ describe("what stepLimiter answers", () => {
     ]);
   });
 
+  it("should have nothing left of a burst that somebody else may have used, and let nobody out before it comes back", () => {
+    const wide: LimiterPolicy = { tokenBucket: { capacity: 60, refillPerMinute: 60 }, maximumWaiting: 5 };
+    const emptied = stepLimiter(initialLimiter(wide), { kind: "empty", at: 5000 }, wide);
+    expect([emptied.because, emptied.effects]).toEqual(["emptied", []]);
+    const asked = stepLimiter(emptied.state, ask(1, 5000), wide);
+    expect(asked.effects).toEqual([{ kind: "wake", at: 6000 }]);
+    expect(stepLimiter(asked.state, { kind: "empty", at: 5900 }, wide).effects).toEqual([{ kind: "wake", at: 6900 }]);
+    // A clock that went backwards gives nothing back.
+    expect(stepLimiter(asked.state, { kind: "empty", at: 10 }, wide).effects).toEqual([{ kind: "wake", at: 6000 }]);
+  });
+
   it("should know its policy by its numbers", () => {
     expect(initialLimiter({ ...policy, maximumWaiting: 2 }).fingerprint).not.toBe(initialLimiter(policy).fingerprint);
   });
