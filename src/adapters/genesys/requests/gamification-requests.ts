@@ -131,12 +131,13 @@ export function scorecardRequest(target: ScorecardTarget): PlatformRequest {
 export function leaderboardRequest(selection: LeaderboardSelection): PlatformRequest {
   assertOptions("leaderboardRequest", selection);
   const { filterType, filterId, startWorkday, endWorkday, metricId } = selection;
+  const first = dayProblem("startWorkday", startWorkday);
   const last = dayProblem("endWorkday", endWorkday);
-  const isBefore = last === null && dayProblem("", startWorkday) === null && endWorkday < startWorkday;
+  const isBefore = first === null && last === null && endWorkday < startWorkday;
   refuseProblems("leaderboardRequest", [
     choiceProblem("filterType", filterType, ["PerformanceProfile", "Division"]),
     idProblem("filterId", filterId),
-    dayProblem("startWorkday", startWorkday),
+    first,
     isBefore ? problem("endWorkday", "a day from startWorkday on", describeValue(endWorkday)) : last,
     optional(metricId, (id) => idProblem("metricId", id)),
   ]);

@@ -64,7 +64,7 @@ export function joinedIdsProblems(path: string, ids: unknown, largest: number): 
 
 /** The problem of what is not one of the names. */
 export function choiceProblem(path: string, value: unknown, choices: readonly string[]): Problem | null {
-  if (typeof value === "string" && choices.includes(value)) return null;
+  if (choices.some((one) => one === value)) return null;
   return problem(path, choices.map((one) => `"${one}"`).join(" or "), describeValue(value));
 }
 

@@ -20,7 +20,7 @@ function placesOf(request: PlatformRequest): readonly string[] {
   return request.path.split("/").filter((_, index) => template[index]?.startsWith("{"));
 }
 
-describe.each(cases)("%s", (_, builder) => {
+describe.each(cases)("%s", (name, builder) => {
   it("asks, whatever its options, for what the official definitions allow", () => {
     fc.assert(
       fc.property(builder.options, (options) => {
@@ -62,7 +62,7 @@ describe.each(cases)("%s", (_, builder) => {
   });
 
   // Theirs are the tests of their own folders.
-  it("answers whatever one option is turned into with a request or a ScoringError, never with another error", () => {
+  it("answers whatever one option is turned into with a request or a ScoringError in its name, never with another error", () => {
     const hostile = fc.oneof(fc.anything(), fc.constantFrom(null, undefined, Number.NaN, -0, "", "..", [], {}, [""]));
     fc.assert(
       fc.property(builder.options, hostile, fc.nat(), (options, value, at) => {
@@ -73,6 +73,7 @@ describe.each(cases)("%s", (_, builder) => {
           if (request !== null) expect(requestProblems(request)).toEqual([]);
         } catch (error) {
           if (!isScoringError(error)) throw error;
+          expect(error.message.slice(0, name.length + 1)).toBe(`${name}:`);
           expect(error.problems.length).toBeGreaterThan(0);
         }
       }),
