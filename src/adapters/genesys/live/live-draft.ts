@@ -34,7 +34,7 @@ export function takeMessages(
   input: unknown,
   topicEnd: string,
   expected: string,
-  { receivedAt, keepPayload = false }: LiveOptions,
+  { receivedAt, keepPayload }: LiveOptions,
 ): { readonly draft: LiveDraft; readonly messages: readonly LiveMessage[] } {
   const transcript = newDraft({ keepPayload });
   const { inputs, quarantined } = transcript;

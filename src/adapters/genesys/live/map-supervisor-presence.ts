@@ -4,7 +4,6 @@ import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
-import type { SupervisorEvent } from "../../../propensity/intervention/supervisor-model.ts";
 import { refuseProblems } from "../../request.ts";
 import {
   describeKind,
@@ -72,20 +71,14 @@ export function mapSupervisorPresence(input: unknown, options: SupervisorPresenc
       ...readChanges(reader, user["routingStatus"], "routing", "routingStatus", "routingStatus"),
     ];
     const { reason, problems } = reader;
-    if (reason !== null || userId === null) {
-      const entry = {
-        platform: PLATFORM,
-        recordId: userId,
-        reason: reason ?? "missing-id",
-        problems,
-        payload,
-        keepPayload,
-      };
-      quarantined.push(quarantine(entry));
+    if (reason !== null) {
+      quarantined.push(quarantine({ platform: PLATFORM, recordId: userId, reason, problems, payload, keepPayload }));
     } else if (changes.length === 0) ignored++;
     else {
-      const known = users.get(userId);
-      if (known === undefined) users.set(userId, [...changes]);
+      // Without an id there is a reason.
+      const id = userId as string;
+      const known = users.get(id);
+      if (known === undefined) users.set(id, [...changes]);
       else for (const change of changes) known.push(change);
     }
   };
@@ -102,12 +95,12 @@ export function mapSupervisorPresence(input: unknown, options: SupervisorPresenc
   }
   const available = new Set(availablePresences.map(normaliseSpelling));
   const events = [...users].flatMap(([id, changes]) => {
-    const own = skills !== undefined && Object.hasOwn(skills, id) ? (skills[id] ?? []) : [];
+    const own = skills !== undefined && Object.hasOwn(skills, id) ? (skills[id] as readonly string[]) : [];
     return supervisorEvents(id, own, changes, available);
   });
   return {
     // A stable sort: what one supervisor does at one instant stays in its order.
-    events: events.sort((a, b) => a.at - b.at || compareTexts(idOf(a), idOf(b))),
+    events: events.sort((a, b) => a.at - b.at || compareTexts(a.supervisorId, b.supervisorId)),
     quarantined,
     counts: { read, mapped: read - ignored - quarantined.length, ignored, quarantined: quarantined.length },
   };
@@ -133,10 +126,6 @@ function readChanges(
     const state = readText(reader, record[field], `${path}.${field}`);
     return at === null || state === null ? [] : [{ at, kind, state: normaliseSpelling(state) }];
   });
-}
-
-function idOf(event: SupervisorEvent): string {
-  return "supervisorId" in event ? (event.supervisorId ?? "") : "";
 }
 
 /** What `stepSupervisors` takes. */

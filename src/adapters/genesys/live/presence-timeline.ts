@@ -8,6 +8,12 @@ export interface Change {
   readonly state: string;
 }
 
+/** What a supervisor's day is told in. */
+export type StandingEvent = Extract<
+  SupervisorEvent,
+  { readonly kind: "shift-start" | "shift-end" | "break-start" | "break-end" }
+>;
+
 /** A supervisor between two changes. */
 type Standing = "off" | "break" | "free";
 
@@ -21,11 +27,10 @@ export function supervisorEvents(
   skills: readonly string[],
   changes: readonly Change[],
   availablePresences: ReadonlySet<string>,
-): readonly SupervisorEvent[] {
-  const events: SupervisorEvent[] = [];
-  const sorted = [...changes].sort(
-    (a, b) => a.at - b.at || compareTexts(a.kind, b.kind) || compareTexts(a.state, b.state),
-  );
+): readonly StandingEvent[] {
+  const events: StandingEvent[] = [];
+  // Of two states of a kind at one instant it is the same one that stays, in whatever order they came.
+  const sorted = [...changes].sort((a, b) => a.at - b.at || compareTexts(a.state, b.state));
   let presence: string | null = null;
   let routing: string | null = null;
   let before: Standing | null = null;
@@ -50,7 +55,7 @@ export function supervisorEvents(
 
 function standingOf(presence: string, routing: string | null, availablePresences: ReadonlySet<string>): Standing {
   if (presence === "offline") return "off";
-  return availablePresences.has(presence) && !(routing !== null && BUSY.includes(routing)) ? "free" : "break";
+  return availablePresences.has(presence) && !BUSY.includes(routing) ? "free" : "break";
 }
 
-const BUSY: readonly string[] = ["interacting", "communicating", "notresponding"];
+const BUSY: readonly (string | null)[] = ["interacting", "communicating", "notresponding"];

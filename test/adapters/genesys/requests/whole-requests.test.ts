@@ -124,27 +124,31 @@ describe("a body", () => {
 describe("a query", () => {
   const workday = "2026-03-02";
   it.each([
-    [conversationDetailsByIdRequest({ conversationIds: ["c-1", "c-2"] }), { id: "c-1,c-2" }],
-    [detailsJobResultsRequest({ jobId: "j" }), {}],
-    [detailsJobResultsRequest({ jobId: "j", cursor: "x y", pageSize: 10_000 }), { cursor: "x y", pageSize: "10000" }],
-    [externalMetricDefinitionsRequest(), { pageSize: "100", pageNumber: "1" }],
-    [externalMetricDefinitionsRequest({ pageNumber: 2, pageSize: 25 }), { pageSize: "25", pageNumber: "2" }],
-    [profileMetricsRequest({ profileId: "p" }), { expand: "objective" }],
-    [profileMetricsRequest({ profileId: "p", workday }), { expand: "objective", workday }],
-    [agentProfileRequest({ agentId: "u", workday }), { workday }],
-    [scorecardRequest({ agentId: "u", workday }), { expand: "objective", workday }],
+    [() => conversationDetailsByIdRequest({ conversationIds: ["c-1", "c-2"] }), { id: "c-1,c-2" }],
+    [() => detailsJobResultsRequest({ jobId: "j" }), {}],
     [
-      leaderboardRequest({
-        filterType: "Division",
-        filterId: "d",
-        startWorkday: workday,
-        endWorkday: "2026-03-08",
-        metricId: "m",
-      }),
+      () => detailsJobResultsRequest({ jobId: "j", cursor: "x y", pageSize: 10_000 }),
+      { cursor: "x y", pageSize: "10000" },
+    ],
+    [() => externalMetricDefinitionsRequest(), { pageSize: "100", pageNumber: "1" }],
+    [() => externalMetricDefinitionsRequest({ pageNumber: 2, pageSize: 25 }), { pageSize: "25", pageNumber: "2" }],
+    [() => profileMetricsRequest({ profileId: "p" }), { expand: "objective" }],
+    [() => profileMetricsRequest({ profileId: "p", workday }), { expand: "objective", workday }],
+    [() => agentProfileRequest({ agentId: "u", workday }), { workday }],
+    [() => scorecardRequest({ agentId: "u", workday }), { expand: "objective", workday }],
+    [
+      () =>
+        leaderboardRequest({
+          filterType: "Division",
+          filterId: "d",
+          startWorkday: workday,
+          endWorkday: "2026-03-08",
+          metricId: "m",
+        }),
       { filterType: "Division", filterId: "d", startWorkday: workday, endWorkday: "2026-03-08", metricId: "m" },
     ],
-  ])("should be whole: $path", ({ query }, expected) => {
-    expect(query).toEqual(expected);
+  ])("should be whole: %s", (build, expected) => {
+    expect(build().query).toEqual(expected);
   });
 });
 
