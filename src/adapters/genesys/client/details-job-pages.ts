@@ -29,8 +29,8 @@ export async function* detailsJobPages(
     const decision = decideJobPoll(state, poll, policy.jobPolling);
     if (decision.kind === "failed") return yield endedPage(decision.because, asked.status);
     if (decision.kind === "ready") break;
+    // The question after a wait that was aborted is not asked, and fails as aborted.
     await clock.wait(decision.delayMs, options.signal).catch(() => {});
-    if (options.signal?.aborted) return yield endedPage("aborted");
   }
   yield* resultPages(client, jobId, policy.maximumPages, options);
 }

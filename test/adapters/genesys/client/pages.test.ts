@@ -1,32 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ClientPolicy } from "../../../../src/adapters/client/policy.ts";
-import { createGenesysClient } from "../../../../src/adapters/genesys/client/create-genesys-client.ts";
 import { jsonRequest } from "../../../../src/adapters/request.ts";
-import { createScriptedFetch, type MadeRequest, type ScriptedAnswer, withTokens } from "../../client/scripted-fetch.ts";
-import { createVirtualClock } from "../../client/virtual-clock.ts";
-
-const DAY = { startAt: 1_772_409_600_000, endAt: 1_772_496_000_000 };
-
-function setUp(answer: (request: MadeRequest) => ScriptedAnswer | "hang", policy: Partial<ClientPolicy> = {}) {
-  const clock = createVirtualClock();
-  const { fetch, requests } = createScriptedFetch(withTokens(answer), clock.now);
-  const credentials = { clientId: "client-id", clientSecret: "client-secret" };
-  const client = createGenesysClient({ region: "mypurecloud.de", credentials, fetch, clock, policy });
-  const collect = <T>(items: AsyncIterable<T>): Promise<T[]> => {
-    const all = async (): Promise<T[]> => {
-      const list: T[] = [];
-      for await (const item of items) list.push(item);
-      return list;
-    };
-    return clock.run(all());
-  };
-  const api = () => requests.filter(({ url }) => url.includes("/api/"));
-  return { clock, client, collect, api };
-}
-
-const conversations = (count: number): unknown[] =>
-  Array.from({ length: count }, (_, n) => ({ conversationId: `c-${n}` }));
-const bodyOf = ({ body }: MadeRequest) => JSON.parse(body ?? "null");
+import type { MadeRequest, ScriptedAnswer } from "../../client/scripted-fetch.ts";
+import { bodyOf, conversations, DAY, setUp } from "./scripted-client.ts";
 
 describe("the pages of the details query", () => {
   it.each([
