@@ -1,5 +1,5 @@
 import { policyFingerprint } from "../../../core/policy.ts";
-import { nextDelayMs } from "../../../core/retry.ts";
+import { GUIDE_RETRY_POLICY, nextDelayMs } from "../../../core/retry.ts";
 import type { ChannelEffect, ChannelState } from "./model.ts";
 import type { ChannelPolicy } from "./policy.ts";
 
@@ -26,12 +26,9 @@ export function closeDraft(draft: ChannelDraft, wakeAt: number | null): ChannelS
 
 /** Makes the next attempt: on the channel that is there, else on a new one. */
 export function attempt(draft: ChannelDraft): void {
-  if (draft.channelId === null || draft.connectUri === null) {
-    draft.effects.push({ kind: "create", number: enter(draft, "creating") });
-  } else {
-    const { connectUri } = draft;
-    draft.effects.push({ kind: "connect", number: enter(draft, "connecting"), connectUri });
-  }
+  const { connectUri } = draft;
+  if (connectUri === null) draft.effects.push({ kind: "create", number: enter(draft, "creating") });
+  else draft.effects.push({ kind: "connect", number: enter(draft, "connecting"), connectUri });
 }
 
 /** Makes a new channel; the socket of the old one stays open until the new one's is. */
@@ -78,13 +75,10 @@ function waitAgain(draft: ChannelDraft): void {
   draft.phase = "waiting";
   draft.current = null;
   const delayMs = nextDelayMs(draft.failures, {
-    maximumAttempts: 1,
+    ...GUIDE_RETRY_POLICY,
     baseDelayMs: policy.firstDelaySeconds * 1000,
     delayFactor: 2,
     maximumDelayMs: policy.longestDelaySeconds * 1000,
-    throttledDelayMs: 0,
-    onConflict: "dead-letter",
-    terminalStatuses: [],
   });
   draft.dueAt = draft.now + delayMs;
 }

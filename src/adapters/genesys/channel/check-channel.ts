@@ -13,15 +13,21 @@ export function assertChannelPolicy(policy: ChannelPolicy): void {
   if (typeof domain === "string" && !DOMAIN.test(domain) && !LOOPBACK.includes(domain)) {
     problems.push(problem("policy.domain", "a domain in lower case, or a loopback host", describeValue(domain)));
   }
-  if (problems.length === 0 && policy.renewBeforeSeconds >= policy.lifeSeconds) {
-    const received = describeValue(policy.renewBeforeSeconds);
+  if (problems.length === 0) checkOrder(problems, policy);
+  refuseProblems("ERR_INVALID_POLICY", "stepChannel", problems);
+}
+
+/** Looked at where every setting is sound by itself. */
+function checkOrder(problems: Problem[], policy: ChannelPolicy): void {
+  const { renewBeforeSeconds, lifeSeconds, longestDelaySeconds, firstDelaySeconds } = policy;
+  if (renewBeforeSeconds >= lifeSeconds) {
+    const received = describeValue(renewBeforeSeconds);
     problems.push(problem("policy.renewBeforeSeconds", "a number below lifeSeconds", received));
   }
-  if (problems.length === 0 && policy.longestDelaySeconds < policy.firstDelaySeconds) {
-    const received = describeValue(policy.longestDelaySeconds);
+  if (longestDelaySeconds < firstDelaySeconds) {
+    const received = describeValue(longestDelaySeconds);
     problems.push(problem("policy.longestDelaySeconds", "a number not below firstDelaySeconds", received));
   }
-  refuseProblems("ERR_INVALID_POLICY", "stepChannel", problems);
 }
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when an input is none of the nine, or its fields are out of range. */

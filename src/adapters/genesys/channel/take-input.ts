@@ -19,7 +19,8 @@ export function takeStart(draft: ChannelDraft, { topics }: Of<"start">): Channel
 export function takeStop(draft: ChannelDraft): ChannelBecause {
   if (draft.phase === "connecting") closeSocket(draft, draft.current);
   closeSocket(draft, draft.socket);
-  if (draft.socket !== null) draft.gapFrom = draft.gapFrom ?? draft.heardAt;
+  // Without a socket the gap has begun already, or nothing was ever heard.
+  draft.gapFrom = draft.gapFrom ?? draft.heardAt;
   leaveChannel(draft);
   Object.assign(draft, { phase: "none", current: null, socket: null, dueAt: null, pingedAt: null, failures: 0 });
   return "stopped";
@@ -90,26 +91,28 @@ export function takeMessage(draft: ChannelDraft, { number, text }: Of<"message">
     return "closing";
   }
   if (draft.seen.includes(message.id)) return "duplicate";
-  const { rememberMessages } = draft.policy;
-  draft.seen = rememberMessages === 0 ? [] : [...draft.seen.slice(1 - rememberMessages || undefined), message.id];
+  const seen = [...draft.seen, message.id];
+  draft.seen = seen.slice(Math.max(0, seen.length - draft.policy.rememberMessages));
   draft.effects.push({ kind: "deliver", topic: message.topic, event: message.event });
   return "delivered";
 }
 
 /** What time brings: attempts that took too long, waits that are over, silence, a channel's end. */
 export function passTime(draft: ChannelDraft): ChannelBecause {
-  const { now, policy, heardAt, pingedAt } = draft;
+  const { now, socket } = draft;
   let because: ChannelBecause = "nothing-due";
-  if (draft.socket !== null && pingedAt !== null && now >= pingedAt + policy.pongSeconds * 1000) {
-    closeSocket(draft, draft.socket);
-    loseSocket(draft);
-    because = "silent";
-  } else if (draft.socket !== null && pingedAt === null && now >= (heardAt ?? now) + policy.quietSeconds * 1000) {
-    draft.effects.push({ kind: "send", number: draft.socket, text: PING });
-    draft.pingedAt = now;
-    because = "due";
+  if (socket !== null && now >= silentAt(draft)) {
+    if (draft.pingedAt === null) {
+      draft.effects.push({ kind: "send", number: socket, text: PING });
+      draft.pingedAt = now;
+      because = "due";
+    } else {
+      closeSocket(draft, socket);
+      loseSocket(draft);
+      because = "silent";
+    }
   }
-  if (draft.phase === "open" && draft.renewAt !== null && now >= draft.renewAt) {
+  if (draft.phase === "open" && now >= (draft.renewAt ?? Number.POSITIVE_INFINITY)) {
     renew(draft);
     because = "due";
   } else if (draft.dueAt !== null && now >= draft.dueAt) {
@@ -126,23 +129,17 @@ export function passTime(draft: ChannelDraft): ChannelBecause {
 }
 
 /** When time brings something; `null` = never. */
-export function nextWake({
-  socket,
-  heardAt,
-  pingedAt,
-  phase,
-  renewAt,
-  dueAt,
-  now,
-  policy,
-}: ChannelDraft): number | null {
+export function nextWake(draft: ChannelDraft): number | null {
+  const { socket, phase, renewAt, dueAt } = draft;
   let wakeAt = dueAt ?? Number.POSITIVE_INFINITY;
-  if (socket !== null) {
-    const quietAt = (heardAt ?? now) + policy.quietSeconds * 1000;
-    wakeAt = Math.min(wakeAt, pingedAt === null ? quietAt : pingedAt + policy.pongSeconds * 1000);
-  }
-  if (phase === "open" && renewAt !== null) wakeAt = Math.min(wakeAt, renewAt);
+  if (socket !== null) wakeAt = Math.min(wakeAt, silentAt(draft));
+  if (phase === "open") wakeAt = Math.min(wakeAt, renewAt ?? Number.POSITIVE_INFINITY);
   return wakeAt === Number.POSITIVE_INFINITY ? null : wakeAt;
+}
+
+/** When an open socket has said nothing for too long: for a ping, or after one. */
+function silentAt({ heardAt, pingedAt, now, policy }: ChannelDraft): number {
+  return pingedAt === null ? (heardAt ?? now) + policy.quietSeconds * 1000 : pingedAt + policy.pongSeconds * 1000;
 }
 
 function closeSocket(draft: ChannelDraft, number: number | null): void {

@@ -8,6 +8,7 @@ import { readMessage } from "../../../../src/adapters/genesys/channel/read-messa
 import { splitTopics } from "../../../../src/adapters/genesys/channel/split-topics.ts";
 import { initialChannel, stepChannel } from "../../../../src/adapters/genesys/channel/step-channel.ts";
 import { hostileJson, hostileValue } from "../../../../src/testing/arbitrary-hostile.ts";
+import { refusalOf } from "../../../core/refusal.ts";
 
 const POLICY = { ...GUIDE_CHANNEL_POLICY, domain: "mypurecloud.de" };
 
@@ -18,6 +19,7 @@ describe("isConnectUriOf", () => {
     ["ws://127.0.0.1:8080/ch?x=1", "127.0.0.1"],
     ["ws://[::1]:80/ch", "[::1]"],
     ["ws://localhost/ch", "localhost"],
+    [`wss://streaming.mypurecloud.de/${"a".repeat(1969)}`, "mypurecloud.de"],
   ])("should accept %s of %s", (uri, domain) => expect(isConnectUriOf(uri, domain)).toBe(true));
 
   it.each([
@@ -33,6 +35,8 @@ describe("isConnectUriOf", () => {
     ["ws://127.0.0.1/ch", "mypurecloud.de"],
     ["ws://127.0.0.1.example.org/ch", "127.0.0.1"],
     ["http://127.0.0.1/ch", "127.0.0.1"],
+    ["wss://127.0.0.1/ch", "127.0.0.1"],
+    [`wss://streaming.mypurecloud.de/${"a".repeat(1970)}`, "mypurecloud.de"],
     [`wss://streaming.mypurecloud.de/${"a".repeat(100_000)}`, "mypurecloud.de"],
     [null, "mypurecloud.de"],
   ])("should refuse %s of %s", (uri, domain) => expect(isConnectUriOf(uri, domain)).toBe(false));
@@ -52,6 +56,25 @@ describe("readMessage", () => {
     expect(id("v2.system.socket_closing", {})).toBe("closing");
   });
 
+  it("should tell detail events without a session or a whole time by their body, like all others", () => {
+    const id = (fields: object): string => {
+      const eventBody = { sessionId: "s", eventTime: 5, ...fields };
+      const message = readMessage(JSON.stringify({ topicName: "v2.detail.events.conversation.c.user.end", eventBody }));
+      return message.kind === "event" ? message.id : message.kind;
+    };
+    for (const fields of [{ sessionId: 1 }, { sessionId: null }, { eventTime: 0.5 }, { eventTime: "5" }]) {
+      expect(id({ ...fields, other: 1 })).toBe(id({ ...fields, other: 1 }));
+      expect(id({ ...fields, other: 1 })).not.toBe(id({ ...fields, other: 2 }));
+    }
+  });
+
+  it("should give the whole envelope of an event, and take what has no topic for malformed", () => {
+    const event = { topicName: "a", version: "2", metadata: {} };
+    expect(readMessage(JSON.stringify(event))).toEqual({ kind: "event", topic: "a", id: expect.any(String), event });
+    for (const text of ["", "null", "[]", "{}", '{"topicName":""}', '{"topicName":5}'])
+      expect(readMessage(text)).toEqual({ kind: "malformed" });
+  });
+
   it("never throws, whatever comes", () => {
     fc.assert(
       fc.property(
@@ -68,19 +91,82 @@ describe("readMessage", () => {
 });
 
 describe("the requests and their answer", () => {
-  it("should refuse empty ids and read nothing out of what is no channel", () => {
-    expect(() => channelTopicsRequest({ channelId: "..", topics: ["", "a"] })).toThrow(/2 problems/);
-    for (const body of [null, [], {}, { id: "a" }, { id: 3, connectUri: "wss://a" }])
-      expect(readChannel(body)).toBeNull();
-    const channel = { id: "a", connectUri: "wss://a", expires: "2026-03-02T08:00:00.000Z" };
-    expect(readChannel(channel)?.expiresAt).toBe(1772438400000);
+  const ID = 'a text that is not empty, "." or ".."';
+
+  it("should put topics as a list of their names", () => {
+    expect(channelTopicsRequest({ channelId: "ch/1", topics: ["a", "b"] })).toMatchObject({
+      method: "PUT",
+      path: "/api/v2/notifications/channels/ch%2F1/subscriptions",
+      body: [{ id: "a" }, { id: "b" }],
+    });
   });
 
-  it("should split topics and refuse more than twenty channels hold", () => {
-    const topics = Array.from({ length: 2001 }, (_, i) => `t${i}`);
+  it.each<[unknown, string[]]>([
+    [null, [`channelId: expected ${ID}, received missing`, "topics: expected a list of topics, received missing"]],
+    [
+      { channelId: "..", topics: ["", "a", 5] },
+      [
+        `channelId: expected ${ID}, received a text of 2 characters`,
+        `topics[0]: expected ${ID}, received a text of 0 characters`,
+        `topics[2]: expected ${ID}, received a number`,
+      ],
+    ],
+    [{ channelId: "c", topics: "a" }, ['topics: expected a list of topics, received "a"']],
+  ])("should be refused with all that is wrong: %j", (channel, lines) => {
+    const problems = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
+    const { message } = refusalOf(() => channelTopicsRequest(channel as never));
+    expect(message.split("\n  - ")).toEqual([`channelTopicsRequest: ${problems}`, ...lines]);
+  });
+
+  it("should read nothing out of what is no channel", () => {
+    const connectUri = "wss://a";
+    for (const body of [
+      null,
+      [],
+      {},
+      { id: "a" },
+      { id: 3, connectUri },
+      { id: "", connectUri },
+      { id: "a", connectUri: "" },
+    ])
+      expect(readChannel(body)).toBeNull();
+    const channel = { id: "a", connectUri, expires: "2026-03-02T08:00:00.000Z" };
+    expect(readChannel(channel)).toEqual({ channelId: "a", connectUri, expiresAt: 1772438400000 });
+  });
+});
+
+describe("splitTopics", () => {
+  const topics = Array.from({ length: 2001 }, (_, i) => `t${i}`);
+
+  it("should fill each channel before the next, and keep the order", () => {
     expect(splitTopics(topics).map((one) => one.length)).toEqual([1000, 1000, 1]);
-    expect(() => splitTopics(topics, 100)).toThrow(/at most 2000/);
-    expect(() => splitTopics(["", "a"], 0)).toThrow(/2 problems/);
+    expect(splitTopics(topics).flat()).toEqual(topics);
+    expect(splitTopics(["a", "b", "a", "c"], 2)).toEqual([["a", "b"], ["c"]]);
+    expect(splitTopics(["a", "b"], 1)).toEqual([["a"], ["b"]]);
+    expect(splitTopics([])).toEqual([]);
+    expect(splitTopics(topics.slice(0, 2000), 100)).toHaveLength(20);
+  });
+
+  it.each<[unknown[], number, string[]]>([
+    [topics, 100, ["topics: expected at most 2000 topics, received 2001"]],
+    [
+      ["", "a", 5, "a"],
+      0,
+      [
+        "largest: expected a whole number from 1 to 1000, received something else",
+        "topics[0]: expected a non-empty text, received something else",
+        "topics[2]: expected a non-empty text, received something else",
+      ],
+    ],
+    ...[1001, 0.5, Number.NaN, -1].map((largest): [unknown[], number, string[]] => [
+      ["a"],
+      largest,
+      ["largest: expected a whole number from 1 to 1000, received something else"],
+    ]),
+  ])("should be refused with all that is wrong: %#", (list, largest, lines) => {
+    const problems = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
+    const { message } = refusalOf(() => splitTopics(list as string[], largest));
+    expect(message.split("\n  - ")).toEqual([`splitTopics: ${problems}`, ...lines]);
   });
 });
 

@@ -169,6 +169,15 @@ describe("pages that name the next one", () => {
     ]);
   });
 
+  it("should not be followed to an object that is no text whatever it holds", async () => {
+    const { client, collect } = setUp(() => ({ status: 200, body: { nextUri: { toString: null } } }));
+    expect((await collect(client.pages(first))).at(-1)).toEqual({
+      kind: "failed",
+      because: "refused-link",
+      status: 200,
+    });
+  });
+
   it("should be followed to a path whose query holds a colon", async () => {
     const { client, collect, api } = setUp(({ url }) => ({
       status: 200,
