@@ -92,6 +92,22 @@ describe("the sockets of a run", () => {
     expect(w.log).toEqual(["0 POST", "0 PUT", "0 connect 1", "121 connect 2", "122 close 2"]);
   });
 
+  it("should not be heard any more once they were closed, however much they say", async () => {
+    const { w, run } = world([
+      [1 * S, ({ sockets }) => sockets[0]?.tell("open")],
+      [
+        2 * S,
+        ({ sockets }) => {
+          for (let id = 0; id < 5000; id++) sockets[0]?.tell("message", { data: text(id) });
+        },
+      ],
+      [2 * S, ({ abort }) => abort()],
+    ]);
+    await runChannel({ ...run, largestQueue: 3 });
+    expect(w.delivered).toEqual([0, 1, 2].map((id) => JSON.parse(text(id))));
+    expect(w.log.at(-1)).toBe("2 close 1");
+  });
+
   it("should hold nothing up when they can neither send nor close", async () => {
     const { w, run } = world([
       [1 * S, ({ sockets }) => sockets[0]?.tell("open")],
