@@ -24,7 +24,7 @@ export interface ClientPolicy {
    * >= 0, at least one. @defaultValue Genesys Cloud [5000], CXone [2000, 6000]
    */
   readonly throttledDelaysMs: readonly number[];
-  /** Statuses that end a request at once. @defaultValue Genesys Cloud [400, 403, 404, 413, 415], CXone [400, 403, 404, 408] */
+  /** Statuses that end a request at once. @defaultValue Genesys Cloud [400, 403, 404, 413, 415, 501, 505], CXone [400, 403, 404, 408, 501, 505] */
   readonly neverRetriedStatuses: readonly number[];
   /** Attempts and waits of token requests; when the attempts are used up, requests fail until the next wait is over. */
   readonly tokenRetry: WaitPolicy;
@@ -51,7 +51,7 @@ export const GENESYS_CLIENT_POLICY: ClientPolicy = {
     maximumDelayMs: 60_000,
   },
   throttledDelaysMs: [5000],
-  neverRetriedStatuses: [400, 403, 404, 413, 415],
+  neverRetriedStatuses: [400, 403, 404, 413, 415, 501, 505],
   tokenRetry: {
     maximumAttempts: 5,
     baseDelayMs: 1000,
@@ -80,7 +80,7 @@ export const CXONE_CLIENT_POLICY: ClientPolicy = {
     maximumDelayMs: 60_000,
   },
   throttledDelaysMs: [2000, 6000],
-  neverRetriedStatuses: [400, 403, 404, 408],
+  neverRetriedStatuses: [400, 403, 404, 408, 501, 505],
   tokenRetry: {
     maximumAttempts: 5,
     baseDelayMs: 1000,

@@ -53,6 +53,15 @@ describe("what an answer of Genesys Cloud leads to", () => {
 });
 
 describe("a status that a policy never tries again", () => {
+  it.each([501, 505])(
+    "should be %d by default: what a platform does not know, it will not learn in seconds",
+    (status) => {
+      for (const policy of [GENESYS_CLIENT_POLICY, CXONE_CLIENT_POLICY]) {
+        expect(decideAttempt(facts(status), policy)).toEqual(failed("refused"));
+      }
+    },
+  );
+
   it.each([408, 429, 500, 503])("should fail at once, although %d may pass", (status) => {
     const policy = { ...GENESYS_CLIENT_POLICY, neverRetriedStatuses: [status] };
     expect(decideAttempt(facts(status), policy)).toMatchObject({ kind: "failed", because: "refused" });
