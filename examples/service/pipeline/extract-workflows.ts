@@ -1,6 +1,7 @@
 import {
   type ClientClock,
   type ClientFetch,
+  type ClientResponse,
   dataExtractionJobRequest,
   dataExtractionStatusRequest,
   type PlatformClient,
@@ -57,7 +58,10 @@ async function download(
     () => null,
   );
   const loaded = fetch(url, { method: "GET", headers: {}, body: null, redirect: "manual", signal: stop.signal }).then(
-    async (response) => (response.status === 200 ? readCsv(await response.text()) : null),
+    async (response) => {
+      const text = response.status === 200 ? await readText(response) : null;
+      return text === null ? null : readCsv(text);
+    },
     () => null,
   );
   try {
@@ -68,6 +72,27 @@ async function download(
     signal?.removeEventListener("abort", end);
   }
 }
+
+/** The text of a file, `null` when it is larger than any that is expected: no more of it is read then. */
+async function readText(response: ClientResponse): Promise<string | null> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return response.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done || value === undefined) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > LARGEST_FILE_BYTES) {
+      await reader.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+const LARGEST_FILE_BYTES = 67_108_864;
 
 function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);

@@ -112,6 +112,33 @@ describe("extractWorkflows", () => {
   });
 });
 
+describe("a file of workflows that is larger than any that is expected", () => {
+  it("should be read no further, and give nothing", async () => {
+    let given = 0;
+    let isCancelled = false;
+    const chunk = new Uint8Array(8_388_608);
+    const reader = {
+      read: async () => ({ done: given++ === 100, value: chunk }),
+      cancel: async () => {
+        isCancelled = true;
+      },
+    };
+    const fetch: ClientFetch = async () => ({
+      status: 200,
+      headers: { get: () => null },
+      body: { getReader: () => reader },
+      text: () => Promise.reject(new Error("not asked")),
+    });
+    const answers = ["job-1", { jobStatus: { status: "SUCCEEDED", result: { url: "https://files.test/1" } } }];
+    const client = {
+      send: async () => ({ kind: "answer", status: 200, headers: {}, body: answers.shift(), attempts: 1 }),
+    };
+    const when = { now: NOW, reachSeconds: 86_400 };
+    expect(await extractWorkflows(client as never, { fetch, clock }, when, undefined)).toBeNull();
+    expect([given, isCancelled]).toEqual([9, true]);
+  });
+});
+
 describe("delivery targets", () => {
   const score = { interactionId: "c-1", value: 5, completedAt: 0 };
 
