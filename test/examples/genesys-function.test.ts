@@ -9,10 +9,10 @@ import {
   type FlatSchema,
   invoke,
 } from "../../examples/genesys-function/call-as-platform.ts";
-import { handler } from "../../examples/genesys-function/src/decide-intervention.ts";
-import { explainError } from "../../examples/genesys-function/src/explain-error.ts";
-import { effortHandler } from "../../examples/genesys-function/src/score-effort.ts";
+import { handler, INTERVENTION_CONTRACT } from "../../examples/genesys-function/src/decide-intervention.ts";
+import { EFFORT_CONTRACT, effortHandler } from "../../examples/genesys-function/src/score-effort.ts";
 import { bundleFunction, readAction, unpack } from "../../scripts/bundle-function.ts";
+import { functionAction } from "../../src/adapters/genesys/architect/function-action.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const CAPACITY = { available: 6, staffed: 12, elapsedSeconds: 60 };
@@ -198,13 +198,6 @@ describe("the handler that scores effort", () => {
   });
 });
 
-describe("an error that nobody expected", () => {
-  it("should be told in words, whatever was thrown", () => {
-    expect(explainError(new TypeError("no"))).toBe("unexpected: TypeError: no");
-    expect(explainError(undefined)).toBe("unexpected: undefined");
-  });
-});
-
 describe("the handlers under any input", () => {
   const value = fc.oneof(
     fc.constantFrom(undefined, null, Number.NaN, -0, Number.POSITIVE_INFINITY, "", "1", "whisper", 0, 1, 3, 12, true),
@@ -229,6 +222,13 @@ describe("the handlers under any input", () => {
 });
 
 describe("the contracts", () => {
+  it.each([
+    ["cxscore: decide intervention", INTERVENTION_CONTRACT, decide],
+    ["cxscore: score effort", EFFORT_CONTRACT, effort],
+  ] as const)("should be those of the file to import: %s", (name, contract, file) => {
+    expect(functionAction({ name, contract })).toEqual(file);
+  });
+
   it.each([
     ["decide-intervention", handler, decide, INPUT],
     ["score-effort", effortHandler, effort, { transferCount: 0, queueWaitSeconds: 0 }],

@@ -77,6 +77,20 @@ export type {
   ScoreMetric,
   ScoreSampleOptions,
 } from "./alerting/score-model.ts";
+export { createActionHandler } from "./architect/create-action-handler.ts";
+export { functionAction } from "./architect/function-action.ts";
+export type {
+  ActionAnswer,
+  ActionContract,
+  ActionField,
+  ActionFieldType,
+  ActionInput,
+  ActionInputField,
+  ActionResult,
+  ActionSchema,
+  ActionValue,
+  FunctionAction,
+} from "./architect/model.ts";
 export { channelRequest, channelTopicsRequest } from "./channel/channel-requests.ts";
 export type {
   ChannelBecause,
