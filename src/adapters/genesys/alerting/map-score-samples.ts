@@ -145,7 +145,7 @@ function readId(value: unknown): string | null {
 }
 
 function readWhole(value: unknown): number | null {
-  return Number.isSafeInteger(value) ? (value as number) + 0 : null;
+  return Number.isSafeInteger(value) ? (value as number) : null;
 }
 
 function readPercentage(value: unknown): number | null {

@@ -84,6 +84,20 @@ describe("alertingRuleRequest", () => {
     });
   });
 
+  it("should write what is left out as the platform's defaults, and nothing that is not given", () => {
+    const { notifications, conditions } = bodyOf(barest, { conditions: [abandons] });
+    expect(notifications).toStrictEqual([{ recipient: "u-1", notificationTypes: ["Email"] }]);
+    const entity = { entityType: "Queue", queue: { id: "q-1" } };
+    expect(conditions.predicates).toStrictEqual([{ ...abandons, metricType: "Interval", entity }]);
+  });
+
+  it("should write status and topic", () => {
+    const condition: NativeCondition = { ...abandons, metric: "nEvents", status: "s-1", topic: "t-1" };
+    expect(bodyOf(barest, { conditions: [condition] }).conditions.predicates).toMatchObject([
+      { status: "s-1", topic: "t-1" },
+    ]);
+  });
+
   it("should know the official metrics, all of them, and write what the definition allows", () => {
     expect(metricNames).toHaveLength(28);
     for (const metric of metricNames) {

@@ -74,6 +74,54 @@ describe("mapScoreAggregates", () => {
     }
   });
 
+  it("should choose between copies of as many scores whatever the order", () => {
+    const one = figureOf({ stats: { ...stats, sum: 340 } });
+    const other = figureOf({ stats: { ...stats, sum: 350 } });
+    const rows = [{ startAt: START, ...stats, sum: 350 }];
+    for (const figures of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(mapScoreAggregates(answerOf(figures)).series).toMatchObject([{ rows }]);
+    }
+  });
+
+  it("should put rows in order of their start, then of what they say, and series by queue, none first", () => {
+    const at = (place: number, fields: object = {}) =>
+      figureOf({ interval: `2026-03-02T08:${place}:00Z/2026-03-02T08:${place + 15}:00Z`, stats, ...fields });
+    const chat = { group: { queueId: "q-1", mediaType: "chat" }, stats: { ...stats, sum: 330 } };
+    const none = { group: {} };
+    const figures = [
+      at(30),
+      at(15, { group: { queueId: "q-0" } }),
+      at(30, chat),
+      at(15),
+      at(15, { ...none, metric: "oTotalCriticalScore" }),
+      at(15, none),
+    ];
+    const later = START + 1_800_000;
+    const expected = [
+      [null, "oSurveyTotalScore", [[START + 900_000, 340]]],
+      [null, "oTotalCriticalScore", [[START + 900_000, 340]]],
+      ["q-0", "oSurveyTotalScore", [[START + 900_000, 340]]],
+      [
+        "q-1",
+        "oSurveyTotalScore",
+        [
+          [START + 900_000, 340],
+          [later, 330],
+          [later, 340],
+        ],
+      ],
+    ];
+    for (const order of [figures, figures.toReversed()]) {
+      const { series } = mapScoreAggregates(answerOf(order));
+      expect(
+        series.map(({ queueId, metric, rows }) => [queueId, metric, rows.map(({ startAt, sum }) => [startAt, sum])]),
+      ).toEqual(expected);
+    }
+  });
+
   it("should pass over other metrics and give no row without scores", () => {
     const input = answerOf([
       figureOf({ metric: "nSurveyResponses", stats: { count: 3 } }),

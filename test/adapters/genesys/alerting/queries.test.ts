@@ -8,6 +8,7 @@ import {
   scoreAggregatesQuery,
 } from "../../../../src/adapters/genesys/alerting/score-aggregates-query.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
+import { refusal } from "../../cxone/refusal.ts";
 import { differences } from "../definition-differences.ts";
 import official from "../definitions.json" with { type: "json" };
 
@@ -83,6 +84,37 @@ describe("mosDetailsQuery", () => {
   });
 });
 
+describe("the refusals of mosDetailsQuery", () => {
+  const hour = { startAt: START, endAt: START + 3_600_000 };
+
+  it.each<[unknown, string[]]>([
+    [
+      { startAt: START, endAt: START - 1 },
+      [`endAt: expected an instant after startAt, at most 31 days later, received ${START - 1}`],
+    ],
+    [{ ...hour, endAt: "now" }, ['endAt: expected an instant in whole epoch milliseconds, received "now"']],
+    [
+      { ...hour, queueIds: "q", mosBelow: 0.999, pageNumber: 0, pageSize: 100.5 },
+      [
+        'queueIds: expected a list of ids, received "q"',
+        "mosBelow: expected a number from 1 to 5, received 0.999",
+        "pageNumber: expected a whole number from 1 to 9007199254740991, received 0",
+        "pageSize: expected a whole number from 1 to 100, received 100.5",
+      ],
+    ],
+    [{ ...hour, mosBelow: 5.001 }, ["mosBelow: expected a number from 1 to 5, received 5.001"]],
+  ])("should tell of %j all that is wrong", (selection, problems) => {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    expect(refusal(() => mosDetailsQuery(selection as never))).toEqual([`mosDetailsQuery: ${count}`, ...problems]);
+  });
+
+  it.each([1, 5])("should take %s as a bound", (mosBelow) => {
+    expect(mosDetailsQuery({ ...hour, mosBelow }).body.conversationFilters[0]?.predicates[1]).toMatchObject({
+      range: { lt: mosBelow },
+    });
+  });
+});
+
 describe("scoreAggregatesQuery", () => {
   const hour: ScoreAggregatesSelection = { scores: "survey", startAt: START, endAt: START + 3_600_000 };
 
@@ -140,5 +172,42 @@ describe("scoreAggregatesQuery", () => {
     ["no truth", { ...hour, isReleasedOnly: "yes", queueIds: [7] }, ["queueIds[0]", "isReleasedOnly"]],
   ])("should refuse %s", (_, selection, paths) => {
     expect(refusedPaths(() => scoreAggregatesQuery(selection as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+});
+
+describe("the refusals of scoreAggregatesQuery", () => {
+  const hour = { scores: "survey", startAt: START, endAt: START + 3_600_000 };
+
+  it.each<[unknown, string[]]>([
+    [
+      { ...hour, scores: ["survey"], timeDimension: "eventTime", isReleasedOnly: 1 },
+      [
+        'scores: expected "survey" or "evaluation", received an array of 1',
+        "isReleasedOnly: expected true or false, received 1",
+      ],
+    ],
+    [{ ...hour, endAt: START }, [`endAt: expected an instant after startAt, received ${START}`]],
+    [
+      { ...hour, startAt: START + 1, endAt: 0.5 },
+      ["endAt: expected an instant in whole epoch milliseconds, received 0.5"],
+    ],
+    [{ ...hour, windowSeconds: 1.5 }, ["windowSeconds: expected a whole number from 1 to 604800, received 1.5"]],
+    [{ ...hour, startAt: START + 1 }, [`startAt: expected a multiple of 900000, received ${START + 1}`]],
+    [
+      { ...hour, timeDimension: "conversationStart" },
+      ['timeDimension: expected "eventTime" or "surveyCreatedDate", received "conversationStart"'],
+    ],
+  ])("should tell of %j all that is wrong", (selection, problems) => {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    expect(refusal(() => scoreAggregatesQuery(selection as never))).toEqual([
+      `scoreAggregatesQuery: ${count}`,
+      ...problems,
+    ]);
+  });
+
+  it.each([1, 604_800])("should take windows of %s seconds", (windowSeconds) => {
+    const week = 604_800_000;
+    const { body } = scoreAggregatesQuery({ scores: "survey", startAt: 0, endAt: week, windowSeconds });
+    expect(body.granularity).toBe(windowSeconds === 1 ? "PT1S" : "PT10080M");
   });
 });
