@@ -37,7 +37,7 @@ export function collectEntries(
       for (const one of value) collect(one, depthLeft - 1);
       return;
     }
-    const record = typeof value === "object" ? (value as VendorRecord) : {};
+    const record = value as VendorRecord;
     const list = record["entities"] ?? record["performanceMetrics"];
     if (Array.isArray(list)) collect(list, depthLeft - 1);
     else if (isEntry(record)) entries.push(record);

@@ -1,5 +1,6 @@
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
+import { isRecord } from "../../../core/is-record.ts";
 import { roundDecimal } from "../../../core/round-decimal.ts";
 import type { KpiScale } from "../../../gamification/composite/model.ts";
 import { scalePoints } from "../../../gamification/composite/scale-points.ts";
@@ -86,10 +87,10 @@ export function compareScorecards(input: unknown, options: ScorecardOptions = {}
 }
 
 function replay(entry: VendorRecord, options: ScorecardOptions): ScorecardMismatch | UncomparedEntry | Quarantined {
-  const metric = (typeof entry["metric"] === "object" ? entry["metric"] : null) as VendorRecord | null;
-  const metricId = readMetricId(metric?.["id"]);
-  if (metric === null || metricId === null) {
-    const received = describeValue(metric?.["id"]);
+  const metric = isRecord(entry["metric"]) ? entry["metric"] : {};
+  const metricId = readMetricId(metric["id"]);
+  if (metricId === null) {
+    const received = describeValue(metric["id"]);
     return setAside(entry, "missing-id", [problem("metric.id", "a text of 1 to 100 characters", received)]);
   }
   const name = readName(metric["name"], metricId);

@@ -132,5 +132,5 @@ function compareOrders(a: VendorRecord, b: VendorRecord): number {
   const [first, second] = [a["order"], b["order"]].map((order) =>
     typeof order === "number" && Number.isFinite(order) ? order : Number.MAX_VALUE,
   ) as [number, number];
-  return first === second ? 0 : first - second;
+  return first - second;
 }

@@ -79,8 +79,6 @@ function readZone(zone: unknown, precision: number, path: string, problems: Prob
 }
 
 function shifted(value: number, precision: number): string {
-  const text = String(value);
-  const exponentAt = text.indexOf("e");
-  if (exponentAt < 0) return `${text}e-${precision}`;
-  return `${text.slice(0, exponentAt)}e${Number(text.slice(exponentAt + 1)) - precision}`;
+  const [digits, exponent = 0] = String(value).split("e");
+  return `${digits}e${Number(exponent) - precision}`;
 }

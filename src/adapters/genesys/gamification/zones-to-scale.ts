@@ -23,7 +23,8 @@ export function zonesToScale(zones: readonly Zone[]): KpiScale | null {
     if (i > 0) {
       // The zone before must end, and not behind this one's beginning.
       if (end === null || lower === null || end > lower) return null;
-      if (end < lower) knots.push([end, 0], [lower, 0]);
+      // Nothing counts between the two; where there is no between, these are dropped below.
+      knots.push([end, 0], [lower, 0]);
     }
     if (lower !== null) knots.push([lower, from]);
     if (upper !== null) knots.push([upper, to]);
@@ -43,9 +44,9 @@ type Knot = readonly [value: number, points: number];
 function atMostTwo(knots: readonly Knot[]): Knot[] | null {
   const kept: Knot[] = [];
   for (let i = 0; i < knots.length; ) {
-    let next = i + 1;
-    while (next < knots.length && knots[next]?.[0] === knots[i]?.[0]) next++;
     const first = knots[i] as Knot;
+    let next = i + 1;
+    while (knots[next]?.[0] === first[0]) next++;
     const last = knots[next - 1] as Knot;
     for (let k = i; k < next; k++) {
       if ((knots[k] as Knot)[1] > Math.max(first[1], last[1])) return null;
@@ -61,11 +62,11 @@ function atMostTwo(knots: readonly Knot[]): Knot[] | null {
 function withoutZeroEnds(knots: Knot[], isOpenBelow: boolean, isOpenAbove: boolean): KpiScale {
   let clampsBelow = isOpenBelow;
   let clampsAbove = isOpenAbove;
-  if (clampsAbove && knots.length > 1 && knots.at(-1)?.[1] === 0 && knots.at(-1)?.[0] === knots.at(-2)?.[0]) {
+  if (clampsAbove && knots.at(-1)?.[1] === 0 && knots.at(-1)?.[0] === knots.at(-2)?.[0]) {
     knots.pop();
     clampsAbove = false;
   }
-  if (clampsBelow && knots.length > 1 && knots[0]?.[1] === 0 && knots[0]?.[0] === knots[1]?.[0]) {
+  if (clampsBelow && knots[0]?.[1] === 0 && knots[0]?.[0] === knots[1]?.[0]) {
     knots.shift();
     clampsBelow = false;
   }

@@ -91,4 +91,74 @@ describe("compareScorecards", () => {
     ]);
     expect(counts).toMatchObject({ read: 1, quarantined: 1 });
   });
+
+  it("should read an entry by its own objective before its metric's, and by that before the profile's", () => {
+    const others = ["m-0", "m-1"].map((id) => metricOf(PUNCTUALITY, { id }));
+    const profile = mapPerformanceProfile(others);
+    const disabled = { enabled: false };
+    const metric = { id: "m-1", objective: disabled };
+    const off = [{ metricId: "m-1", name: "Punctuality", because: "disabled" }];
+    expect(compareScorecards(entryOf(0, 300, { objective: disabled }), { profile }).uncompared).toEqual(off);
+    expect(compareScorecards(entryOf(0, 300, { objective: null, metric }), { profile }).uncompared).toEqual([
+      { metricId: "m-1", name: "m-1", because: "disabled" },
+    ]);
+    const broken = entryOf(0, 300, { objective: null, metric: { id: "m-1", objective: 3 } });
+    expect(compareScorecards(broken, { profile }).quarantined.map(({ problems }) => problems)).toMatchObject([
+      [{ path: "metric.objective", expected: "an objective", received: "3" }],
+    ]);
+    expect(compareScorecards(entryOf(0, 300, { objective: 3 }), { profile }).counts.quarantined).toBe(1);
+    const small = { zones: [zoneOf({ lowerLimitValue: 0, upperLimitValue: 10 })] };
+    const own = entryOf(10, 100, { objective: small, metric: { id: "m-1", objective: PUNCTUALITY } });
+    expect(compareScorecards(own, { profile }).counts.agreed).toBe(1);
+  });
+
+  it("should take the metric of the entry out of a profile of several", () => {
+    const small = { zones: [zoneOf({ lowerLimitValue: 0, upperLimitValue: 10 })] };
+    const profile = mapPerformanceProfile([metricOf(small, { id: "m-0" }), metricOf(PUNCTUALITY)]);
+    expect(compareScorecards(entryOf(0, 300, { objective: null }), { profile }).counts.agreed).toBe(1);
+  });
+
+  it("should compare an entry of one part of either kind, and write no -0", () => {
+    const once = { punctualityEvents: [{}], evaluationDetails: [{}] };
+    expect(compareScorecards(entryOf(-0, -0, once)).mismatches).toEqual([
+      { metricId: "m-1", name: "Punctuality", value: 0, platformPoints: 0, ourPoints: 300, difference: 300 },
+    ]);
+  });
+
+  it.each<[string, unknown, string[]]>([
+    [
+      "a text",
+      "busy",
+      [
+        "the input: expected a scorecard entry with its metric, a page of them, or a list, received a text of 4 characters",
+      ],
+    ],
+    [
+      "a metric that is none",
+      entryOf(1, 1, { metric: null }),
+      ["metric.id: expected a text of 1 to 100 characters, received missing"],
+    ],
+    [
+      "an id that is none",
+      entryOf(1, 1, { metric: { id: 7 } }),
+      ["metric.id: expected a text of 1 to 100 characters, received 7"],
+    ],
+    [
+      "numbers that are none",
+      entryOf("1", Number.NaN, { metric: { id: "m-1", precision: 6 } }),
+      [
+        'value: expected a number or nothing, received "1"',
+        "points: expected a number or nothing, received NaN",
+        "metric.precision: expected a whole number from 0 to 5, received 6",
+      ],
+    ],
+    [
+      "a precision alone",
+      entryOf(1, 1, { metric: { id: "m-1", precision: "2" } }),
+      ['metric.precision: expected a whole number from 0 to 5, received "2"'],
+    ],
+  ])("should say of %s what is wrong", (_, entry, expected) => {
+    const { quarantined } = compareScorecards(entry, { limits: "scaled-by-precision" });
+    expect(quarantined.flatMap(({ problems }) => problems.map(({ message }) => message))).toEqual(expected);
+  });
 });

@@ -4,6 +4,7 @@ import {
   externalMetricDataRequests,
 } from "../../../../src/adapters/genesys/gamification/external-metric-data-requests.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
+import { refusal } from "../../cxone/refusal.ts";
 
 const entry: ExternalMetricEntry = { agentId: "u-1", metricId: "m-1", date: "2026-03-02", value: 63.7 };
 
@@ -57,5 +58,44 @@ describe("externalMetricDataRequests", () => {
     ["the same day twice", [entry, { ...entry, value: 1 }], ["entries[1]"]],
   ])("should refuse %s", (_, entries, paths) => {
     expect(refusedPaths(() => externalMetricDataRequests(entries as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
+  });
+
+  it.each<[unknown, string[]]>([
+    [null, ["entries: expected an array of entries, received null"]],
+    [[null], ["entries[0]: expected an object, received null"]],
+    [
+      [{ ...entry, date: "2026-3-2", value: "5", count: 1_000_000_001 }],
+      [
+        'entries[0].date: expected a date such as 2026-03-02, received "2026-3-2"',
+        'entries[0].value: expected null or a finite number, received "5"',
+        "entries[0].count: expected nothing or a whole number from 0 to 1000000000, received 1000000001",
+      ],
+    ],
+    [
+      [entry, { ...entry, value: Number.POSITIVE_INFINITY }, { ...entry, agentId: "u-2", count: -1 }],
+      [
+        "entries[1]: expected one entry per agent, metric and day, received another one",
+        "entries[1].value: expected null or a finite number, received Infinity",
+        "entries[2].count: expected nothing or a whole number from 0 to 1000000000, received -1",
+      ],
+    ],
+    [
+      [{ ...entry, value: Number.NEGATIVE_INFINITY }],
+      ["entries[0].value: expected null or a finite number, received -Infinity"],
+    ],
+  ])("should tell of %j all that is wrong", (entries, problems) => {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    expect(refusal(() => externalMetricDataRequests(entries as never))).toEqual([
+      `externalMetricDataRequests: ${count}`,
+      ...problems,
+    ]);
+  });
+
+  it.each([
+    [Number.MAX_VALUE, 0],
+    [-Number.MAX_VALUE, 1_000_000_000],
+  ])("should take the value %s and the count %s", (value, count) => {
+    const [request] = externalMetricDataRequests([{ ...entry, value, count }]);
+    expect(request?.body.items).toMatchObject([{ value, count }]);
   });
 });
