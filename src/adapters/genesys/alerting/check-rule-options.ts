@@ -67,9 +67,7 @@ function conditionProblems(path: string, condition: unknown): readonly (Problem 
     isNativeMetric(metric) || isQualityMetric(metric)
       ? null
       : problem(`${path}.metric`, "a metric of native rules, such as nAbandon", describeValue(metric)),
-    typeof value === "number" && Number.isFinite(value)
-      ? null
-      : problem(`${path}.value`, "a finite number", describeValue(value)),
+    Number.isFinite(value) ? null : problem(`${path}.value`, "a finite number", describeValue(value)),
     ...Object.entries(CHOICES).map(([field, choices]) =>
       oneOfProblem(`${path}.${field}`, condition[field], choices, OPTIONAL.includes(field)),
     ),

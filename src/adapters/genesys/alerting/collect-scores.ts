@@ -10,7 +10,7 @@ import type { ScoreSampleOptions } from "./score-model.ts";
 /** A survey or evaluation, whatever resource it came from; its values have not been looked at. */
 export interface ScoreDetail {
   readonly id: unknown;
-  /** What its copies and versions have in common. */
+  /** What its versions have in common where they are told apart; nothing, where the id is. */
   readonly context: unknown;
   readonly version: unknown;
   readonly isFinished: boolean;
@@ -100,7 +100,7 @@ function analyticsSurvey(record: Fields, conversationEndedAt: unknown): ScoreDet
 function evaluation(record: Fields): ScoreDetail {
   return {
     ...common(record["id"], record, record["status"]),
-    context: record["evaluationContextId"] ?? record["id"],
+    context: record["evaluationContextId"],
     version: record["version"],
     isReleased: isPresent(record["releaseDate"]),
     isVoid: isPresent(record["calibration"]) || spellingOf(record["status"]) === "retracted",
@@ -128,7 +128,7 @@ function analyticsEvaluation(record: Fields, conversationEndedAt: unknown): Scor
 function common(id: unknown, payload: Fields, status: unknown) {
   const isFinished = spellingOf(status) === "finished";
   const flags = { isFinished, isReleased: true, isVoid: false, isRedacted: false };
-  return { id, context: id, version: null as unknown, payload, ...flags };
+  return { id, context: null as unknown, version: null as unknown, payload, ...flags };
 }
 
 function inside(record: unknown, field: string): unknown {

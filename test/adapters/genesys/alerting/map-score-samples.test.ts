@@ -144,7 +144,7 @@ describe("mapScoreSamples", () => {
       "all at once",
       { ...survey, id: "", answers: { totalScore: Number.NaN }, completedDate: 3 },
       "missing-id",
-      ["id", "context", "score", "instant"],
+      ["id", "score", "instant"],
     ],
     ["a text", "busy", "not-a-record", [""]],
     ["another object", { name: "n" }, "not-a-record", [""]],

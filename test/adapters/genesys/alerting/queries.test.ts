@@ -186,6 +186,16 @@ describe("the refusals of scoreAggregatesQuery", () => {
         "isReleasedOnly: expected true or false, received 1",
       ],
     ],
+    [
+      { ...hour, scores: "nps", timeDimension: "toString" },
+      ['scores: expected "survey" or "evaluation", received "nps"'],
+    ],
+    [
+      { ...hour, scores: "evaluation", timeDimension: "surveyCreatedDate" },
+      [
+        'timeDimension: expected "conversationStart" or "evaluationCreatedDate" or "evaluationReleaseDate" or "eventTime", received "surveyCreatedDate"',
+      ],
+    ],
     [{ ...hour, endAt: START }, [`endAt: expected an instant after startAt, received ${START}`]],
     [
       { ...hour, startAt: START + 1, endAt: 0.5 },

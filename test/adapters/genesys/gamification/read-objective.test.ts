@@ -91,6 +91,7 @@ describe("readObjective", () => {
     [1e-7, 0, 1e-7],
     [1e-7, 2, 1e-9],
     [-2.5e-8, 1, -2.5e-9],
+    [-5e-324, 5, 0],
   ])("should shift the limit %s by %s places to %s", (given, precision, limit) => {
     const zone = { directionType: "Up", lowerLimitValue: given, lowerLimitPoints: 0, upperLimitPoints: 9 } as const;
     expect(scaleOf([zone], precision)).toMatchObject({ knots: [[limit, 9]] });
