@@ -39,8 +39,9 @@ export async function* contactPages(
   options: SendOptions = {},
 ): AsyncGenerator<ContactsPage | PageFailure, void> {
   const { startAt, endAt } = selection;
+  // Half an interval was refused.
   const ranges: (TimeRange | null)[] =
-    startAt === undefined || endAt === undefined ? [null] : [...chunkRange({ startAt, endAt }, LONGEST_RANGE_MS)];
+    startAt === undefined ? [null] : [...chunkRange({ startAt, endAt: endAt as number }, LONGEST_RANGE_MS)];
   let index = 0;
   for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
     const seen = new Set<string>();

@@ -83,7 +83,7 @@ const ISSUER = "https://cxone.niceincontact.com";
 /** Where the vendor's issuers and hosts lie. */
 const VENDOR_DOMAINS: readonly string[] = ["niceincontact.com", "nice-incontact.com", "nicecxone.com"];
 
-function optionProblems(options: CxoneClientOptions): readonly Problem[] {
+function optionProblems(options: CxoneClientOptions): readonly (Problem | null)[] {
   const problems: (Problem | null)[] = [...portProblems(options)];
   if (!isRecord(options)) throw new ScoringError("ERR_INVALID_INPUT", "createCxoneClient", portProblems(options));
   const { credentials, issuer, hosts, tenantId, apiVersion = 33, domains = [] } = options as CxoneClientOptions;
@@ -102,5 +102,5 @@ function optionProblems(options: CxoneClientOptions): readonly Problem[] {
   if (!(Array.isArray(domains) && domains.every(isDomain))) {
     problems.push(problem("domains", "a list of domains in lower case", describeKind(domains)));
   }
-  return problems.filter((one) => one !== null);
+  return problems;
 }

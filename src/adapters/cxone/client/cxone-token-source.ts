@@ -43,7 +43,7 @@ export function cxoneTokenSource(parts: CxoneSourceParts): TokenSource & { reado
   const login = hosts?.login ?? issuer;
   let tokenEndpoint: string | null = hosts === null ? null : `${hosts.login}/auth/token`;
   let api: string | null = hosts?.api ?? null;
-  const allowed = { hosts: hosts === null ? [hostOf(issuer)] : [], domains };
+  const allowed = { hosts: [hostOf(issuer)], domains };
 
   const discover = async (exchange: Exchange): Promise<TokenFailure | null> => {
     if (tokenEndpoint === null) {

@@ -56,7 +56,6 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
     journey,
     options,
     primary,
-    lastPart: lastHandled(legs),
     lastTalk: lastTalk(legs),
     endAt,
     endText,
@@ -92,9 +91,8 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
 interface PartContext {
   readonly journey: JourneyDraft;
   readonly options: MapOptions;
-  /** Place of the primary agent's leg, and of the last leg that was handled. */
+  /** Place of the primary agent's leg. */
   readonly primary: number;
-  readonly lastPart: number;
   /** Place of the last handled leg in which the customer was there. */
   readonly lastTalk: number;
   /** End of the journey, and the same as text: mostly the last agent's part ends with it. */
@@ -105,7 +103,7 @@ interface PartContext {
 function buildEvents(parts: PartContext): CanonicalEvent[] {
   const events: CanonicalEvent[] = [];
   const { legs } = parts.journey;
-  for (let i = 0; i <= parts.lastPart; i++) if (isHandled(legs[i] as Leg)) events.push(buildEvent(parts, i));
+  for (let i = 0; i < legs.length; i++) if (isHandled(legs[i] as Leg)) events.push(buildEvent(parts, i));
   return events;
 }
 
@@ -144,14 +142,8 @@ function buildEvent(parts: PartContext, index: number): CanonicalEvent {
   };
 }
 
-function lastHandled(legs: readonly Leg[]): number {
-  let last = legs.length - 1;
-  while (last >= 0 && !isHandled(legs[last] as Leg)) last--;
-  return last;
-}
-
 function lastTalk(legs: readonly Leg[]): number {
-  let last = lastHandled(legs);
+  let last = legs.length - 1;
   while (last >= 0 && !(isHandled(legs[last] as Leg) && isWithCustomer(legs[last] as Leg))) last--;
   return last;
 }

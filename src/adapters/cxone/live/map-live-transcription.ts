@@ -102,7 +102,7 @@ const LATEST_AT = 253_370_764_800_000;
 
 function takeWords(row: RowReader): string | null {
   const value = fieldOf(row, ["messageBody"]);
-  if (value === null || value === "") return null;
+  if (value === null) return null;
   if (typeof value === "string") return value.trim() === "" ? null : value;
   refuse(row, "wrong-type", ["messageBody"], "a text", describeKind(value));
   return null;

@@ -85,7 +85,8 @@ export function completedContactsRequest(selection: CompletedContactsPage): Plat
   assertOptions("completedContactsRequest", selection);
   const { startAt, endAt, updatedSince, skip = 0, pageSize = 1000, fields } = selection;
   refuseProblems("completedContactsRequest", completedContactsProblems(selection));
-  const interval = startAt === undefined || endAt === undefined ? {} : intervalQuery({ startAt, endAt });
+  // Half an interval was refused.
+  const interval = startAt === undefined ? {} : intervalQuery({ startAt, endAt: endAt as number });
   const since = updatedSince === undefined ? {} : { updatedSince: formatInstant(instantOf(updatedSince) as number) };
   const query = {
     ...interval,

@@ -72,5 +72,5 @@ function dayProblem(path: string, day: unknown, at: number | null): Problem | nu
 }
 
 function dayAt(day: unknown): number | null {
-  return typeof day === "string" && day.length === 10 ? parseInstant(`${day}T00:00:00Z`) : null;
+  return typeof day === "string" ? parseInstant(`${day}T00:00:00Z`) : null;
 }

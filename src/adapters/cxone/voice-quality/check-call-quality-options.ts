@@ -20,9 +20,8 @@ export function assertCallQualityOptions(options: CallQualityOptions): void {
   if (utcOffsetMinutes !== undefined) {
     checkFields(problems, "options", { utcOffsetMinutes }, { utcOffsetMinutes: ["integer", -840, 840] });
   }
-  problems.push(...headersProblems(CALL_QUALITY_COLUMNS, headers).filter((one) => one !== null));
-  problems.push(...modelProblems(options));
-  refuseProblems("mapCallQuality", problems);
+  const ofHeaders = headersProblems(CALL_QUALITY_COLUMNS, headers);
+  refuseProblems("mapCallQuality", [...problems, ...ofHeaders, ...modelProblems(options)]);
 }
 
 const UNITS: FieldKinds = {

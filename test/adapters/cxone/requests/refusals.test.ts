@@ -87,6 +87,30 @@ describe("the refusals of requests", () => {
       ],
     ],
     [
+      "dataExtractionJobRequest",
+      dataExtractionJobRequest,
+      { ...job, startDate: ["2026-02-20"] },
+      ["startDate: expected a day such as 2026-03-01, received an array of 1"],
+    ],
+    [
+      "dataExtractionJobRequest",
+      dataExtractionJobRequest,
+      { ...job, endDate: null },
+      ["endDate: expected a day such as 2026-03-01, received null"],
+    ],
+    [
+      "completedContactsRequest",
+      completedContactsRequest,
+      { endAt: 5, updatedSince: 1 },
+      ["startAt: expected an instant in whole epoch milliseconds, received missing"],
+    ],
+    [
+      "monitorRequest",
+      monitorRequest,
+      { contactId: "1" },
+      ["phoneNumber: expected an optional + and 1 to 20 digits, received missing"],
+    ],
+    [
       "signalRequest",
       signalRequest,
       { contactId: "", parameters: [5], apiVersion: 0 },
@@ -189,15 +213,20 @@ describe("the refusals of requests", () => {
     expect(refusal(() => build(options as never))).toEqual([`${name}: ${count}`, ...problems]);
   });
 
+  it("should send a signal that says nothing more", () => {
+    expect(signalRequest({ contactId: "1" }).query).toEqual({});
+  });
+
   it("should take what is just within the borders", () => {
     const taken = [
       dataExtractionJobRequest({ ...job, endDate: job.startDate }),
       signalRequest({ contactId: "1", apiVersion: 999, parameters: Array.from({ length: 9 }, () => "x") }),
       monitorRequest({ contactId: "1", phoneNumber: `+${"1".repeat(20)}`, apiVersion: 1 }),
+      monitorRequest({ contactId: "1", phoneNumber: "1" }),
       contactTagsRequest({ contactId: "1", tagIds: Array.from({ length: 100 }, () => 1) }),
       agentPerformanceRequest({ ...span, fields: ["x".repeat(64)] }),
     ];
-    expect(taken.map(({ path }) => path)).toHaveLength(5);
+    expect(taken.map(({ path }) => path)).toHaveLength(6);
     expect(refusal(() => contactTagsRequest({ contactId: "1", tagIds: Array.from({ length: 101 }, () => 1) }))).toEqual(
       ["contactTagsRequest: 1 problem", "tagIds: expected a list of 1 to 100 ids, received an array of 101"],
     );

@@ -112,29 +112,30 @@ describe("completedContactsRequest", () => {
 
 describe("the requests that read", () => {
   const contactId = "516/200";
-  it.each<[string, PlatformRequest, string]>([
-    ["a contact", contactRequest({ contactId }), `${API}/contacts/516%2F200`],
-    ["its legs", contactHierarchyRequest({ contactId }), `${API}/contacts/516%2F200/hierarchy`],
-    ["its quality", callQualityRequest({ contactId }), `${API}/contacts/516%2F200/call-quality`],
-    ["a job", dataExtractionStatusRequest({ jobId: "7d/.." }), "/data-extraction/v1/jobs/7d%2F.."],
-  ])("should ask for %s", (_, request, path) => {
-    expect(request).toEqual({ ...GET, path, query: {} });
+  it.each<[string, () => PlatformRequest, string]>([
+    ["a contact", () => contactRequest({ contactId }), `${API}/contacts/516%2F200`],
+    ["its legs", () => contactHierarchyRequest({ contactId }), `${API}/contacts/516%2F200/hierarchy`],
+    ["its quality", () => callQualityRequest({ contactId }), `${API}/contacts/516%2F200/call-quality`],
+    ["a job", () => dataExtractionStatusRequest({ jobId: "7d/.." }), "/data-extraction/v1/jobs/7d%2F.."],
+  ])("should ask for %s", (_, build, path) => {
+    expect(build()).toEqual({ ...GET, path, query: {} });
   });
 
-  it.each<[PlatformRequest, string]>([
-    [agentPerformanceRequest(day), "agents/performance"],
-    [agentPerformanceRequest({ ...day, agentId: "20011" }), "agents/20011/performance"],
-    [teamPerformanceRequest(day), "teams/performance-total"],
-    [teamPerformanceRequest({ ...day, teamId: "3" }), "teams/3/performance-total"],
-    [skillSummariesRequest(day), "skills/summary"],
-    [skillSummariesRequest({ ...day, skillId: "88001" }), "skills/88001/summary"],
-    [skillSlaSummariesRequest(day), "skills/sla-summary"],
-  ])("should ask for a report %#", (request, path) => {
-    expect(request).toEqual({ ...GET, path: `${API}/${path}`, query: dates });
+  it.each<[() => PlatformRequest, string]>([
+    [() => agentPerformanceRequest(day), "agents/performance"],
+    [() => agentPerformanceRequest({ ...day, agentId: "20011" }), "agents/20011/performance"],
+    [() => teamPerformanceRequest(day), "teams/performance-total"],
+    [() => teamPerformanceRequest({ ...day, teamId: "3" }), "teams/3/performance-total"],
+    [() => skillSummariesRequest(day), "skills/summary"],
+    [() => skillSummariesRequest({ ...day, skillId: "88001" }), "skills/88001/summary"],
+    [() => skillSlaSummariesRequest(day), "skills/sla-summary"],
+  ])("should ask for a report %#", (build, path) => {
+    expect(build()).toEqual({ ...GET, path: `${API}/${path}`, query: dates });
   });
 
   it("should ask for fields of a report", () => {
-    expect(skillSlaSummariesRequest({ ...day, fields: ["SkillId"] }).query).toEqual({ ...dates, fields: "SkillId" });
+    const fields = ["SkillId", "ServiceLevel"];
+    expect(skillSlaSummariesRequest({ ...day, fields }).query).toEqual({ ...dates, fields: "SkillId,ServiceLevel" });
   });
 
   it("should start an extraction of whole days", () => {
