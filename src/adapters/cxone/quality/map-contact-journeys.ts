@@ -32,8 +32,7 @@ export function mapContactJourneys(
   const conversations = new Map<string, string | null>();
   for (const { conversationId, legs: own } of joined) {
     for (const { contactId } of own) {
-      const other = conversations.get(contactId);
-      conversations.set(contactId, other === undefined || other === conversationId ? conversationId : null);
+      conversations.set(contactId, conversations.has(contactId) ? null : conversationId);
     }
   }
   return Object.fromEntries([...conversations].filter((one): one is [string, string] => one[1] !== null).sort());

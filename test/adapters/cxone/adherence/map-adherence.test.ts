@@ -80,4 +80,20 @@ describe("mapAdherence", () => {
     const rows = ["b", "c", "a"].map((agentId) => ({ agentId, adherencePercent: 50 }));
     expect(agents(...rows).map(({ agentId }) => agentId)).toEqual(["a", "b", "c"]);
   });
+
+  it.each([
+    [{ adherencePercent: 50 }, { adherencePercent: 70 }],
+    [{ adherencePercent: 50 }, { inAdherenceSeconds: 1, outOfAdherenceSeconds: 1 }],
+  ])("should give no average of %j and %j", (first, second) => {
+    expect(agents({ agentId: 7, ...first }, { agentId: 7, ...second })).toMatchObject([
+      { adherencePercent: null, rowCount: 2 },
+    ]);
+  });
+
+  it("should not look at a schedule without the time in adherence", () => {
+    expect(agents({ agentId: 7, scheduledSeconds: 0, adherencePercent: 70 })).toMatchObject([{ adherencePercent: 70 }]);
+    expect(mapAdherence([{ agentId: 7, scheduledSeconds: 100 }]).quarantined).toMatchObject([
+      { reason: "wrong-type", problems: [{ received: "neither" }] },
+    ]);
+  });
 });

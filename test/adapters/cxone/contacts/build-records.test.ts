@@ -21,4 +21,9 @@ describe("the events", () => {
     const { events } = mapCompletedContacts(page(...long, other));
     expect(events.map((event) => event.timestamp_utc)).toEqual([0, 150, 160, 280].map(iso));
   });
+
+  it("should begin in UTC, whatever offset their legs are written with", () => {
+    const { events } = mapCompletedContacts(page(contact({ contactStartDate: "2026-03-04T16:00:00.1239+01:00" })));
+    expect(events.map((event) => event.timestamp_utc)).toEqual(["2026-03-04T15:00:00.123Z"]);
+  });
 });

@@ -77,6 +77,25 @@ describe("masterJoinSeconds", () => {
     expect(warnings.map((one) => one.code)).toEqual(["leg-in-quarantine", "masters-joined"]);
   });
 
+  it("should put the legs of masters in order that are there at once", () => {
+    const legs = [...chain.slice(0, 3), { ...chain[3], contactStartDate: iso(100) }];
+    const { conversation, events } = mapOne(page(...legs), { masterJoinSeconds: 600 });
+    expect(events.map((event) => event.timestamp_utc)).toEqual([0, 100, 150, 280].map(iso));
+    expect(conversation.event_ids).toEqual(events.map((event) => event.event_id));
+  });
+
+  it("should not join to a contact that still runs, however long the time", () => {
+    const legs = [...chain.slice(0, 2), { ...chain[2], isActive: true }, chain[3] as Json];
+    expect(mapCompletedContacts(page(...legs), { masterJoinSeconds: 1e12 }).conversations).toHaveLength(2);
+  });
+
+  it.each([0, 3])("should say of a joined journey that another unit uses an id of its own: of leg %s", (place) => {
+    const other = { ...chain[place], businessUnitId: 9, fromAddress: "12025550199" };
+    const { warnings } = mapCompletedContacts(page(...chain, other), { masterJoinSeconds: 60 });
+    const codes = warnings.filter((one) => one.conversationId === String(FIRST_ID)).map((one) => one.code);
+    expect(codes).toContain("id-in-several-units");
+  });
+
   it("should take a mark of a transfer as a sign, after a single leg too", () => {
     const legs = journey({}, { masterContactId: 50, transferIndicatorName: "ReAgent" });
     expect(mapOne(page(...legs), { masterJoinSeconds: 60 }).conversation.transfer_count).toBe(1);

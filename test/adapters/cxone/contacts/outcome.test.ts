@@ -5,6 +5,9 @@ import { mapOne } from "../map-one.ts";
 const VOICEMAIL = { mediaTypeId: 5, mediaTypeName: "Voice Mail" };
 const SELF_SERVED = { ...abandoned, abandoned: false, abandonSeconds: 0, inQueueSeconds: 0 };
 const CONSULT = { transferIndicatorName: "Consult" };
+const CONSULT_GIVEN_UP = { ...abandoned, ...CONSULT };
+const IN_IVR = { ...abandoned, inQueueSeconds: 0, abandonSeconds: 0 };
+const UNKNOWN_WAIT = { ...abandoned, inQueueSeconds: null, routingTime: null, abandonSeconds: null };
 
 describe("outcome", () => {
   it.each<[string, string | null, Json[]]>([
@@ -14,11 +17,14 @@ describe("outcome", () => {
     ["given up in the queue", "abandoned_in_queue", [abandoned]],
     ["given up as it rang", "abandoned_in_queue", [{ ...abandoned, agentId: 20011 }]],
     ["marked as given up, but an agent had it", "answered", [{ abandoned: true, abandonSeconds: 0 }]],
-    ["given up in the IVR", "abandoned_in_ivr", [{ ...abandoned, inQueueSeconds: 0, abandonSeconds: 0 }]],
+    ["given up in the IVR", "abandoned_in_ivr", [IN_IVR]],
+    ["given up, nobody knows where", null, [UNKNOWN_WAIT]],
+    ["given up twice, nobody knows where first", null, [UNKNOWN_WAIT, abandoned]],
+    ["given up twice, nobody knows where then", null, [abandoned, UNKNOWN_WAIT]],
     [
-      "given up, nobody knows where",
-      null,
-      [{ ...abandoned, inQueueSeconds: null, routingTime: null, abandonSeconds: null }],
+      "given up in the IVR, beside a consult that was given up in a queue",
+      "abandoned_in_ivr",
+      [IN_IVR, CONSULT_GIVEN_UP],
     ],
     ["nobody needed", null, [SELF_SERVED]],
     ["a voicemail nobody has heard", "voicemail", [{ ...SELF_SERVED, ...VOICEMAIL }]],

@@ -154,4 +154,10 @@ describe("toPerformanceRows", () => {
       expect.stringMatching(/^totals\[0\]\.categoryPoints\.quality: expected a /),
     ]);
   });
+
+  it("should tell at most twenty of the rows that are there twice", () => {
+    const points = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`c${i}`, 1]));
+    const totals = [total({ categoryPoints: points }), total({ categoryPoints: points })];
+    expect(refusal(() => toPerformanceRows({ totals }))[0]).toBe("toPerformanceRows: 20 problems");
+  });
 });

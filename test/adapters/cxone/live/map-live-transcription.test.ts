@@ -214,4 +214,14 @@ describe("mapLiveTranscription", () => {
     ]);
     expect(refused("x")).toEqual(["mapLiveTranscription: 1 problem", 'options: expected an object, received "x"']);
   });
+
+  it.each([` ${AT}`, `${AT} `, `+${AT}`, `${AT}.0`])("should take the text %j for no instant", (createdtimestamp) => {
+    expect(mapLiveTranscription(message({ createdtimestamp })).quarantined).toMatchObject([
+      { reason: "malformed-instant" },
+    ]);
+  });
+
+  it("should take a list that reads like seconds for no beginning", () => {
+    expect(input({ words: [word("refund", ["12"])] })).toMatchObject({ utteranceId: "516200011002:p-1:e-1" });
+  });
 });

@@ -90,7 +90,9 @@ describe("mapSurveyRows", () => {
 
   it("should choose the same of two copies that nothing tells apart in time, whatever their order", () => {
     const rows = [response({ PRIMARY_SCORE: "2" }), response({ PRIMARY_SCORE: "5" })];
-    expect(mapSurveyRows(rows, csat).records).toEqual(mapSurveyRows([...rows].reverse(), csat).records);
+    for (const order of [rows, [...rows].reverse()]) {
+      expect(mapSurveyRows(order, csat).records).toMatchObject([{ score_percent: 25 }]);
+    }
   });
 
   it.each([[page()], [{ nextCursor: null }], [[page(), null]], [{ data: null }]])(
@@ -128,6 +130,7 @@ describe("mapSurveyRows", () => {
       "options.scale.maximum: expected a number above the minimum, received 5",
     ]);
     expect(refusal(refused({ fields, scale: { minimum: 1001, maximum: 5 } }))).toHaveLength(2);
+    expect(refusal(refused({ fields, scale: { minimum: "1", maximum: ["5"] } }))).toHaveLength(3);
     expect(refusal(refused({ ...csat, utcOffsetMinutes: 1.5 }))).toHaveLength(2);
   });
 

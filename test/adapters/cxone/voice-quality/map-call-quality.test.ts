@@ -218,4 +218,20 @@ describe("mapCallQuality", () => {
     expect(refused(null)[0]).toBe("mapCallQuality: 1 problem");
     expect(() => mapCallQuality([], { assumptions: null } as never)).not.toThrow(TypeError);
   });
+
+  it.each([null, 5])("should refuse %s for units", (units) => {
+    expect(refusal(() => mapCallQuality([], { units } as never))).toEqual([
+      "mapCallQuality: 1 problem",
+      expect.stringMatching(/^options\.units: expected an object/),
+    ]);
+  });
+
+  it("should not hide what a getter of the caller's throws", () => {
+    const assumptions = {
+      get endpointDelayMs(): number {
+        throw new RangeError("not ready");
+      },
+    };
+    expect(() => mapCallQuality([], { assumptions })).toThrow(RangeError);
+  });
 });

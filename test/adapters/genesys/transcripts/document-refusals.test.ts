@@ -45,6 +45,11 @@ describe("what mapTranscriptDocuments sets aside", () => {
       [[null, "missing-id"], `conversationId: ${NO_ID}`],
     ],
     [
+      "a communication that is none, whatever was said",
+      { ...storedTranscript([phrase()]), communicationId: 7 },
+      [["c-1", "wrong-type"], "communicationId: expected a text, received a number"],
+    ],
+    [
       "no transcript",
       withTranscript("x"),
       [
@@ -110,6 +115,11 @@ describe("what mapTranscriptDocuments sets aside", () => {
         ["c-1", "invalid-number"],
         `${T}.analytics.sentiment[2].sentiment: expected a number from -1 to 1, received 1.5`,
       ],
+    ],
+    [
+      "a reading of less than no length",
+      storedTranscript([], { sentiment: [{ ...reading, duration: -1 }] }),
+      [["c-1", "invalid-number"], `${S}.duration: expected a whole number from 0 to 315360000000, received -1`],
     ],
     [
       "a reading of no time",

@@ -69,6 +69,11 @@ describe("what mapTranscriptionEvents sets aside", () => {
       ],
     ],
     [
+      "a communication that is none, whatever was said",
+      message([utterance()], { communicationId: 7, status: { status: "SESSION_ENDED" } }),
+      [["c-1", "wrong-type"], "communicationId: expected a text, received a number"],
+    ],
+    [
       "no time",
       message([utterance()], { eventTime: null }),
       [["c-1", "malformed-instant"], "eventTime: expected an instant, received none"],
