@@ -63,4 +63,33 @@ describe("the options of createCxoneClient", () => {
     expect(await time.run(client.send(request))).toMatchObject({ because: "token-unavailable" });
     expect(scripted.requests.filter(({ url }) => !url.startsWith(issuer))).toEqual([]);
   });
+
+  it.each(["https://api-eu1.niceincontact.com", "https://api.example.org"])(
+    "should follow the links of pages to %s, by their query alone",
+    async (host) => {
+      const page = { completedContacts: [{}], _links: { next: `${host}/x?skip=1` } };
+      const script = ({ url }: { url: string }) => {
+        if (url.includes("/auth/")) return { status: 200, body: { access_token: "t", expires_in: 60 } };
+        return url.includes("skip=1") ? { status: 204 } : { status: 200, body: page };
+      };
+      const time = createVirtualClock();
+      const scripted = createScriptedFetch(script, time.now);
+      const client = createCxoneClient({
+        ...options,
+        fetch: scripted.fetch,
+        clock: time,
+        hosts: { api: "https://api.example.com", login: "https://login.example.com" },
+        domains: ["example.org"],
+      });
+      const collect = async () => {
+        const kinds: string[] = [];
+        for await (const one of client.completedContacts({ startAt: 0, endAt: 1 })) kinds.push(one.kind);
+        return kinds;
+      };
+      expect(await time.run(collect())).toEqual(["page"]);
+      expect(scripted.requests.at(-1)?.url).toBe(
+        "https://api.example.com/incontactapi/services/v33.0/contacts/completed?skip=1",
+      );
+    },
+  );
 });

@@ -14,6 +14,22 @@ describe("a page's list", () => {
   });
 });
 
+describe("a field called null", () => {
+  it.each<[string, Json]>([
+    ["a contact's list", { null: [contact()] }],
+    ["a contact", { null: contact() }],
+  ])("should not be taken for %s", (_, input) => {
+    const { quarantined, counts } = mapCompletedContacts(input);
+    expect(counts).toMatchObject({ read: 1, quarantined: 1 });
+    expect(quarantined).toMatchObject([{ reason: "missing-id" }]);
+  });
+
+  it("should not be taken for a page's unit", () => {
+    const { events } = mapCompletedContacts({ null: "77", completedContacts: [contact()] });
+    expect(events.map(({ attributes }) => attributes["business_unit_id"])).toEqual([null]);
+  });
+});
+
 describe("a leg in quarantine", () => {
   const [first, second] = journey({}, {}) as [Json, Json];
   const broken = { ...second, inQueueSeconds: -1 };

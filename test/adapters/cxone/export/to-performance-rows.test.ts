@@ -160,4 +160,17 @@ describe("toPerformanceRows", () => {
     const totals = [total({ categoryPoints: points }), total({ categoryPoints: points })];
     expect(refusal(() => toPerformanceRows({ totals }))[0]).toBe("toPerformanceRows: 20 problems");
   });
+
+  it("should say where in the scores something is none", () => {
+    const refused = (scores: unknown) => refusal(() => toPerformanceRows(scores as PerformanceExport));
+    expect(refused(null)).toEqual([
+      "toPerformanceRows: 1 problem",
+      expect.stringMatching(/^scores: expected an object/),
+    ]);
+    expect(refused({ composites: 5, totals: [5] })).toEqual([
+      "toPerformanceRows: 2 problems",
+      expect.stringMatching(/^composites: expected a list/),
+      expect.stringMatching(/^totals\[0\]: expected an object/),
+    ]);
+  });
 });

@@ -36,4 +36,11 @@ describe("mergePerformance", () => {
     expect(handled({ inboundHandled: 5 })).toBeNull();
     expect(handled({ inboundHandled: 5, outboundHandled: 2 })).toBe(7);
   });
+
+  it("should say where in the parts something is none", () => {
+    expect(refusal(() => mergePerformance([5] as never))).toEqual([
+      "mergePerformance: 1 problem",
+      expect.stringMatching(/^parts\[0\]: expected an object/),
+    ]);
+  });
 });
