@@ -38,10 +38,18 @@ describe("collectScores", () => {
     ],
     ["lists in lists", [[[[[[survey]]]]]], SURVEY, ["the input: expected lists at most 6 deep, received an object"]],
     [
-      "a version, a queue, a score and an instant that are none",
-      { ...evaluation, version: 1.5, queue: { id: "" }, answers: { totalScore: "4711" }, releaseDate: "2026" },
+      "a context, a version, a queue, a score and an instant that are none",
+      {
+        ...evaluation,
+        evaluationContextId: 7,
+        version: 1.5,
+        queue: { id: "" },
+        answers: { totalScore: "4711" },
+        releaseDate: "2026",
+      },
       EVALUATION,
       [
+        "context: expected a text of 1 to 200 characters, received a number",
         "version: expected a whole number, received a number",
         "queue: expected a text of 1 to 200 characters, received a text of 0 characters",
         "score: expected a percentage from 0 to 100, received a text of 4 characters",
