@@ -63,8 +63,13 @@ describe("readScoreRow", () => {
     ["one instant", { interval: "2026-03-02T08:00:00Z" }, [`interval: ${INTERVAL}, received a text of 20 characters`]],
     [
       "an instant that is none, which is shown",
-      { interval: "busy/2026-03-02T08:15:00Z" },
-      [`interval: ${INTERVAL}, received "busy/2026-03-02T08:15:00Z"`],
+      { interval: "2026-02-30T08:00:00Z/2026-03-02T08:15:00Z" },
+      [`interval: ${INTERVAL}, received "2026-02-30T08:00:00Z/2026-03-02T08:15:00Z"`],
+    ],
+    [
+      "what is not written like an instant, which is not shown",
+      { interval: "Ann Smith/2026-03-02T08:15:00Z" },
+      [`interval: ${INTERVAL}, received a text of 30 characters`],
     ],
     [
       "a text longer than two instants, which is not shown",
