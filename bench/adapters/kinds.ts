@@ -1,6 +1,7 @@
 // Every kind of payload: parsed and mapped, as a multiple of what JSON.parse alone costs on the same bytes.
 import { median, printTable, times } from "../measure.ts";
-import { type Kind, payloadKinds } from "./payloads.ts";
+import type { Kind } from "./kind.ts";
+import { payloadKinds } from "./payloads.ts";
 
 const WARM_UP_MS = 300;
 const ROUNDS = 21;

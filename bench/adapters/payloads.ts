@@ -22,23 +22,16 @@ import {
   mapTranscriptionEvents,
 } from "../../dist/adapters/genesys.js";
 import { type SimulatedMessage, simulateContactCentre } from "../../dist/testing.js";
+import { counted, idOf, instantOf, type Kind, kind, payloadsOf, same, startAt } from "./kind.ts";
+import { otherKinds } from "./other-payloads.ts";
 
-/** A kind of payload: its pages, what is counted as a record of it, and who reads it. */
-export interface Kind {
-  readonly name: string;
-  readonly pages: readonly Buffer[];
-  readonly records: number;
-  readonly map: (payload: unknown) => { readonly quarantined: readonly unknown[] };
-}
-
-const startAt = Date.UTC(2026, 2, 2);
 const KEYWORDS = { Cancellation: "cancel", Refund: "refund" };
 const FIELDS = { id: "RESPONSE_ID", score: "PRIMARY_SCORE", contact: "ACD_CONTACT_ID", answeredAt: "RESPONSE_DATE" };
 const SCALE = { minimum: 1, maximum: 5 };
 
 /** Every kind with its payloads; the same ones in every run. */
 export function payloadKinds(): readonly Kind[] {
-  const { genesys, cxone } = simulateContactCentre({
+  const { genesys, cxone, truth } = simulateContactCentre({
     seed: 7,
     interactionsPerDay: 3000,
     evaluationShare: 0.5,
@@ -114,29 +107,8 @@ export function payloadKinds(): readonly Kind[] {
     kind("CXone live sentiment, a message", counted(1000, guidanceOf), 100, same, (payload) =>
       mapRealTimeGuidance(payload, { calls }),
     ),
+    ...otherKinds({ genesys, events: truth.events, surveys: finished(genesys.surveys) }),
   ];
-}
-
-function kind(
-  name: string,
-  list: readonly unknown[],
-  size: number,
-  page: (list: readonly unknown[]) => unknown,
-  map: Kind["map"],
-): Kind {
-  const pages: Buffer[] = [];
-  for (let from = 0; from < list.length; from += size) {
-    pages.push(Buffer.from(JSON.stringify(page(list.slice(from, from + size)))));
-  }
-  return { name, pages, records: list.length, map };
-}
-
-function counted<One>(count: number, make: (i: number) => One): readonly One[] {
-  return Array.from({ length: count }, (_, i) => make(i));
-}
-
-function payloadsOf(messages: readonly SimulatedMessage[]): readonly unknown[] {
-  return messages.map(({ payload }) => payload);
 }
 
 /** Those that give a record: what is not finished is left out by a glance at its status. */
@@ -153,20 +125,8 @@ function resultsOf(answer: Readonly<Record<string, unknown>>): readonly unknown[
   return answer["results"] as readonly unknown[];
 }
 
-function same(list: readonly unknown[]): unknown {
-  return list;
-}
-
 function entities(list: readonly unknown[]): unknown {
   return { entities: list, pageSize: list.length, pageNumber: 1, total: list.length };
-}
-
-function idOf(letter: string, i: number): string {
-  return `${letter}0000000-0000-4000-8000-${i.toString(16).padStart(12, "0")}`;
-}
-
-function instantOf(i: number): string {
-  return new Date(startAt + i * 1371).toISOString();
 }
 
 function adherenceOf(i: number): unknown {
