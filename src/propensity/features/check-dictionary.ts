@@ -39,7 +39,7 @@ export function readDictionary(
   const forms: KeywordForm[] = [];
   const owners = new Map<string, number>();
   const addForm = (keyword: number, form: unknown, at: string): void => {
-    const isText = typeof form === "string" && form !== "" && form.length <= LONGEST_FORM;
+    const isText = typeof form === "string" && form.length <= LONGEST_FORM;
     const words = isText ? split(foldText(form)) : [];
     const key = words.join(" ");
     const owner = owners.get(key);

@@ -42,7 +42,7 @@ export function expectedFeatureNumber(field: FeatureNumber): string {
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
  */
 export function assertFeaturePolicy(policy: FeaturePolicy, subject: string, matcher?: KeywordMatcher): void {
-  const isRead = matcher !== undefined && matcher.dictionary === policy?.keywords;
+  const isRead = matcher != null && matcher.dictionary === policy?.keywords;
   if (isRead && isSound(policy)) return;
   refuseProblems("ERR_INVALID_POLICY", subject, policyProblems(policy, isRead));
 }

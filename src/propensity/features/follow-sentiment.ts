@@ -37,9 +37,10 @@ export function followSentiment(
   return readings === null ? before : { polarity, readings, isTurned, turn, turnCount };
 }
 
-/** Whether two turns are the same one, told with the same readings. */
-export function isSameTurn(a: SentimentTurn | null, b: SentimentTurn | null): boolean {
-  return a === b || (a !== null && b !== null && a.at === b.at && a.from === b.from && a.to === b.to);
+/** Whether a turn is later than the one before, or the same one told with other readings. */
+export function isNewTurn(turn: SentimentTurn, before: SentimentTurn): boolean {
+  const isSame = turn.at === before.at && turn.from === before.from && turn.to === before.to;
+  return turn.at >= before.at && !isSame;
 }
 
 function highestOf(readings: readonly number[], count: number): number {

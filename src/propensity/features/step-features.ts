@@ -50,7 +50,7 @@ export function stepFeatures(
 ): FeatureStep {
   if (input?.kind === "segment") assertFeaturePolicy(policy, "stepFeatures", matcher);
   else assertFeatureRules(policy, "stepFeatures");
-  if (matcher !== undefined && matcher.dictionary !== policy.keywords) {
+  if (matcher !== undefined && matcher?.dictionary !== policy.keywords) {
     const expected = "compileKeywords(policy.keywords), of this very list";
     throw new ScoringError("ERR_INVALID_INPUT", "stepFeatures", [problem("matcher", expected, "another matcher")]);
   }

@@ -1,5 +1,5 @@
 import { compareTexts } from "../../core/compare-texts.ts";
-import { followSentiment, isSameTurn } from "./follow-sentiment.ts";
+import { followSentiment, isNewTurn } from "./follow-sentiment.ts";
 import type {
   FeatureEffect,
   FeatureStep,
@@ -50,9 +50,7 @@ export function takeUtterance(
       ? followSentiment(track, [utterance], policy)
       : followSentiment(state.folded, recent, policy);
     // A correction may take a turn back: then an older one is the last again, and nothing has turned.
-    if (turn !== null && !isSameTurn(turn, old) && !(old !== null && turn.at < old.at)) {
-      effects.push({ kind: "sentiment-turned", ...turn });
-    }
+    if (turn !== null && (old === null || isNewTurn(turn, old))) effects.push({ kind: "sentiment-turned", ...turn });
   }
   const folded = foldOldest(state.folded, recent, policy);
   return {
@@ -88,14 +86,8 @@ function placeOf(recent: readonly RecentUtterance[], utterance: RecentUtterance)
 function compareUtterances(a: RecentUtterance, b: RecentUtterance): number {
   if (a.at !== b.at) return a.at - b.at;
   // Utterances before readings apart from them.
-  if (a.utteranceId === null || b.utteranceId === null) {
-    return a.utteranceId === b.utteranceId
-      ? compareTexts(a.participant, b.participant)
-      : a.utteranceId === null
-        ? 1
-        : -1;
-  }
-  return compareTexts(a.utteranceId, b.utteranceId);
+  if (a.utteranceId === null) return b.utteranceId === null ? compareTexts(a.participant, b.participant) : 1;
+  return b.utteranceId === null ? -1 : compareTexts(a.utteranceId, b.utteranceId);
 }
 
 /** Takes old hits out of a count and puts new ones in; both lists and the count have each keyword once. */

@@ -3,6 +3,7 @@ import { compileKeywords } from "../../../src/propensity/features/compile-keywor
 import type { KeywordEntry } from "../../../src/propensity/features/model.ts";
 import { GUIDE_FEATURE_POLICY } from "../../../src/propensity/features/policy.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const hitsOf = (text: string, ...dictionary: readonly KeywordEntry[]): Record<string, number> =>
   Object.fromEntries(
@@ -31,7 +32,13 @@ describe("compileKeywords", () => {
     ["ＲＥＦＵＮＤ", "refund", 1],
     ["re\u00adfund", "refund", 1],
     ["STRASSE", "Straße", 1],
+    ["STRAẞE", "Straße", 1],
     ["ΚΑΤΑΓΓΕΛΊΑΣ", "καταγγελίας", 1],
+    ["ΚΑΤΑΓΓΕΛΊΑ", "καταγγελίας", 0],
+    ["90 days", "9", 0],
+    ["09 days", "0", 0],
+    ["a to az", "a", 1],
+    ["{refund} | refund~", "refund", 2],
     ["İPTAL", "iptal", 1],
     ["\u0939\u093f\u0928\u094d\u0926\u0940", "\u0939\u093f", 0],
     ["жалоба, ЖАЛОБА", "жалоба", 2],
@@ -88,6 +95,35 @@ describe("compileKeywords", () => {
 
   it("should find nothing with an empty dictionary", () => {
     expect(compileKeywords([]).countHits("refund")).toEqual([]);
+  });
+
+  it("should take a dictionary of every size that is allowed", () => {
+    const variants = Array.from({ length: 200 }, (_, i) => `stop ${i}`);
+    const entries = Array.from({ length: 998 }, (_, i) => ({ keyword: `k${i}` }));
+    const matcher = compileKeywords([{ keyword: "stop", variants }, { keyword: "x".repeat(100) }, ...entries]);
+    const text = `stop 199 ${"x".repeat(100)} k997`;
+    expect(matcher.countHits(text).map(({ keyword }) => keyword)).toEqual(["stop", "x".repeat(100), "k997"]);
+  });
+
+  it("should know two words from one that is written like both", () => {
+    const matcher = compileKeywords([{ keyword: "no show" }, { keyword: "noshow" }]);
+    expect(matcher.countHits("noshow, no show, noshow")).toEqual([
+      { keyword: "no show", hits: 1 },
+      { keyword: "noshow", hits: 2 },
+    ]);
+  });
+
+  it("should say what a form has to be, and which entry has it already", () => {
+    const dictionary = [{ keyword: "refund", variants: [["cash"], 3, "—"] }, { keyword: "REFUND" }, 5];
+    const form = "expected a text of 1 to 100 characters with 1 to 10 words, received";
+    expect(refusalLines(() => compileKeywords(dictionary as never))).toEqual([
+      "ERR_INVALID_POLICY compileKeywords",
+      `keywords[0].variants[0]: ${form} an array of 1`,
+      `keywords[0].variants[1]: ${form} 3`,
+      `keywords[0].variants[2]: ${form} "—"`,
+      'keywords[1].keyword: expected a form that keywords[0] does not have, received "REFUND"',
+      "keywords[2]: expected an object of keyword and variants, received 5",
+    ]);
   });
 
   it("should refuse a dictionary with every problem", () => {

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { policyFingerprint } from "../../../src/core/policy.ts";
-import { compileKeywords } from "../../../src/propensity/features/compile-keywords.ts";
 import { initialFeatures } from "../../../src/propensity/features/initial-features.ts";
 import type { FeatureInput, FeaturesState } from "../../../src/propensity/features/model.ts";
 import { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "../../../src/propensity/features/policy.ts";
 import { readFeatures } from "../../../src/propensity/features/read-features.ts";
 import { stepFeatures } from "../../../src/propensity/features/step-features.ts";
-import { refusedPaths } from "../../core/refusal.ts";
 import { segment, stateAfter } from "./segments.ts";
 
 const policyOf = (fields: Partial<FeaturePolicy>): FeaturePolicy => ({ ...GUIDE_FEATURE_POLICY, ...fields });
@@ -32,6 +30,26 @@ describe("stepFeatures with segments", () => {
     [null, "low-confidence"],
   ])("should, of a partial segment with confidence %d, say %s", (confidence, because) => {
     expect(lastBecause(segment({ text: "refund", confidence, isFinal: false }))).toBe(because);
+  });
+
+  it("should take no confidence as not sure enough, however little is enough", () => {
+    const policy = policyOf({ minimumConfidence: 0 });
+    const step = stepFeatures(initialFeatures(), segment({ confidence: null, isFinal: false }), policy);
+    expect(step).toEqual({ state: initialFeatures(), effects: [], because: "low-confidence" });
+  });
+
+  it("should know no instant and no sentiment of -0", () => {
+    const said = segment({ at: -0, sentiment: -0 });
+    const state = stateAfter([said, { kind: "sentiment", at: -0, value: -0 }]);
+    const felt = { participant: "customer", at: 0, isFinal: true, hits: [], sentiment: 0 };
+    expect(state.recent).toEqual([
+      { ...felt, utteranceId: "u-1", isHeard: true },
+      { ...felt, utteranceId: null, isHeard: false },
+    ]);
+    // Half of the least number below 0 is -0.
+    const least = -Number.MIN_VALUE;
+    const fading = stateAfter([segment({ sentiment: least }), { kind: "sentiment", at: 0, value: least }]);
+    expect(readFeatures(fading, 0).features.sentimentPolarity).toBe(0);
   });
 
   it("should let a later partial take the place of an earlier one, and a final that of all", () => {
@@ -133,50 +151,6 @@ describe("stepFeatures with segments", () => {
   });
 });
 
-describe("stepFeatures with facts", () => {
-  it("should take the latest of each fact, and tell a media switch", () => {
-    const before = initialFeatures({ waitTimeSeconds: 10, mediaType: "voice" });
-    const noted = stepFeatures(before, { kind: "facts", at: 100, waitTimeSeconds: 185, agentTenureDays: 45 });
-    expect(noted.because).toBe("noted");
-    const late = stepFeatures(noted.state, { kind: "facts", at: 99, waitTimeSeconds: 1 });
-    expect(late).toEqual({ state: noted.state, effects: [], because: "late" });
-    const switched = stepFeatures(noted.state, { kind: "facts", at: 200, mediaType: "chat" });
-    expect(switched.because).toBe("media-switched");
-    expect(switched.effects).toEqual([{ kind: "media-switched", from: "voice", to: "chat", at: 200 }]);
-    expect(readFeatures(switched.state, 200).features).toEqual({
-      sentimentPolarity: null,
-      waitTimeSeconds: 185,
-      keywordMatches: null,
-      keywordCount: null,
-      customerHistoryEscalationRate: null,
-      agentTenureDays: 45,
-      mediaType: "chat",
-    });
-  });
-
-  it("should take a first medium as no switch, and nothing as nothing", () => {
-    expect(lastBecause({ kind: "facts", at: 0, mediaType: "voice" })).toBe("noted");
-    expect(lastBecause({ kind: "facts", at: 0 })).toBe("duplicate");
-    expect(lastBecause({ kind: "facts", at: 0, mediaType: null, waitTimeSeconds: undefined })).toBe("duplicate");
-  });
-
-  it("should take the earliest start and the latest end", () => {
-    const state = stateAfter([
-      { kind: "started", at: 500 },
-      { kind: "started", at: 400 },
-      { kind: "ended", at: 900 },
-      { kind: "ended", at: 800 },
-    ]);
-    expect([state.startedAt, state.endedAt]).toEqual([400, 900]);
-    expect(lastBecause({ kind: "started", at: 5 }, { kind: "started", at: 6 })).toBe("late");
-    expect(lastBecause({ kind: "started", at: 5 }, { kind: "started", at: 5 })).toBe("duplicate");
-    expect(lastBecause({ kind: "ended", at: 5 })).toBe("ended");
-    expect(lastBecause({ kind: "ended", at: 5 }, { kind: "ended", at: 4 })).toBe("late");
-    expect(lastBecause({ kind: "ended", at: 5 }, { kind: "ended", at: 5 })).toBe("duplicate");
-    expect(lastBecause({ kind: "ended", at: 5 }, segment({ text: "refund", at: 4 }))).toBe("entered");
-  });
-});
-
 describe("stepFeatures with sentiment", () => {
   const read = (...values: readonly number[]) =>
     readFeatures(stateAfter(values.map((value, at) => ({ kind: "sentiment", at, value }))), 100);
@@ -230,132 +204,5 @@ describe("stepFeatures with sentiment", () => {
     expect(stepFeatures(stateAfter([reading], both), { ...reading, participant: "agent" }, both).because).toBe(
       "entered",
     );
-  });
-});
-
-describe("stepFeatures and what is wrong", () => {
-  const step = (input: unknown, policy: unknown = GUIDE_FEATURE_POLICY, state: unknown = initialFeatures()) =>
-    refusedPaths(() => stepFeatures(state as FeaturesState, input as FeatureInput, policy as FeaturePolicy));
-
-  it.each<[string, unknown, readonly string[]]>([
-    ["nothing", undefined, [""]],
-    ["null", null, [""]],
-    ["an unknown kind", { kind: "said", at: 0 }, ["kind"]],
-    ["no instant", { kind: "started", at: Number.NaN }, ["at"]],
-    ["half an instant", { kind: "ended", at: 0.5 }, ["at"]],
-    ["a confidence of percent", segment({ confidence: 85 }), ["confidence"]],
-    ["a confidence that is no number", segment({ confidence: Number.NaN }), ["confidence"]],
-    ["no text", segment({ text: 5 as never }), ["text"]],
-    ["an empty id", segment({ utteranceId: "" }), ["utteranceId"]],
-    ["a long id", segment({ utteranceId: "x".repeat(201) }), ["utteranceId"]],
-    ["a participant of its own", segment({ participant: "ivr" as never }), ["participant"]],
-    ["much at once", segment({ isFinal: 1 as never, sentiment: 2 }), ["isFinal", "sentiment"]],
-    ["sentiment out of range", segment({ sentiment: -1.01 }), ["sentiment"]],
-    ["no sentiment", { kind: "sentiment", at: 0 }, ["value"]],
-    ["an infinite sentiment", { kind: "sentiment", at: 0, value: Number.NEGATIVE_INFINITY }, ["value"]],
-    ["a strange participant", { kind: "sentiment", at: 0, value: 0, participant: "x" }, ["participant"]],
-    [
-      "facts out of range",
-      {
-        kind: "facts",
-        at: 0,
-        waitTimeSeconds: -1,
-        customerHistoryEscalationRate: 34,
-        agentTenureDays: "45",
-        mediaType: "",
-      },
-      ["waitTimeSeconds", "customerHistoryEscalationRate", "agentTenureDays", "mediaType"],
-    ],
-  ])("should refuse %s", (_, input, paths) => {
-    expect(step(input)).toEqual(["ERR_INVALID_INPUT", ...paths]);
-  });
-
-  it("should cut what is out of range where the policy says so, but not what is no number", () => {
-    const policy = policyOf({ onOutOfRange: "clamp" });
-    const facts = { waitTimeSeconds: -5, customerHistoryEscalationRate: 34, agentTenureDays: -0 };
-    const state = stateAfter([{ kind: "facts", at: 0, ...facts }, segment({ sentiment: -7 })], policy);
-    expect(readFeatures(state, 0, policy).features).toMatchObject({
-      sentimentPolarity: -1,
-      waitTimeSeconds: 0,
-      customerHistoryEscalationRate: 1,
-      agentTenureDays: 0,
-    });
-    expect(step({ kind: "sentiment", at: 0, value: Number.NaN }, policy)).toEqual(["ERR_INVALID_INPUT", "value"]);
-  });
-
-  it("should refuse a policy that is out of range", () => {
-    const policy = policyOf({ minimumConfidence: 85, windowToSeconds: 44, keywords: [{ keyword: "" }] });
-    const paths = ["policy.minimumConfidence", "policy.windowToSeconds", "policy.keywords[0].keyword"];
-    expect(step(segment(), policy)).toEqual(["ERR_INVALID_POLICY", ...paths]);
-    expect(step({ kind: "started", at: 0 }, policy)).toEqual(["ERR_INVALID_POLICY", ...paths.slice(0, 2)]);
-    expect(step(segment(), null)).toEqual(["ERR_INVALID_POLICY", "policy"]);
-    expect(step({ kind: "started", at: 0 }, [])).toEqual(["ERR_INVALID_POLICY", "policy"]);
-  });
-
-  it("should refuse the matcher of another dictionary", () => {
-    const matcher = compileKeywords([{ keyword: "refund" }]);
-    const act = () => stepFeatures(initialFeatures(), segment(), GUIDE_FEATURE_POLICY, matcher);
-    expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", "matcher"]);
-  });
-
-  it("should refuse a state that it cannot have made", () => {
-    const good = stateAfter([segment({ text: "refund", sentiment: 0 })]);
-    const [utterance] = good.recent;
-    const states: [unknown, readonly string[]][] = [
-      [null, [""]],
-      [[], [""]],
-      [{ ...good, version: 2 }, ["version"]],
-      [{ ...good, hits: [{ keyword: "refund", hits: 0 }] }, ["hits[0].hits"]],
-      [{ ...good, recent: [null] }, ["recent[0]"]],
-      [{ ...good, recent: [{ ...utterance, hits: [{}] }] }, ["recent[0].hits[0].keyword", "recent[0].hits[0].hits"]],
-      [{ ...good, recent: [{ ...utterance, at: null }] }, ["recent[0].at"]],
-      [{ ...good, recent: [{ ...utterance, utteranceId: 5 }] }, ["recent[0].utteranceId"]],
-      [{ ...good, recent: [{ ...utterance, participant: "x" }] }, ["recent[0].participant"]],
-      [{ ...good, recent: [{ ...utterance, sentiment: "0" }] }, ["recent[0].sentiment"]],
-      [{ ...good, folded: { ...good.folded, polarity: 2 } }, ["folded.polarity"]],
-    ];
-    for (const [state, paths] of states) {
-      expect(step(segment(), GUIDE_FEATURE_POLICY, state)).toEqual(["ERR_INVALID_STATE", ...paths]);
-      expect(refusedPaths(() => readFeatures(state as FeaturesState, 0))).toEqual(["ERR_INVALID_STATE", ...paths]);
-    }
-  });
-});
-
-describe("initialFeatures", () => {
-  it("should refuse facts out of range", () => {
-    const facts = { startedAt: 0.5, waitTimeSeconds: Number.NaN, mediaType: 3 };
-    const paths = ["ERR_INVALID_INPUT", "waitTimeSeconds", "mediaType", "startedAt"];
-    expect(refusedPaths(() => initialFeatures(facts as never))).toEqual(paths);
-    expect(refusedPaths(() => initialFeatures([] as never))).toEqual(["ERR_INVALID_INPUT", ""]);
-    expect(refusedPaths(() => initialFeatures(null as never))).toEqual(["ERR_INVALID_INPUT", ""]);
-  });
-});
-
-describe("readFeatures", () => {
-  const state = initialFeatures({ startedAt: 1000 });
-
-  it.each([
-    [1000, 0, "early"],
-    [45_999, 44.999, "early"],
-    [46_000, 45, "open"],
-    [121_000, 120, "open"],
-    [121_001, 120.001, "late"],
-    [0, 0, "early"],
-  ])("should, at %i, have %d seconds elapsed and call that %s", (now, elapsedSeconds, windowStatus) => {
-    expect(readFeatures(state, now)).toMatchObject({ elapsedSeconds, windowStatus, isEnded: false });
-  });
-
-  it("should stop the time at the end", () => {
-    const ended = stateAfter([{ kind: "ended", at: 61_000 }], GUIDE_FEATURE_POLICY, state);
-    expect(readFeatures(ended, 500_000)).toMatchObject({ elapsedSeconds: 60, windowStatus: "open", isEnded: true });
-    expect(readFeatures(ended, 31_000)).toMatchObject({ elapsedSeconds: 30, windowStatus: "early", isEnded: false });
-  });
-
-  it("should know no time without a start", () => {
-    expect(readFeatures(initialFeatures(), 0)).toMatchObject({ elapsedSeconds: null, windowStatus: null });
-  });
-
-  it("should refuse what is no instant", () => {
-    expect(refusedPaths(() => readFeatures(state, Number.NaN))).toEqual(["ERR_INVALID_INPUT", "now"]);
   });
 });
