@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { escapeMarkdown } from "../../../src/propensity/outcomes/escape-markdown.ts";
 import { modelCard } from "../../../src/propensity/outcomes/model-card.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 describe("modelCard", () => {
   it("should write what it is given, and nothing else", () => {
@@ -88,6 +89,63 @@ Figures of 2026\\-05\\-01.
   it("should cut long texts, and no character in two", () => {
     expect(escapeMarkdown("a".repeat(100_000))).toBe(`${"a".repeat(200)}…`);
     expect(escapeMarkdown(`${"a".repeat(199)}😀`)).toBe(`${"a".repeat(199)}…`);
+  });
+
+  it("should cut from the 201st character on, and halves of characters alone", () => {
+    expect(escapeMarkdown("a".repeat(200))).toBe("a".repeat(200));
+    const cutTo = (last: string) => escapeMarkdown(`${"a".repeat(199)}${last}b`);
+    // The first and the last sign of the first halves, and their neighbours.
+    expect(cutTo("\ud800")).toBe(`${"a".repeat(199)}…`);
+    expect(cutTo("\udbff")).toBe(`${"a".repeat(199)}…`);
+    expect(cutTo("\ud7ff")).toBe(`${"a".repeat(199)}\ud7ff…`);
+    expect(cutTo("\udc00")).toBe(`${"a".repeat(199)}\udc00…`);
+  });
+
+  it("should put a space where a sign was that cannot be seen", () => {
+    expect(escapeMarkdown("a\nb\u202ec")).toBe("a b c");
+  });
+
+  it("should write each limit in a line of its own", () => {
+    expect(modelCard({ modelVersion: "1", limits: ["English", "voice"] })).toBe(
+      "# Model card: 1\n\n## Limits\n\n- English\n- voice\n",
+    );
+  });
+
+  it("should leave out what is left out, and know not what is null", () => {
+    const row = { subject: "s", measure: "PSI", value: null };
+    const drift = [{ ...row }, { ...row, criticalValue: null, band: null }];
+    const card = modelCard({ modelVersion: "1", training: { rows: undefined, positives: 3 }, drift } as never);
+    expect(card).toBe(`# Model card: 1
+
+## Training
+
+| figure | value |
+|---|---|
+| escalations | 3 |
+
+## Drift
+
+| of | measure | value | critical value | band |
+|---|---|---|---|---|
+| s | PSI | not known | not known | not known |
+| s | PSI | not known | not known | not known |
+`);
+  });
+
+  it("should say what figures have to be", () => {
+    const bad = { modelVersion: "1", date: 5, training: { date: 5, rows: "12" }, calibration: "good", drift: [null] };
+    expect(refusalLines(() => modelCard(bad as never))).toEqual([
+      "ERR_INVALID_INPUT modelCard",
+      "date: expected a text, received a number",
+      "drift[0]: expected an object, received null",
+      "training.date: expected a text, received 5",
+      'training.rows: expected a finite number or null, received "12"',
+      'calibration: expected an object of figures, received "good"',
+    ]);
+    expect(refusalLines(() => modelCard("v1" as never))).toEqual([
+      "ERR_INVALID_INPUT modelCard",
+      'figures: expected an object of figures, received "v1"',
+    ]);
   });
 
   it("should refuse figures that are none", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { policyFingerprint } from "../../../src/core/policy.ts";
 import { detectOutcome } from "../../../src/propensity/outcomes/detect-outcome.ts";
-import type { AlertResult, OutcomeUtterance } from "../../../src/propensity/outcomes/model.ts";
+import type { OutcomeUtterance } from "../../../src/propensity/outcomes/model.ts";
 import {
   DEFAULT_LABEL_POLICY,
   DEFAULT_OUTCOME_POLICY,
@@ -17,10 +17,8 @@ import {
   safeParseLabelPolicy,
   safeParseOutcomePolicy,
 } from "../../../src/propensity/outcomes/schema.ts";
-import { settleOutcome } from "../../../src/propensity/outcomes/settle-outcome.ts";
-import { toConfusionCounts } from "../../../src/propensity/outcomes/to-confusion-counts.ts";
-import { trainingLabels } from "../../../src/propensity/outcomes/training-labels.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const customer = (text: string, at = 0): OutcomeUtterance => ({ participant: "customer", text, at });
 const agent = (text: string, at = 0): OutcomeUtterance => ({ participant: "agent", text, at });
@@ -109,111 +107,30 @@ describe("detectOutcome", () => {
       "utterances[0].at",
     ]);
   });
-});
 
-describe("settleOutcome", () => {
-  const automatic = detectOutcome({ utterances: [customer("it works now")] });
-
-  it("should let a person win and keep both", () => {
-    const manual = { outcome: "transfer", by: "s-1" } as const;
-    expect(settleOutcome({ automatic, manual })).toEqual({
-      outcome: "transfer",
-      source: "manual",
-      automatic,
-      manual,
-      isCorrected: true,
-    });
-    expect(settleOutcome({ automatic, manual: { outcome: "averted" } })).toMatchObject({ isCorrected: false });
-    expect(settleOutcome({ manual })).toMatchObject({ outcome: "transfer", isCorrected: false, automatic: null });
-  });
-
-  it("should take what was detected where nobody said anything, and nothing where nothing was", () => {
-    expect(settleOutcome({ automatic, manual: null })).toMatchObject({ outcome: "averted", source: "automatic" });
-    expect(settleOutcome({ automatic: detectOutcome({}) })).toMatchObject({ outcome: null, source: null });
-  });
-
-  it("should refuse other words", () => {
-    const bad = { automatic: { outcome: "x" }, manual: { outcome: null } };
-    expect(refusedPaths(() => settleOutcome(bad as never))).toEqual([
-      "ERR_INVALID_INPUT",
-      "automatic.outcome",
-      "manual.outcome",
+  it("should say what facts have to be", () => {
+    expect(refusalLines(() => detectOutcome([] as never))).toEqual([
+      "ERR_INVALID_INPUT detectOutcome",
+      "facts: expected an object of facts, received an array of 0",
     ]);
-    expect(refusedPaths(() => settleOutcome(undefined as never))).toEqual(["ERR_INVALID_INPUT", "outcomes"]);
-  });
-});
-
-describe("toConfusionCounts", () => {
-  it("should count averted, transfer and complaint as right, and not-needed alone as wrong", () => {
-    const results: AlertResult[] = [
-      "averted",
-      "averted",
-      "transfer",
-      "complaint",
-      "not-needed",
-      "unacknowledged",
-      null,
-    ];
-    expect(toConfusionCounts(results, { escalated: 8, quiet: 120 })).toEqual({
-      kind: "complete",
-      counts: { truePositives: 4, falsePositives: 1, trueNegatives: 120, falseNegatives: 8 },
-      averted: 2,
-      transfer: 1,
-      complaint: 1,
-      notNeeded: 1,
-      unacknowledged: 1,
-      unlabelled: 1,
-    });
-  });
-
-  it("should not take silence for zero", () => {
-    expect(toConfusionCounts([])).toMatchObject({
-      kind: "alerts-only",
-      counts: { truePositives: 0, falsePositives: 0, trueNegatives: null, falseNegatives: null },
-    });
-    expect(toConfusionCounts(["averted"], { escalated: 0, quiet: 0 }).kind).toBe("complete");
-  });
-
-  it("should refuse what is no result", () => {
-    const bad = ["notNeeded", "constructor", undefined, "unlabelled", "averted"];
-    expect(refusedPaths(() => toConfusionCounts(bad as never, { escalated: -1, quiet: 0.5 }))).toEqual([
-      "ERR_INVALID_INPUT",
-      ...[0, 1, 2, 3].map((i) => `results[${i}]`),
-      "unalerted.escalated",
-      "unalerted.quiet",
+    expect(refusalLines(() => detectOutcome({ utterances: [customer("", 0.5)] }))).toEqual([
+      "ERR_INVALID_INPUT detectOutcome",
+      "utterances[0].at: expected an instant in whole epoch milliseconds, received 0.5",
     ]);
-    expect(refusedPaths(() => toConfusionCounts("averted" as never))).toEqual(["ERR_INVALID_INPUT", "results"]);
-  });
-});
-
-describe("trainingLabels", () => {
-  it("should need two signals, with inclusive limits", () => {
-    const label = (sentimentTurnCount: number | null, keywordCount: number | null, unresolvedRate: number | null) =>
-      trainingLabels([{ interactionId: "a", sentimentTurnCount, keywordCount, unresolvedRate }])[0]?.label;
-    expect([label(1, 2, 0), label(1, 1, 0.5), label(0, 2, 0.5), label(1, 2, null)]).toEqual([1, 1, 1, 1]);
-    expect([label(1, 1, 0.49), label(0, 9, 0), label(0, 0, 1), label(0, 0, null)]).toEqual([0, 0, 0, 0]);
-    expect([label(1, 0, null), label(null, null, null), label(1, Number.NaN, 0)]).toEqual([null, null, null]);
-  });
-
-  it("should refuse ids that are none or come twice, and numbers out of range", () => {
-    const records = [
-      { interactionId: "a", sentimentTurnCount: -1, keywordCount: 1.5, unresolvedRate: 1.1 },
-      { interactionId: "a" },
-      { interactionId: "" },
-      null,
-    ];
-    expect(refusedPaths(() => trainingLabels(records as never))).toEqual([
-      "ERR_INVALID_INPUT",
-      "records[0].sentimentTurnCount",
-      "records[0].keywordCount",
-      "records[0].unresolvedRate",
-      "records[1].interactionId",
-      "records[2].interactionId",
-      "records[3]",
+    expect(refusalLines(() => prepareOutcomeDetector(null as never))).toEqual([
+      "ERR_INVALID_POLICY prepareOutcomeDetector",
+      "policy: expected an object of policy fields, received null",
     ]);
-    expect(refusedPaths(() => trainingLabels({} as never))).toEqual(["ERR_INVALID_INPUT", "records"]);
-    expect(refusedPaths(() => trainingLabels([], { minimumSignals: 4 } as never))[0]).toBe("ERR_INVALID_POLICY");
-    expect(trainingLabels([{ interactionId: "__proto__" }, { interactionId: "constructor" }])).toHaveLength(2);
+  });
+
+  it("should find nothing in nothing, and no instant of -0", () => {
+    const topics = [{ topic: "Billing", outcome: "averted" as const }];
+    const nothing = { outcome: null, evidence: [], isContested: false, policyFingerprint: "t" };
+    const policy = { ...DEFAULT_OUTCOME_POLICY, topics, fingerprint: "t" };
+    for (const topicsOfCall of [undefined, null, []]) {
+      expect(detectOutcome({ topics: topicsOfCall, utterances: null }, policy)).toEqual(nothing);
+    }
+    expect(detectOutcome({ utterances: [customer("it works now", -0)] }).evidence).toMatchObject([{ at: 0 }]);
   });
 });
 
