@@ -25,7 +25,7 @@ export function averagePrecision(labels: NumberList, scores: NumberList, weights
   if (positives === 0) return null;
   const parts = truePositives.map((caught, k) => {
     const gained = caught - (truePositives[k - 1] ?? 0);
-    return gained === 0 ? 0 : gained * (caught / (caught + (falsePositives[k] as number)));
+    return gained * (caught / (caught + (falsePositives[k] as number)));
   });
   return Math.min(exactSum(parts) / positives, 1);
 }

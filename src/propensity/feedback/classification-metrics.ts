@@ -71,10 +71,10 @@ function correlationOf({
   trueNegatives: tn,
   falseNegatives: fn,
 }: ConfusionCounts): number {
-  // One root per factor: the product of all four could leave the range of doubles.
-  const size = Math.sqrt(tp + fp) * Math.sqrt(tp + fn) * (Math.sqrt(tn + fp) * Math.sqrt(tn + fn));
+  // Two roots: the product of all four could leave the range of doubles. Of squares they are exact, so that no error is 1.
+  const size = Math.sqrt((tp + fp) * (tp + fn)) * Math.sqrt((tn + fp) * (tn + fn));
   if (size === 0) return 0;
-  return Math.min(Math.max((tp * tn - fp * fn) / size, -1), 1) + 0;
+  return Math.min(Math.max((tp * tn - fp * fn) / size, -1), 1);
 }
 
 function assertInput(counts: AlertCounts, options: MetricOptions): void {

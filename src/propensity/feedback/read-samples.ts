@@ -32,7 +32,7 @@ export function readSamples(
   if (isNumberList(labels)) {
     const count = labels.length;
     checkLength(problems, "scores", scores, count);
-    if (weights != null) checkLength(problems, "weights", weights, count);
+    checkLength(problems, "weights", weights, count);
   }
   refuseProblems("ERR_INVALID_INPUT", subject, problems);
   const all = { labels: Uint8Array.from(labels), scores: Float64Array.from(scores) };
@@ -75,7 +75,7 @@ export function checkNumbers(
   }
 }
 
-/** Adds a problem where a list is not as long as the labels. */
+/** Adds a problem where a list, if it is one, is not as long as the labels. */
 export function checkLength(problems: Problem[], path: string, list: unknown, count: number): void {
   if (!isNumberList(list) || list.length === count) return;
   problems.push(problem(path, `a list of ${count}, one per label`, `a list of ${list.length}`));

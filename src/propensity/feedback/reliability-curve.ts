@@ -27,6 +27,5 @@ export function reliabilityCurve(
   assertBinOptions("reliabilityCurve", options);
   const { binCount = 10, strategy = "uniform" } = options;
   const samples = readSamples("reliabilityCurve", labels, scores, weights, "probability");
-  if (samples.scores.length === 0) return [];
   return fillBins(samples, strategy === "uniform" ? uniformEdges(binCount) : quantileEdges(samples.scores, binCount));
 }

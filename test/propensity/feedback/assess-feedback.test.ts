@@ -15,6 +15,7 @@ import {
   safeParseFeedbackPolicy,
 } from "../../../src/propensity/feedback/schema.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const counts = (tp: number, fp: number, tn = 120, fn = 8): ConfusionCounts => ({
   truePositives: tp,
@@ -122,6 +123,30 @@ describe("assessFeedback", () => {
       "trueNegatives",
     ]);
     expect(refusedPaths(() => assessFeedback(null as never))).toEqual(["ERR_INVALID_INPUT", ""]);
+  });
+
+  it("should tell the counts as they are, and no -0", () => {
+    expect(assessFeedback(counts(36, 14)).counts).toEqual(counts(36, 14));
+    const nothing = assessFeedback(counts(-0, -0, -0, -0));
+    expect([nothing.counts, nothing.alertCount]).toEqual([counts(0, 0, 0, 0), 0]);
+    expect(assessFeedback(counts(-0, 40)).gates.pause).toMatchObject({ kind: "tripped", value: 0 });
+    expect(assessFeedback(counts(-0, 4)).gates.pause).toMatchObject({ because: "too-few-alerts", value: 0 });
+  });
+
+  it("should say what counts and policies have to be", () => {
+    expect(refusalLines(() => assessFeedback("36" as never))).toEqual([
+      "ERR_INVALID_INPUT assessFeedback",
+      "the input: expected an object, received a text",
+    ]);
+    expect(refusalLines(() => assessFeedback(counts(1, 1), [] as never))).toEqual([
+      "ERR_INVALID_POLICY assessFeedback",
+      "policy: expected an object of policy fields, received an array of 0",
+    ]);
+    const bare = { ...GUIDE_FEEDBACK_POLICY, fingerprint: undefined };
+    expect(refusalLines(() => assessFeedback(counts(1, 1), bare as never))).toEqual([
+      "ERR_INVALID_POLICY assessFeedback",
+      "policy.fingerprint: expected the fingerprint of parseFeedbackPolicy, received missing",
+    ]);
   });
 
   it("should refuse a policy made by hand that is out of range", () => {

@@ -3,6 +3,7 @@ import type { AutomationInput, AutomationState } from "../../../src/propensity/f
 import { GUIDE_FEEDBACK_POLICY } from "../../../src/propensity/feedback/policy.ts";
 import { initialAutomation, stepAutomation } from "../../../src/propensity/feedback/step-automation.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const figures = (at: number, tp: number, fp: number, tn = 200): AutomationInput => ({
   kind: "counts",
@@ -48,6 +49,38 @@ describe("stepAutomation", () => {
       effects: [],
     });
     expect(stepAutomation(paused, { kind: "resume", at: 5 }).because).toBe("resumed");
+  });
+
+  it("should begin at any instant, without -0", () => {
+    expect(initialAutomation()).toEqual({ version: 1, fingerprint: "", at: null, isPaused: false, since: null });
+    expect(stepAutomation(initialAutomation(), figures(-5, 36, 14))).toMatchObject({
+      because: "running",
+      state: { at: -5 },
+    });
+    const resumed = stepAutomation({ ...paused, at: -1 }, { kind: "resume", at: -0 });
+    expect(resumed.state).toMatchObject({ at: 0, since: 0 });
+  });
+
+  it("should say what a state, an input and a policy have to be", () => {
+    const lines = (state: unknown, input: unknown, policy: unknown = GUIDE_FEEDBACK_POLICY) =>
+      refusalLines(() => stepAutomation(state as AutomationState, input as AutomationInput, policy as never));
+    expect(lines(null, figures(1, 1, 1))).toEqual([
+      "ERR_INVALID_STATE stepAutomation",
+      "the input: expected an object, received null",
+    ]);
+    expect(lines(paused, { kind: "go", at: 0.5 })).toEqual([
+      "ERR_INVALID_INPUT stepAutomation",
+      'kind: expected "counts" or "resume", received "go"',
+      "at: expected an instant in whole epoch milliseconds, received 0.5",
+    ]);
+    expect(lines(paused, { kind: "counts", at: 9, counts: 5 })).toEqual([
+      "ERR_INVALID_INPUT stepAutomation",
+      "counts: expected an object, received 5",
+    ]);
+    expect(lines(paused, figures(9, 1, 1), 5)).toEqual([
+      "ERR_INVALID_POLICY stepAutomation",
+      "policy: expected an object of policy fields, received 5",
+    ]);
   });
 
   it("should refuse a state, input or policy that is none", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TuningConstraint } from "../../../src/propensity/feedback/metrics-model.ts";
 import { tuneThreshold } from "../../../src/propensity/feedback/tune-threshold.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const labels = [1, 1, 0, 1, 0, 0, 0, 1];
 const scores = [0.95, 0.9, 0.9, 0.8, 0.7, 0.6, 0.4, 0.4];
@@ -41,6 +42,23 @@ describe("tuneThreshold", () => {
     expect(
       because([0, 1, 1, 1], [0.9, 0.1, 0.1, 0.1], { minimumPrecision: 0.6, maximumAlertsPerHour: 1, hours: 1 }),
     ).toBe("precision-and-alerts");
+  });
+
+  it("should say what a constraint has to be", () => {
+    const lines = (constraint: unknown) =>
+      refusalLines(() => tuneThreshold(labels, scores, constraint as TuningConstraint));
+    expect(lines(0.7)).toEqual([
+      "ERR_INVALID_INPUT tuneThreshold",
+      "constraint: expected an object with a constraint, received 0.7",
+    ]);
+    expect(lines({})).toEqual([
+      "ERR_INVALID_INPUT tuneThreshold",
+      "constraint: expected minimumPrecision or maximumAlertsPerHour, received neither",
+    ]);
+    expect(lines({ maximumAlertsPerHour: 2, hours: null })).toEqual([
+      "ERR_INVALID_INPUT tuneThreshold",
+      "constraint.hours: expected the hours the samples are from, received null",
+    ]);
   });
 
   it.each<[unknown, readonly string[]]>([

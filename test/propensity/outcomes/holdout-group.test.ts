@@ -3,6 +3,13 @@ import { holdoutGroup } from "../../../src/propensity/outcomes/holdout-group.ts"
 import { refusalLines } from "../refusal.ts";
 
 describe("holdoutGroup", () => {
+  it("should hold out above the id's own share, not at it", () => {
+    // The digest of "7:2026-q3a1b2c3d4" begins with 132119319839261, of 2^52.
+    const own = 132_119_319_839_261 / 2 ** 52;
+    const group = (share: number) => holdoutGroup("a1b2c3d4", { share, salt: "2026-q3" });
+    expect([group(own), group(own + 2 ** -52)]).toEqual(["treated", "holdout"]);
+  });
+
   it.each<[string, unknown, unknown, readonly string[]]>([
     [
       "nothing",

@@ -117,6 +117,10 @@ describe("detectOutcome", () => {
       "ERR_INVALID_INPUT detectOutcome",
       "utterances[0].at: expected an instant in whole epoch milliseconds, received 0.5",
     ]);
+    expect(refusalLines(() => detectOutcome({ joinedAt: 0.5 }))).toEqual([
+      "ERR_INVALID_INPUT detectOutcome",
+      "joinedAt: expected an instant in whole epoch milliseconds, received 0.5",
+    ]);
     expect(refusalLines(() => prepareOutcomeDetector(null as never))).toEqual([
       "ERR_INVALID_POLICY prepareOutcomeDetector",
       "policy: expected an object of policy fields, received null",
