@@ -1,4 +1,4 @@
-import { checkFields, type FieldKind, type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
+import { checkFields, type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { readDictionary } from "./check-dictionary.ts";
@@ -43,22 +43,13 @@ export function expectedFeatureNumber(field: FeatureNumber): string {
  */
 export function assertFeaturePolicy(policy: FeaturePolicy, subject: string, matcher?: KeywordMatcher): void {
   const isRead = matcher != null && matcher.dictionary === policy?.keywords;
-  if (isRead && isSound(policy)) return;
   refuseProblems("ERR_INVALID_POLICY", subject, policyProblems(policy, isRead));
 }
 
 /** As {@link assertFeaturePolicy}, without a look into the dictionary, for what does not use it. */
 export function assertFeatureRules(policy: FeaturePolicy, subject: string): void {
-  if (isSound(policy)) return;
   refuseProblems("ERR_INVALID_POLICY", subject, policyProblems(policy, true));
 }
-
-/** Asked at every step. */
-function isSound(policy: FeaturePolicy): boolean {
-  return isOfKind(policy, RECORD) && policy.windowToSeconds >= policy.windowFromSeconds;
-}
-
-const RECORD: FieldKind = ["record", FEATURE_POLICY];
 
 function policyProblems(policy: unknown, isDictionaryRead: boolean): readonly Problem[] {
   if (!isRecord(policy)) return [problem("policy", "an object of policy fields", describeValue(policy))];

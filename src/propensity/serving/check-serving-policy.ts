@@ -29,13 +29,14 @@ export function expectedServingNumber(field: keyof typeof SERVING_NUMBERS): stri
   return `${code === "integer" ? "a whole number" : "a number"} from ${smallest} to ${largest}`;
 }
 
+const FINGERPRINT: FieldKinds = { fingerprint: "text" };
+
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every problem of a policy made by hand. */
 export function assertServingPolicy(policy: ServingPolicy, subject: string): void {
-  const isSound = isOfKind(policy, ["record", SERVING_NUMBERS]) && typeof policy.fingerprint === "string";
-  if (isSound && policy.minimumTtlMs <= policy.maximumTtlMs) return;
   const problems: Problem[] = [];
   if (isRecord(policy)) {
-    checkFields(problems, "policy", policy, { ...SERVING_NUMBERS, fingerprint: "text" });
+    checkFields(problems, "policy", policy, SERVING_NUMBERS);
+    checkFields(problems, "policy", policy, FINGERPRINT);
     const { minimumTtlMs, maximumTtlMs } = policy;
     if (isOfKind(maximumTtlMs, SERVING_NUMBERS.maximumTtlMs) && maximumTtlMs < minimumTtlMs) {
       problems.push(problem("policy.maximumTtlMs", MAXIMUM_TTL, describeValue(maximumTtlMs)));

@@ -38,14 +38,13 @@ export function decideAnswer<Score extends Pick<PropensityScore, "source"> = Pro
   assertFacts(facts);
   const { askedAt, now, cached, model, heuristic } = facts;
   const waitedMs = Math.max(0, now - askedAt);
-  const ageMs = cached ? now - cached.at : -1;
-  if (cached && ageMs >= 0 && ageMs <= policy.cacheTtlMs) {
-    const { score } = cached;
+  // What has not happened yet by `now` is not known yet.
+  const kept = cached && cached.at <= now ? cached : null;
+  if (kept && now - kept.at <= policy.cacheTtlMs) {
+    const { score } = kept;
     return answer({ status: "fresh", source: score.source, score, because: "cached" }, 0, facts, policy);
   }
-  const isExpired = cached && ageMs >= 0;
-  const old = { status: isExpired ? "stale" : "pending", score: isExpired ? cached.score : null } as const;
-  // What has not happened yet by `now` is not known yet.
+  const old = { status: kept ? "stale" : "pending", score: kept ? kept.score : null } as const;
   const ended = model && model.at <= now ? model : null;
   const endedMs = ended ? Math.max(0, ended.at - askedAt) : waitedMs;
   if (ended?.kind === "answered" && endedMs <= policy.modelTimeoutMs) {
@@ -76,7 +75,7 @@ function answer<Score>(
   const isLate = hasScore && model.at - askedAt > policy.flowWaitMs;
   return {
     ...decided,
-    latencyMs: latencyMs + 0,
+    latencyMs,
     isWithinBudget: latencyMs <= policy.budgetMs,
     isWindowMissed: latencyMs > policy.missedWindowMs,
     lateScore: isLate ? (windowStatus === "open" ? "may-trigger" : "store-only") : null,

@@ -96,11 +96,16 @@ function assertOptions(compute: unknown, options: unknown): void {
     const methods = isRecord(clock) ? clock : {};
     for (const name of ["now", "setTimeout", "clearTimeout"]) expectFunction(`options.clock.${name}`, methods[name]);
     if (onScore !== undefined) expectFunction("options.onScore", onScore);
-    if (signal !== undefined && (!isRecord(signal) || typeof signal["addEventListener"] !== "function")) {
+    if (signal !== undefined && !isSignal(signal)) {
       problems.push(problem("options.signal", "an AbortSignal", describeValue(signal)));
     }
   }
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "scoreWithFallback", problems);
+}
+
+function isSignal(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return ["addEventListener", "removeEventListener"].every((name) => typeof value[name] === "function");
 }
 
 /** What the timers of platforms can count to; beyond that they run at once. */

@@ -107,24 +107,22 @@ function ask<Score>(
   at: number,
   policy: ServingPolicy,
 ): ScoreCacheStep<Score> {
-  const { stored, computingSince } = entry;
-  const ageMs = stored === null ? -1 : at - stored.at;
-  if (stored !== null && ageMs >= 0 && ageMs <= policy.cacheTtlMs) {
-    const hit = { kind: "fresh", score: stored.score, ageMs } as const;
+  const { interactionId, featureVersion, computingSince } = entry;
+  const stored = entry.stored !== null && entry.stored.at <= at ? entry.stored : null;
+  if (stored !== null && at - stored.at <= policy.cacheTtlMs) {
+    const hit = { kind: "fresh", score: stored.score, ageMs: at - stored.at } as const;
     return use(state, known, entry, { hits: 1 }, [hit], "hit", policy);
   }
-  const sinceMs = computingSince === null ? -1 : at - computingSince;
   // A computation from the future was begun before a clock went back: whether it lasts nobody can tell.
-  const isJoined = sinceMs >= 0 && sinceMs < policy.computationTimeoutMs;
-  const isExpired = stored !== null && ageMs >= 0;
+  const isJoined = computingSince !== null && computingSince <= at && at - computingSince < policy.computationTimeoutMs;
   const effects: ScoreCacheEffect<Score>[] = [
-    isExpired ? { kind: "stale", score: stored.score, ageMs } : { kind: "pending" },
+    stored === null ? { kind: "pending" } : { kind: "stale", score: stored.score, ageMs: at - stored.at },
   ];
-  const { interactionId, featureVersion } = entry;
   if (!isJoined) effects.push({ kind: "compute", interactionId, featureVersion });
   const next = isJoined ? entry : { ...entry, computingSince: at };
-  const counted = { [isExpired ? "expired" : "misses"]: 1, joined: isJoined ? 1 : 0 };
-  return use(state, known, next, counted, effects, isExpired ? "expired" : isJoined ? "joined" : "miss", policy);
+  const counted = { [stored === null ? "misses" : "expired"]: 1, joined: isJoined ? 1 : 0 };
+  const because = stored !== null ? "expired" : isJoined ? "joined" : "miss";
+  return use(state, known, next, counted, effects, because, policy);
 }
 
 /** Makes an entry the last one used, and lets go of what is too much. */
@@ -178,7 +176,8 @@ function assertInput(input: ScoreCacheInput<unknown>): void {
 }
 
 function assertCache(state: ScoreCacheState<unknown>, subject: string): void {
-  if (isRecord(state) && Array.isArray(state.entries) && state.entries.every(isSoundEntry)) {
+  // `every` would pass over holes.
+  if (isRecord(state) && Array.isArray(state.entries) && state.entries.findIndex((one) => !isSoundEntry(one)) < 0) {
     assertState(state, { machine: subject, version: 1, fields: COUNTS });
     return;
   }

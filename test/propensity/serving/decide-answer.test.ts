@@ -3,6 +3,7 @@ import { decideAnswer } from "../../../src/propensity/serving/decide-answer.ts";
 import type { AnswerFacts } from "../../../src/propensity/serving/model.ts";
 import { RECOMMENDED_SERVING_POLICY } from "../../../src/propensity/serving/policy.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 interface Score {
   readonly source: "model" | "heuristic";
@@ -109,6 +110,62 @@ describe("decideAnswer", () => {
   it("should follow its policy", () => {
     const facts = { askedAt: 0, now: 1201, heuristic: HEURISTIC };
     expect(decideAnswer<Score>(facts, RECOMMENDED_SERVING_POLICY).source).toBe("heuristic");
+  });
+
+  it("should tell all of an answer", () => {
+    expect(decide(900, { model: answeredAfter(600), windowStatus: "open" })).toEqual({
+      status: "fresh",
+      source: "model",
+      score: MODEL,
+      because: "answered",
+      latencyMs: 600,
+      isWithinBudget: true,
+      isWindowMissed: false,
+      lateScore: "may-trigger",
+    });
+  });
+
+  it("should know what happens at the very instant that is asked about", () => {
+    expect(decide(600, { model: answeredAfter(600), windowStatus: "open" })).toMatchObject({
+      source: "model",
+      lateScore: "may-trigger",
+    });
+    expect(decide(60, { model: failedAfter(60) }).because).toBe("model-failed");
+    expect(decide(600, { model: answeredAfter(700), windowStatus: "open" })).toMatchObject({
+      source: "default-routing",
+      lateScore: null,
+    });
+  });
+
+  it("should take a failure with the last millisecond for one in time", () => {
+    expect(decide(5000, { model: failedAfter(1500) })).toMatchObject({ because: "model-failed", latencyMs: 1500 });
+    expect(decide(5000, { model: failedAfter(1501) })).toMatchObject({ because: "model-timed-out", latencyMs: 1500 });
+  });
+
+  it("should take null for nothing", () => {
+    const nothing = { model: null, cached: null, heuristic: null, windowStatus: null };
+    expect(decide(100, nothing)).toEqual(decide(100, { heuristic: undefined }));
+    expect(decide(0, nothing).latencyMs).toBe(0);
+    expect(decideAnswer({ askedAt: 0, now: -0 }).latencyMs).toBe(0);
+  });
+
+  it("should say what facts have to be", () => {
+    const facts = { askedAt: 0, now: 0, model: { kind: "failed", at: 0.5 }, windowStatus: "shut" };
+    expect(refusalLines(() => decideAnswer(facts as never))).toEqual([
+      "ERR_INVALID_INPUT decideAnswer",
+      "model.at: expected an instant in whole epoch milliseconds, received 0.5",
+      'windowStatus: expected "early", "open" or "late", received "shut"',
+    ]);
+    const cached = { askedAt: 0, now: 0, cached: { at: 0.5, score: 5 } };
+    expect(refusalLines(() => decideAnswer(cached as never))).toEqual([
+      "ERR_INVALID_INPUT decideAnswer",
+      "cached.at: expected an instant in whole epoch milliseconds, received 0.5",
+      "cached.score: expected an object, received 5",
+    ]);
+    expect(refusalLines(() => decideAnswer({ askedAt: 0, now: 0 }, null as never))).toEqual([
+      "ERR_INVALID_POLICY decideAnswer",
+      "policy: expected an object of policy fields, received null",
+    ]);
   });
 
   it("should refuse what is wrong with every problem", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { isScoringError } from "../../../src/core/errors.ts";
 import type { FallbackOptions, ServingClock } from "../../../src/propensity/serving/model.ts";
 import { scoreWithFallback } from "../../../src/propensity/serving/score-with-fallback.ts";
+import { refusalLines } from "../refusal.ts";
 import { manualClock } from "./manual-clock.ts";
 
 function setUp(fields: Partial<FallbackOptions<string>> = {}) {
@@ -151,6 +152,91 @@ describe("scoreWithFallback", () => {
       },
     });
     expect(await scoreWithFallback(() => "model", options)).toMatchObject({ source: "computed" });
+  });
+
+  it("should ask for the fallback once, and not at all when it is not needed", async () => {
+    const fallback = vi.fn(() => "heuristic");
+    const late = setUp({ fallback });
+    const result = scoreWithFallback(late.scoreAfter(2000), late.options);
+    await late.clock.advance(3000);
+    expect(await result).toMatchObject({ source: "fallback" });
+    expect(fallback).toHaveBeenCalledTimes(1);
+
+    const controller = new AbortController();
+    const aborted = setUp({ fallback, signal: controller.signal });
+    const given = scoreWithFallback(aborted.failAfter(10), aborted.options);
+    controller.abort();
+    await aborted.clock.advance(3000);
+    expect((await given).kind).toBe("aborted");
+    expect(fallback).toHaveBeenCalledTimes(1);
+  });
+
+  it("should leave nothing behind with a clock that runs timers at once", async () => {
+    const { signal } = new AbortController();
+    const heard = new Set<unknown>();
+    const counted = {
+      aborted: false,
+      addEventListener: (_: "abort", listener: () => void) => heard.add(listener),
+      removeEventListener: (type: string, listener: () => void) => type === "abort" && heard.delete(listener),
+    };
+    const cleared: unknown[] = [];
+    const clock: ServingClock = {
+      now: () => 0,
+      setTimeout: (run) => {
+        run();
+        return 7;
+      },
+      clearTimeout: (timer: unknown) => cleared.push(timer),
+    };
+    const options = { timeoutMs: 10, fallback: () => "heuristic", clock };
+    for (const one of [undefined, signal, counted]) {
+      expect(await scoreWithFallback(() => "model", { ...options, signal: one })).toEqual({
+        kind: "scored",
+        source: "fallback",
+        score: "heuristic",
+        because: "timed-out",
+        latencyMs: 0,
+        error: null,
+      });
+    }
+    expect(heard.size).toBe(0);
+    // Once before there is a handle, once with it.
+    expect(cleared).toEqual([null, 7, null, 7, null, 7]);
+  });
+
+  it("should clear no timer that has a handle twice", async () => {
+    const { clock, options } = setUp();
+    const clear = vi.spyOn(clock, "clearTimeout");
+    await scoreWithFallback(() => "model", options);
+    expect(clear).toHaveBeenCalledTimes(1);
+  });
+
+  it("should wait as long as timers can", async () => {
+    const { options } = setUp({ timeoutMs: 2_147_483_646 });
+    expect(await scoreWithFallback(() => "model", options)).toMatchObject({ source: "computed" });
+  });
+
+  it("should say what options have to be", async () => {
+    const linesOf = async (compute: unknown, options: unknown): Promise<readonly string[]> => {
+      const error: unknown = await scoreWithFallback(compute as never, options as never).catch((one: unknown) => one);
+      return refusalLines(() => {
+        throw error;
+      });
+    };
+    expect(await linesOf(5, 5)).toEqual([
+      "ERR_INVALID_INPUT scoreWithFallback",
+      "compute: expected a function, received 5",
+      "options: expected an object of options, received 5",
+    ]);
+    const { options } = setUp();
+    const noRemoval = { aborted: false, addEventListener: () => undefined };
+    for (const signal of [5, noRemoval, { ...noRemoval, addEventListener: 5, removeEventListener: () => undefined }]) {
+      expect(await linesOf(() => "", { ...options, signal, timeoutMs: -1 })).toEqual([
+        "ERR_INVALID_INPUT scoreWithFallback",
+        "options.timeoutMs: expected a number from 0 to 2147483646, received -1",
+        `options.signal: expected an AbortSignal, received ${signal === 5 ? "5" : "an object"}`,
+      ]);
+    }
   });
 
   it("should refuse options that are none, with every problem", async () => {

@@ -8,6 +8,7 @@ import {
   servingPolicyJsonSchema,
 } from "../../../src/propensity/serving/schema.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 describe("parseServingPolicy", () => {
   it("should read nothing as the guide's policy, and each policy as itself", () => {
@@ -48,7 +49,44 @@ describe("a serving policy made by hand", () => {
   });
 });
 
+describe("the limits of the derived time to live", () => {
+  const linesOf = (fields: object) =>
+    refusalLines(() => deriveCacheTtl(1, { ...GUIDE_SERVING_POLICY, ...fields } as never));
+
+  it("should be told of once, whatever is wrong with them", () => {
+    expect(linesOf({ maximumTtlMs: 9999 })).toEqual([
+      "ERR_INVALID_POLICY deriveCacheTtl",
+      "policy.maximumTtlMs: expected a number from minimumTtlMs to 86400000, received 9999",
+    ]);
+    expect(linesOf({ maximumTtlMs: -1 })).toEqual([
+      "ERR_INVALID_POLICY deriveCacheTtl",
+      "policy.maximumTtlMs: expected a number from 0 to 86400000, received -1",
+    ]);
+    expect(linesOf({ fingerprint: 3 })).toEqual([
+      "ERR_INVALID_POLICY deriveCacheTtl",
+      "policy.fingerprint: expected a text, received a number",
+    ]);
+  });
+
+  it("should be allowed to be equal", () => {
+    const policy = { ...GUIDE_SERVING_POLICY, minimumTtlMs: 7, maximumTtlMs: 7 };
+    expect(deriveCacheTtl(300, policy)).toBe(7);
+    expect(deriveCacheTtl(-0, { ...policy, minimumTtlMs: 0 })).toBe(0);
+    expect(linesOf({ minimumTtlMs: 7, maximumTtlMs: 7, budgetMs: 0 })).toEqual([
+      "ERR_INVALID_POLICY deriveCacheTtl",
+      "policy.budgetMs: expected a number from 1 to 1000000, received 0",
+    ]);
+  });
+});
+
 describe("deriveCacheTtl", () => {
+  it("should say what a mean has to be", () => {
+    expect(refusalLines(() => deriveCacheTtl("300" as never))).toEqual([
+      "ERR_INVALID_INPUT deriveCacheTtl",
+      "meanInteractionSeconds: expected a finite number >= 0, received a text",
+    ]);
+  });
+
   it.each([
     [0, 10_000],
     [200, 10_000],

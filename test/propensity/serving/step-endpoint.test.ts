@@ -3,6 +3,7 @@ import type { EndpointInput, EndpointState } from "../../../src/propensity/servi
 import { GUIDE_SERVING_POLICY } from "../../../src/propensity/serving/policy.ts";
 import { initialEndpoint, readEndpointHealth, stepEndpoint } from "../../../src/propensity/serving/step-endpoint.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 const answered = (at: number, latencyMs = 100): EndpointInput => ({ kind: "answered", at, latencyMs });
 const failed = (at: number, latencyMs: number | null = null): EndpointInput => ({ kind: "failed", at, latencyMs });
@@ -50,6 +51,55 @@ describe("stepEndpoint", () => {
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
   });
 
+  it("should tell all of a state, and no -0", () => {
+    expect(initialEndpoint()).toEqual({
+      version: 1,
+      fingerprint: GUIDE_SERVING_POLICY.fingerprint,
+      at: null,
+      failuresInRow: 0,
+      isDown: false,
+      answered: 0,
+      failed: 0,
+      latencies: [],
+    });
+    expect(stepEndpoint(initialEndpoint(), answered(-0, -0))).toEqual({
+      state: { ...initialEndpoint(), at: 0, answered: 1, latencies: [0] },
+      effects: [],
+      because: "answered",
+    });
+    // A request that never began has no latency.
+    expect(stepEndpoint(initialEndpoint(), failed(-5))).toEqual({
+      state: { ...initialEndpoint(), at: -5, failed: 1, failuresInRow: 1 },
+      effects: [],
+      because: "failed",
+    });
+  });
+
+  it("should say what an input, a state and a policy have to be", () => {
+    expect(refusalLines(() => stepEndpoint(initialEndpoint(), { kind: "lost", at: 0.5 } as never))).toEqual([
+      "ERR_INVALID_INPUT stepEndpoint",
+      'kind: expected "answered" or "failed", received "lost"',
+      "at: expected an instant in whole epoch milliseconds, received 0.5",
+      "latencyMs: expected a finite number >= 0 or null, received missing",
+    ]);
+    expect(refusalLines(() => stepEndpoint(null as never, failed(0)))).toEqual([
+      "ERR_INVALID_STATE stepEndpoint",
+      "the input: expected an object, received null",
+    ]);
+    expect(refusalLines(() => readEndpointHealth(null as never))).toEqual([
+      "ERR_INVALID_STATE readEndpointHealth",
+      "the input: expected an object, received null",
+    ]);
+    const of = (subject: string) => [
+      `ERR_INVALID_POLICY ${subject}`,
+      "policy: expected an object of policy fields, received 5",
+    ];
+    const none = 5 as never;
+    expect(refusalLines(() => initialEndpoint(none))).toEqual(of("initialEndpoint"));
+    expect(refusalLines(() => stepEndpoint(initialEndpoint(), failed(0), none))).toEqual(of("stepEndpoint"));
+    expect(refusalLines(() => readEndpointHealth(initialEndpoint(), none))).toEqual(of("readEndpointHealth"));
+  });
+
   it("should refuse what is wrong", () => {
     const step = (input: unknown, state: unknown = initialEndpoint()) =>
       refusedPaths(() => stepEndpoint(state as EndpointState, input as EndpointInput));
@@ -89,6 +139,6 @@ describe("readEndpointHealth", () => {
     const dead = stateAfter(Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? answered(i, 50) : failed(i, 1500))));
     expect(readEndpointHealth(dead)).toMatchObject({ status: "slow", p95Ms: 1500, failureRatio: 0.5 });
     const onBudget = stateAfter(Array.from({ length: 40 }, (_, i) => answered(i, GUIDE_SERVING_POLICY.budgetMs)));
-    expect(readEndpointHealth(onBudget).status).toBe("healthy");
+    expect(readEndpointHealth(onBudget)).toMatchObject({ status: "healthy", withinBudgetRatio: 1 });
   });
 });

@@ -3,6 +3,7 @@ import type { ScoreCacheInput, ScoreCacheState } from "../../../src/propensity/s
 import { GUIDE_SERVING_POLICY, type ServingPolicy } from "../../../src/propensity/serving/policy.ts";
 import { cacheHitRatio, initialScoreCache, stepScoreCache } from "../../../src/propensity/serving/step-score-cache.ts";
 import { refusedPaths } from "../../core/refusal.ts";
+import { refusalLines } from "../refusal.ts";
 
 type Input = ScoreCacheInput<number>;
 const ask = (at: number, interactionId = "a"): Input => ({ kind: "ask", at, interactionId });
@@ -88,6 +89,65 @@ describe("stepScoreCache", () => {
     expect(cacheHitRatio(initialScoreCache())).toBeNull();
   });
 
+  it("should join a computation that was begun at the same instant", () => {
+    expect(last([ask(0), ask(0)])).toMatchObject({ because: "joined", effects: [{ kind: "pending" }] });
+  });
+
+  it("should know no instant of -0, and no score before its time", () => {
+    const policy = policyOf({ cacheTtlMs: 0 });
+    expect(last([ask(-0)]).state.entries).toEqual([
+      { interactionId: "a", featureVersion: null, stored: null, computingSince: 0 },
+    ]);
+    const stored = last([store(-0, 0.5)], policy);
+    expect(stored.effects).toEqual([]);
+    expect(stored.state.entries).toEqual([
+      { interactionId: "a", featureVersion: null, stored: { score: 0.5, at: 0 }, computingSince: null },
+    ]);
+    expect(stepScoreCache(stored.state, ask(0), policy).effects).toEqual([{ kind: "fresh", score: 0.5, ageMs: 0 }]);
+    expect(stepScoreCache(stored.state, ask(-1), policy)).toMatchObject({ because: "miss" });
+  });
+
+  it("should change nothing by what comes late, and of others nothing by what failed", () => {
+    const state = stateAfter([store(20, 0.9)]);
+    expect(stepScoreCache(state, store(10, 0.1))).toEqual({ state, effects: [], because: "late" });
+    expect(stepScoreCache(state, store(10, 0.1)).state).toBe(state);
+    const two = stateAfter([ask(0, "a"), ask(1, "b")]);
+    expect(stepScoreCache(two, { kind: "failed", at: 2, interactionId: "b" })).toEqual({
+      state: { ...two, entries: [two.entries[0], { ...two.entries[1], computingSince: null }] },
+      effects: [],
+      because: "failed",
+    });
+  });
+
+  it("should take names of 200 characters", () => {
+    const long = "x".repeat(200);
+    const input = { kind: "ask", at: 0, interactionId: long, featureVersion: long } as const;
+    expect(stepScoreCache(initialScoreCache(), input).because).toBe("miss");
+  });
+
+  it("should say what an input, a state and a policy have to be", () => {
+    const name = "expected a text of 1 to 200 characters";
+    const input = { kind: "store", at: 0, interactionId: ["a"], featureVersion: "x".repeat(201) };
+    expect(refusalLines(() => stepScoreCache(initialScoreCache(), input as never))).toEqual([
+      "ERR_INVALID_INPUT stepScoreCache",
+      `interactionId: ${name}, received an array of 1`,
+      `featureVersion: ${name}, or null, received "${"x".repeat(57)}…"`,
+      "score: expected a score, received missing",
+    ]);
+    const of = (subject: string) => [
+      `ERR_INVALID_POLICY ${subject}`,
+      "policy: expected an object of policy fields, received null",
+    ];
+    expect(refusalLines(() => initialScoreCache(null as never))).toEqual(of("initialScoreCache"));
+    expect(refusalLines(() => stepScoreCache(initialScoreCache(), ask(0) as never, null as never))).toEqual(
+      of("stepScoreCache"),
+    );
+    expect(refusalLines(() => cacheHitRatio(5 as never))).toEqual([
+      "ERR_INVALID_STATE cacheHitRatio",
+      "the input: expected an object, received 5",
+    ]);
+  });
+
   it.each<[unknown, readonly string[]]>([
     [undefined, [""]],
     [{ kind: "get", at: 0, interactionId: "a" }, ["kind"]],
@@ -109,6 +169,11 @@ describe("stepScoreCache", () => {
       [{ ...good, version: 2 }, ["version"]],
       [{ ...good, entries: {} }, ["entries"]],
       [{ ...good, entries: [null] }, ["entries[0]"]],
+      [{ ...good, entries: ["a"] }, ["entries[0]"]],
+      [{ ...good, entries: [entry, null] }, ["entries[1]"]],
+      [{ ...good, entries: new Array(1) }, ["entries[0]"]],
+      [{ ...good, entries: [{ ...entry, interactionId: 5 }] }, ["entries[0].interactionId"]],
+      [{ ...good, entries: [{ ...entry, stored: "x" }] }, ["entries[0].stored"]],
       [{ ...good, entries: [{ ...entry, interactionId: "" }] }, ["entries[0].interactionId"]],
       [{ ...good, entries: [{ ...entry, featureVersion: 1 }] }, ["entries[0].featureVersion"]],
       [{ ...good, entries: [{ ...entry, stored: { score: 1 } }] }, ["entries[0].stored.at"]],
