@@ -1,4 +1,4 @@
-import { checkFields, type FieldKind } from "../../core/check-fields.ts";
+import { checkFields, type FieldKind, type FieldKinds, isOfKind } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { LONGEST_NAME } from "../intervention/check-intervention-policy.ts";
@@ -88,15 +88,16 @@ function checkBehaviour(problems: Problem[], path: string, behaviour: unknown): 
   const { kind, answers, afterSeconds, acceptShare, rejectShare } = behaviour;
   if (kind === "plan") checkPlan(problems, `${path}.answers`, answers);
   else if (kind === "shares") {
-    checkFields(problems, path, behaviour, { acceptShare: ["number", 0, 1], rejectShare: ["number", 0, 1] });
-    if (isShare(acceptShare) && isShare(rejectShare) && acceptShare + rejectShare > 1) {
+    checkFields(problems, path, behaviour, SHARES);
+    if (isOfKind(behaviour, ["record", SHARES]) && (acceptShare as number) + (rejectShare as number) > 1) {
       const expected = "a share that is at most 1 together with acceptShare";
       problems.push(problem(`${path}.rejectShare`, expected, describeValue(rejectShare)));
     }
-    const isPair = Array.isArray(afterSeconds) && afterSeconds.length === 2 && afterSeconds.every(isDelay);
-    if (!isPair || (afterSeconds[0] as number) > (afterSeconds[1] as number)) {
-      const expected = "two growing numbers from 0 to 86400";
-      problems.push(problem(`${path}.afterSeconds`, expected, isPair ? "others" : describeValue(afterSeconds)));
+    const [quickest, slowest, ...others] = isOfKind(afterSeconds, ["list", DELAY]) ? (afterSeconds as number[]) : [];
+    if (quickest === undefined || slowest === undefined || others.length > 0 || quickest > slowest) {
+      problems.push(
+        problem(`${path}.afterSeconds`, "two growing numbers from 0 to 86400", describeValue(afterSeconds)),
+      );
     }
   } else problems.push(problem(`${path}.kind`, '"plan" or "shares"', describeValue(kind)));
 }
@@ -111,16 +112,8 @@ function checkPlan(problems: Problem[], path: string, answers: unknown): void {
     const kind: FieldKind = ["one-of", "accept", "reject", "ignore"];
     checkFields(problems, `${path}[${i}]`, answer, { kind });
     if (!isRecord(answer) || (answer["kind"] !== "accept" && answer["kind"] !== "reject")) continue;
-    checkFields(problems, `${path}[${i}]`, answer, { afterSeconds: ["number", 0, 86_400] });
+    checkFields(problems, `${path}[${i}]`, answer, { afterSeconds: DELAY });
   }
-}
-
-function isShare(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value <= 1;
-}
-
-function isDelay(value: unknown): boolean {
-  return typeof value === "number" && value >= 0 && value <= 86_400;
 }
 
 /** A text that has to be there; what is no text at all the table names. */
@@ -138,5 +131,9 @@ export function checkName(problems: Problem[], path: string, value: unknown): vo
 const NAME = `a text of 1 to ${LONGEST_NAME} characters`;
 
 export const INSTANT: FieldKind = ["integer", -8_640_000_000_000_000, 8_640_000_000_000_000];
+
+const DELAY: FieldKind = ["number", 0, 86_400];
+
+const SHARES: FieldKinds = { acceptShare: ["number", 0, 1], rejectShare: ["number", 0, 1] };
 
 const BREAKS: FieldKind = ["list", ["record", { from: INSTANT, to: INSTANT }]];

@@ -24,14 +24,14 @@ export type DayEvent =
 export function listEvents({ calls, shifts }: BacktestInput): DayEvent[] {
   const events: DayEvent[] = [];
   for (const { supervisorId: id, from, to, breaks = [], skills = [] } of shifts) {
-    events.push({ kind: "shift-start", at: from + 0, id, skills });
+    events.push({ kind: "shift-start", at: from, id, skills });
     for (const one of breaks) {
-      events.push({ kind: "break-start", at: one.from + 0, id }, { kind: "break-end", at: one.to + 0, id });
+      events.push({ kind: "break-start", at: one.from, id }, { kind: "break-end", at: one.to, id });
     }
-    events.push({ kind: "shift-end", at: to + 0, id });
+    events.push({ kind: "shift-end", at: to, id });
   }
   for (const { interactionId: id, endedAt, scores } of calls) {
-    events.push({ kind: "call-end", at: endedAt + 0, id });
+    events.push({ kind: "call-end", at: endedAt, id });
     for (const one of scores) events.push({ kind: "score", at: one.at + 0, id, score: knownScore(one) });
   }
   return events.sort(compareEvents);
@@ -64,9 +64,9 @@ const RANKS: Readonly<Record<DayEvent["kind"], number>> = {
 };
 
 function knownScore({ score }: BacktestScore): KnownScore {
-  if (typeof score === "number") return { value: score + 0, source: "model", modelVersion: "" };
+  if (typeof score === "number") return { value: score, source: "model", modelVersion: "" };
   const { value, source, modelVersion } = score;
-  return { value: value === null ? null : value + 0, source, modelVersion };
+  return { value, source, modelVersion };
 }
 
 function traceOf({ source, modelVersion }: KnownScore): string {

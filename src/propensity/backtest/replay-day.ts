@@ -147,7 +147,7 @@ function takeAlert(replay: Replay, effect: Extract<SupervisorEffect, { readonly 
     isEscalation,
     type,
     at,
-    elapsedSeconds: (at - startedAt) / 1000 + 0,
+    elapsedSeconds: (at - startedAt) / 1000,
     score,
     threshold: one.lastThreshold,
     outcome: "open" as const,

@@ -118,9 +118,9 @@ function durationsOf(calls: readonly ReplayCall[], instantOf: (one: ReplayCall) 
   const high = durations[count >> 1] as number;
   return {
     count,
-    meanSeconds: sum / count / 1000 + 0,
-    medianSeconds: (low + high) / 2000 + 0,
-    maxSeconds: (durations.at(-1) as number) / 1000 + 0,
+    meanSeconds: sum / count / 1000,
+    medianSeconds: (low + high) / 2000,
+    maxSeconds: (durations.at(-1) as number) / 1000,
   };
 }
 

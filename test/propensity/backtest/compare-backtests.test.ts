@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { backtestInterventions } from "../../../src/propensity/backtest/backtest-interventions.ts";
 import { compareBacktests } from "../../../src/propensity/backtest/compare-backtests.ts";
 import type { BacktestReport } from "../../../src/propensity/backtest/report-model.ts";
+import { refusalLines } from "../refusal.ts";
 import { pathsOf } from "../scoring/problems.ts";
-import { call, day, thresholdOf } from "./days.ts";
+import { call, day, plan, reject, thresholdOf } from "./days.ts";
 
 const STRICT = { threshold: thresholdOf({ baseThreshold: 0.85 }) };
 
@@ -60,6 +61,41 @@ describe("compareBacktests", () => {
     const given = day({ calls: [call("a", 0, [[60, 0.8]])] });
     const { figures } = compareBacktests(backtestInterventions(given), backtestInterventions(given, STRICT));
     expect(figures.meanSecondsToAlert).toStrictEqual({ first: 60, second: null, difference: null });
+  });
+
+  it("should put calls in order of their ids, and say whom nobody reached", () => {
+    const ids = ["b", "a", "B"];
+    const given = day({
+      calls: ids.map((id, i) => call(id, 100 * i, [[100 * i + 60, 0.8]])),
+      behaviour: plan(reject(1)),
+    });
+    const report = backtestInterventions(given, { rateGuard: null });
+    const { both, onlyFirst, onlySecond } = compareBacktests(report, report);
+    expect(both).toEqual(
+      ["B", "a", "b"].map((interactionId) => ({
+        interactionId,
+        isEscalation: true,
+        firstSeconds: 60,
+        secondSeconds: 60,
+        isReachedInFirst: false,
+        isReachedInSecond: false,
+      })),
+    );
+    expect([onlyFirst, onlySecond]).toEqual([[], []]);
+  });
+
+  it("should have no difference where the first figure is missing", () => {
+    const given = day({ calls: [call("a", 0, [[60, 0.8]])] });
+    const { figures } = compareBacktests(backtestInterventions(given, STRICT), backtestInterventions(given));
+    expect(figures.meanSecondsToAlert).toStrictEqual({ first: null, second: 60, difference: null });
+  });
+
+  it("should say why two reports cannot be compared", () => {
+    const other = backtestInterventions(day({ calls, handleSeconds: 50 }));
+    expect(refusalLines(() => compareBacktests(backtestInterventions(day({ calls })), other))).toEqual([
+      "ERR_INVALID_INPUT compareBacktests",
+      "second.inputFingerprint: expected a report of the same day as the first, received of another day",
+    ]);
   });
 
   it("should refuse reports of different days, and what is no report", () => {

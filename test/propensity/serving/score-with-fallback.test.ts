@@ -188,9 +188,10 @@ describe("scoreWithFallback", () => {
       },
       clearTimeout: (timer: unknown) => cleared.push(timer),
     };
+    const compute = vi.fn(() => "model");
     const options = { timeoutMs: 10, fallback: () => "heuristic", clock };
     for (const one of [undefined, signal, counted]) {
-      expect(await scoreWithFallback(() => "model", { ...options, signal: one })).toEqual({
+      expect(await scoreWithFallback(compute, { ...options, signal: one })).toEqual({
         kind: "scored",
         source: "fallback",
         score: "heuristic",
@@ -200,6 +201,7 @@ describe("scoreWithFallback", () => {
       });
     }
     expect(heard.size).toBe(0);
+    expect(compute).toHaveBeenCalledTimes(3);
     // Once before there is a handle, once with it.
     expect(cleared).toEqual([null, 7, null, 7, null, 7]);
   });
@@ -230,11 +232,16 @@ describe("scoreWithFallback", () => {
     ]);
     const { options } = setUp();
     const noRemoval = { aborted: false, addEventListener: () => undefined };
-    for (const signal of [5, noRemoval, { ...noRemoval, addEventListener: 5, removeEventListener: () => undefined }]) {
+    for (const signal of [
+      null,
+      5,
+      noRemoval,
+      { ...noRemoval, addEventListener: 5, removeEventListener: () => undefined },
+    ]) {
       expect(await linesOf(() => "", { ...options, signal, timeoutMs: -1 })).toEqual([
         "ERR_INVALID_INPUT scoreWithFallback",
         "options.timeoutMs: expected a number from 0 to 2147483646, received -1",
-        `options.signal: expected an AbortSignal, received ${signal === 5 ? "5" : "an object"}`,
+        `options.signal: expected an AbortSignal, received ${typeof signal === "object" && signal !== null ? "an object" : signal}`,
       ]);
     }
   });

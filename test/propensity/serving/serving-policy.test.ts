@@ -71,7 +71,7 @@ describe("the limits of the derived time to live", () => {
   it("should be allowed to be equal", () => {
     const policy = { ...GUIDE_SERVING_POLICY, minimumTtlMs: 7, maximumTtlMs: 7 };
     expect(deriveCacheTtl(300, policy)).toBe(7);
-    expect(deriveCacheTtl(-0, { ...policy, minimumTtlMs: 0 })).toBe(0);
+    expect(deriveCacheTtl(-0, { ...policy, minimumTtlMs: -0 })).toBe(0);
     expect(linesOf({ minimumTtlMs: 7, maximumTtlMs: 7, budgetMs: 0 })).toEqual([
       "ERR_INVALID_POLICY deriveCacheTtl",
       "policy.budgetMs: expected a number from 1 to 1000000, received 0",

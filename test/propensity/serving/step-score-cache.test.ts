@@ -23,6 +23,7 @@ describe("stepScoreCache", () => {
   ])("should call a score of %i ms %s", (ageMs, kind, because) => {
     const step = last([store(100_000, 0.8), ask(100_000 + ageMs)]);
     expect([step.effects[0]?.kind, step.because]).toEqual([kind, because]);
+    if (kind !== "pending") expect(step.effects[0]).toEqual({ kind, score: 0.8, ageMs });
     expect(step.effects.some((effect) => effect.kind === "compute")).toBe(because !== "hit");
   });
 
@@ -83,9 +84,9 @@ describe("stepScoreCache", () => {
   });
 
   it("should count how asking went", () => {
-    const state = stateAfter([ask(0), ask(1), store(2, 0.5), ask(3), ask(70_000), ask(70_001)]);
-    expect(state.counts).toEqual({ hits: 1, expired: 2, misses: 2, joined: 2, evicted: 0 });
-    expect(cacheHitRatio(state)).toBe(0.2);
+    const state = stateAfter([ask(0), ask(1), store(2, 0.5), ask(3), ask(4), ask(70_000), ask(70_001), ask(0, "b")]);
+    expect(state.counts).toEqual({ hits: 2, expired: 2, misses: 3, joined: 2, evicted: 0 });
+    expect(cacheHitRatio(state)).toBe(2 / 7);
     expect(cacheHitRatio(initialScoreCache())).toBeNull();
   });
 
@@ -142,6 +143,10 @@ describe("stepScoreCache", () => {
     expect(refusalLines(() => stepScoreCache(initialScoreCache(), ask(0) as never, null as never))).toEqual(
       of("stepScoreCache"),
     );
+    expect(refusalLines(() => stepScoreCache(null as never, ask(0)))).toEqual([
+      "ERR_INVALID_STATE stepScoreCache",
+      "the input: expected an object, received null",
+    ]);
     expect(refusalLines(() => cacheHitRatio(5 as never))).toEqual([
       "ERR_INVALID_STATE cacheHitRatio",
       "the input: expected an object, received 5",
