@@ -93,8 +93,10 @@ function checkBehaviour(problems: Problem[], path: string, behaviour: unknown): 
       const expected = "a share that is at most 1 together with acceptShare";
       problems.push(problem(`${path}.rejectShare`, expected, describeValue(rejectShare)));
     }
-    const [quickest, slowest, ...others] = isOfKind(afterSeconds, ["list", DELAY]) ? (afterSeconds as number[]) : [];
-    if (quickest === undefined || slowest === undefined || others.length > 0 || quickest > slowest) {
+    const [quickest = 0, slowest, ...others] = isOfKind(afterSeconds, ["list", DELAY])
+      ? (afterSeconds as number[])
+      : [];
+    if (slowest === undefined || others.length > 0 || quickest > slowest) {
       problems.push(
         problem(`${path}.afterSeconds`, "two growing numbers from 0 to 86400", describeValue(afterSeconds)),
       );

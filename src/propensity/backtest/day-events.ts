@@ -32,7 +32,7 @@ export function listEvents({ calls, shifts }: BacktestInput): DayEvent[] {
   }
   for (const { interactionId: id, endedAt, scores } of calls) {
     events.push({ kind: "call-end", at: endedAt, id });
-    for (const one of scores) events.push({ kind: "score", at: one.at + 0, id, score: knownScore(one) });
+    for (const one of scores) events.push({ kind: "score", at: one.at, id, score: knownScore(one) });
   }
   return events.sort(compareEvents);
 }

@@ -36,7 +36,7 @@ export function decideScore(
     const { supervisors } = readSupervisors(replay.supervisors, at, supervisor);
     const ranking = rankSupervisors({ type, skill }, supervisors, supervisor);
     const eligibleSupervisors = ranking.kind === "ranked" ? ranking.ranked.length : 0;
-    if (eligibleSupervisors === 0) decision = decideIntervention({ ...input, eligibleSupervisors }, intervention);
+    decision = decideIntervention({ ...input, eligibleSupervisors }, intervention);
   }
   if (decision.kind === "hold") {
     replay.holds[decision.because]++;

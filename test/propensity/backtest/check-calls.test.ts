@@ -26,7 +26,7 @@ describe("calls that cannot be", () => {
     [
       "have one end that is no instant",
       [
-        { ...call("a", 0, []), startedAt: "9" },
+        { ...call("a", 0, []), startedAt: "9e9" },
         { ...call("b", 9, []), endedAt: "3" },
       ],
       [

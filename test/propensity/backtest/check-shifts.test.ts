@@ -35,6 +35,11 @@ describe("shifts that cannot be", () => {
       [{ ...shift("ann", 0, 10), from: 0.5, breaks: [span(1, 2)] }, shift("ann", 20, 30)],
       [`shifts[0].from: expected ${whole}, received 0.5`],
     ],
+    [
+      "end before no instant",
+      [{ ...shift("ann", 0, 10), from: 10_000.5 }],
+      [`shifts[0].from: expected ${whole}, received 10000.5`],
+    ],
     ["end as they begin", [shift("ann", 10, 10)], ["shifts[0].to: expected an instant after from, received 10000"]],
     [
       "overlap",

@@ -36,6 +36,8 @@ describe("a replay", () => {
   it("should ask of the one who was alerted whether they are there", () => {
     const shifts = [shift("ann", 0, 50), shift("bob", 0, 3600)];
     expect(storyOf(day({ calls: [call("a", 0, [[60, 0.8]])], shifts }))).toEqual(["a bob 60 accepted"]);
+    const resting = [shift("ann", 0, 3600, { breaks: [{ from: 55_000, to: 200_000 }] }), shift("bob", 0, 3600)];
+    expect(storyOf(day({ calls: [call("a", 0, [[60, 0.8]])], shifts: resting }))).toEqual(["a bob 60 accepted"]);
   });
 
   it("should lose no answer to what time brings meanwhile, or to an alert that is not answered", () => {
