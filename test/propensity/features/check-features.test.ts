@@ -38,6 +38,7 @@ describe("the state of the features", () => {
     [["startedAt"], 0.5, `expected ${instant} or null, received 0.5`],
     [["endedAt"], "5", `expected ${instant} or null, received a text`],
     [["waitTimeSeconds"], 5, "expected an object or null, received 5"],
+    [["agentTenureDays"], undefined, "expected an object or null, received missing"],
     [["waitTimeSeconds", "value"], Number.NaN, "expected a finite number, received NaN"],
     [["waitTimeSeconds", "at"], 0.5, `expected ${instant}, received 0.5`],
     [["agentTenureDays", "value"], "6", "expected a finite number, received a text"],
@@ -48,6 +49,7 @@ describe("the state of the features", () => {
     [["hits"], "refund", "expected a list, received a text"],
     [["hits", 0], null, "expected an object, received null"],
     [["hits", 0], "refund", "expected an object, received a text"],
+    [["hits", 0], undefined, "expected an object, received missing"],
     [["hits", 0, "keyword"], 5, "expected a non-empty text, received a number"],
     [["hits", 0, "keyword"], "", "expected a non-empty text, received a text"],
     [["hits", 0, "hits"], 0, "expected a whole number >= 1, received 0"],
@@ -55,6 +57,7 @@ describe("the state of the features", () => {
     [["recent"], {}, "expected a list, received an object"],
     [["recent", 0], null, "expected an object, received null"],
     [["recent", 0], "u-1", "expected an object, received a text"],
+    [["recent", 0], undefined, "expected an object, received missing"],
     [["recent", 0, "utteranceId"], 5, "expected a text or null, received a number"],
     [["recent", 0, "participant"], "ivr", 'expected "customer" or "agent", received "ivr"'],
     [["recent", 0, "participant"], "", 'expected "customer" or "agent", received ""'],
@@ -68,6 +71,7 @@ describe("the state of the features", () => {
     [["recent", 1, "hits", 0, "hits"], 0, "expected a whole number >= 1, received 0"],
     [["folded"], null, "expected an object, received null"],
     [["folded"], "turned", "expected an object, received a text"],
+    [["folded"], undefined, "expected an object, received missing"],
     [["folded", "until"], 0.5, `expected ${instant} or null, received 0.5`],
     [["folded", "hasHeard"], 1, "expected true or false, received 1"],
     [["folded", "isTurned"], null, "expected true or false, received null"],
@@ -88,6 +92,42 @@ describe("the state of the features", () => {
     expect(refusalLines(() => readFeatures(bad, 9))).toEqual(["ERR_INVALID_STATE readFeatures", ...refused]);
     const step = () => stepFeatures(bad, { kind: "started", at: 0 });
     expect(refusalLines(step)).toEqual(["ERR_INVALID_STATE stepFeatures", ...refused]);
+  });
+
+  const plain = {
+    utteranceId: null,
+    participant: "agent",
+    at: 0,
+    isFinal: false,
+    isHeard: false,
+    hits: [],
+    sentiment: null,
+  };
+  it.each<[string, unknown, string]>([
+    ["hits", null, "hits: expected a list, received null"],
+    ["hits", {}, "hits: expected a list, received an object"],
+    ["hits", [{ keyword: "a", hits: 0 }], "hits[0].hits: expected a whole number >= 1, received 0"],
+    ["hits", [{ keyword: "a", hits: 1.5 }], "hits[0].hits: expected a whole number >= 1, received 1.5"],
+    ["hits", [{ keyword: "", hits: 1 }], "hits[0].keyword: expected a non-empty text, received a text"],
+    ["hits", [{ keyword: 5, hits: 1 }], "hits[0].keyword: expected a non-empty text, received a number"],
+    ["recent", [{ ...plain, isFinal: 1 }], "recent[0].isFinal: expected true or false, received 1"],
+    ["recent", [{ ...plain, isHeard: 1 }], "recent[0].isHeard: expected true or false, received 1"],
+    ["recent", [{ ...plain, sentiment: 1.1 }], `recent[0].sentiment: expected ${sentiment} or null, received 1.1`],
+    ["recent", [{ ...plain, sentiment: -1.1 }], `recent[0].sentiment: expected ${sentiment} or null, received -1.1`],
+    ["recent", [{ ...plain, hits: null }], "recent[0].hits: expected a list, received null"],
+    [
+      "folded",
+      { ...initialFeatures().folded, readings: [1.1] },
+      `folded.readings[0]: expected ${sentiment}, received 1.1`,
+    ],
+  ])("should be refused though there is nothing in it but %s: %j", (field, value, line) => {
+    const bad = { ...initialFeatures(), [field]: value } as FeaturesState;
+    expect(refusalLines(() => readFeatures(bad, 9))).toEqual(["ERR_INVALID_STATE readFeatures", line]);
+  });
+
+  it("should be refused when there is none", () => {
+    const lines = ["ERR_INVALID_STATE readFeatures", "the input: expected an object, received missing"];
+    expect(refusalLines(() => readFeatures(undefined as never, 9))).toEqual(lines);
   });
 
   it("should be taken as it was stored", () => {

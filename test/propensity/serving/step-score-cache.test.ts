@@ -179,6 +179,7 @@ describe("stepScoreCache", () => {
       [{ ...good, entries: new Array(1) }, ["entries[0]"]],
       [{ ...good, entries: [{ ...entry, interactionId: 5 }] }, ["entries[0].interactionId"]],
       [{ ...good, entries: [{ ...entry, stored: "x" }] }, ["entries[0].stored"]],
+      [{ ...good, entries: [{ ...entry, stored: undefined }] }, ["entries[0].stored"]],
       [{ ...good, entries: [{ ...entry, interactionId: "" }] }, ["entries[0].interactionId"]],
       [{ ...good, entries: [{ ...entry, featureVersion: 1 }] }, ["entries[0].featureVersion"]],
       [{ ...good, entries: [{ ...entry, stored: { score: 1 } }] }, ["entries[0].stored.at"]],
