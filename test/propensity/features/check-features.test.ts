@@ -104,12 +104,14 @@ describe("the state of the features", () => {
     sentiment: null,
   };
   it.each<[string, unknown, string]>([
+    ["waitTimeSeconds", undefined, "waitTimeSeconds: expected an object or null, received missing"],
     ["hits", null, "hits: expected a list, received null"],
     ["hits", {}, "hits: expected a list, received an object"],
     ["hits", [{ keyword: "a", hits: 0 }], "hits[0].hits: expected a whole number >= 1, received 0"],
     ["hits", [{ keyword: "a", hits: 1.5 }], "hits[0].hits: expected a whole number >= 1, received 1.5"],
     ["hits", [{ keyword: "", hits: 1 }], "hits[0].keyword: expected a non-empty text, received a text"],
     ["hits", [{ keyword: 5, hits: 1 }], "hits[0].keyword: expected a non-empty text, received a number"],
+    ["recent", [{ ...plain, participant: "" }], 'recent[0].participant: expected "customer" or "agent", received ""'],
     ["recent", [{ ...plain, isFinal: 1 }], "recent[0].isFinal: expected true or false, received 1"],
     ["recent", [{ ...plain, isHeard: 1 }], "recent[0].isHeard: expected true or false, received 1"],
     ["recent", [{ ...plain, sentiment: 1.1 }], `recent[0].sentiment: expected ${sentiment} or null, received 1.1`],
