@@ -4,7 +4,7 @@ import { problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined, QuarantineReason } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
-import { describeKind, newReader } from "../details/reader.ts";
+import { describeKind, newReader, readId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectRecords } from "../transcripts/collect-records.ts";
 import type { AdherenceOptions, AgentAdherence, MappedAdherence } from "./model.ts";
@@ -45,7 +45,7 @@ export function mapHistoricalAdherence(input: unknown, options: AdherenceOptions
     problems: Quarantined["problems"],
     id: unknown,
   ): void => {
-    const recordId = typeof id === "string" ? id : null;
+    const recordId = readId(newReader(), id, "");
     quarantined.push(quarantine({ platform: PLATFORM, recordId, reason, problems, payload, keepPayload }));
   };
   const kept = new Map<string, AgentAdherence>();

@@ -1,6 +1,16 @@
 import { isRecord } from "../../../core/is-record.ts";
 import { nameIn } from "../../name-in.ts";
-import { describeKind, note, type Reader, readId, readInstant, readList, readNumber } from "../details/reader.ts";
+import {
+  describeKind,
+  note,
+  type Reader,
+  readId,
+  readInstant,
+  readList,
+  readNumber,
+  requireId,
+  requireInstant,
+} from "../details/reader.ts";
 import { normaliseSpelling } from "../spelling.ts";
 import type { AdherenceDay, AdherenceImpact, AdherenceOptions, AgentAdherence } from "./model.ts";
 
@@ -17,14 +27,11 @@ export function readAdherence(
   options: AdherenceOptions,
 ): AgentAdherence | null {
   const { user } = result;
-  const agentId = readId(reader, result["userId"] ?? (isRecord(user) ? user["id"] : user), "userId");
-  if (agentId === null && reader.reason === null) note(reader, "missing-id", "userId", "an agent's id", "none");
+  const given = result["userId"] ?? (isRecord(user) ? user["id"] : user);
+  const agentId = requireId(reader, given, "userId", "an agent's id");
   const unit = result["managementUnitId"] ?? file["managementUnitId"];
   const managementUnitId = readId(reader, unit, "managementUnitId");
-  const startAt = readInstant(reader, result["startDate"] ?? file["startDate"], "startDate");
-  if (startAt === null && reader.reason === null) {
-    note(reader, "malformed-instant", "startDate", "an ISO 8601 instant with a zone", "none");
-  }
+  const startAt = requireInstant(reader, result["startDate"] ?? file["startDate"], "startDate");
   const endAt = readInstant(reader, result["endDate"] ?? file["endDate"], "endDate");
   const adherence = readPercent(reader, result["adherencePercentage"], "adherencePercentage", 100);
   const conformance = readPercent(reader, result["conformancePercentage"], "conformancePercentage", LARGEST_PERCENT);
@@ -37,12 +44,8 @@ export function readAdherence(
     managementUnitId,
     startAt,
     endAt,
-    adherencePercent: definedAdherence(
-      adherence,
-      sumOf(days, "adherenceScheduleSeconds"),
-      sumOf(days, "actualSeconds"),
-    ),
-    conformancePercent: definedConformance(conformance, sumOf(days, "conformanceScheduleSeconds")),
+    adherencePercent: definedAdherence(adherence, days),
+    conformancePercent: definedConformance(conformance, days),
     impact: impactOf(result["impact"]),
     days: days.sort((a, b) => (a.startAt ?? -1) - (b.startAt ?? -1)),
   };
@@ -67,17 +70,16 @@ function readDay(reader: Reader, value: unknown, path: string, startAt: number |
     `${path}.conformancePercentage`,
     LARGEST_PERCENT,
   );
+  const amounts = { adherenceScheduleSeconds, conformanceScheduleSeconds, actualSeconds };
   return {
     startAt: startAt === null || offsetSeconds === null ? null : startAt + Math.round(offsetSeconds * 1000),
-    adherencePercent: definedAdherence(adherence, adherenceScheduleSeconds, actualSeconds),
-    conformancePercent: definedConformance(conformance, conformanceScheduleSeconds),
-    adherenceScheduleSeconds,
-    conformanceScheduleSeconds,
+    adherencePercent: definedAdherence(adherence, [amounts]),
+    conformancePercent: definedConformance(conformance, [amounts]),
+    ...amounts,
     conformanceActualSeconds: seconds("conformanceActual"),
     exceptionCount: readNumber(reader, day["exceptionCount"], `${path}.exceptionCount`, 0, LARGEST_SECONDS),
     exceptionSeconds: seconds("exceptionDuration"),
     scheduleSeconds: seconds("scheduleLength"),
-    actualSeconds,
   };
 }
 
@@ -95,25 +97,22 @@ function readPercent(reader: Reader, value: unknown, field: string, largest: num
   return readNumber(reader, value, field, 0, largest);
 }
 
+type Amounts = Pick<AdherenceDay, "adherenceScheduleSeconds" | "conformanceScheduleSeconds" | "actualSeconds">;
+
 /** Without a schedule or without anything done adherence is not defined: a 0 is none then. */
-function definedAdherence(percent: number | null, schedule: number | null, actual: number | null): number | null {
-  return percent === 0 && (schedule === 0 || actual === 0) ? null : percent;
+function definedAdherence(percent: number | null, days: readonly Amounts[]): number | null {
+  const isDefined = !isNothing(days, "adherenceScheduleSeconds") && !isNothing(days, "actualSeconds");
+  return percent === 0 && !isDefined ? null : percent;
 }
 
 /** Without anything scheduled on queue conformance is infinite or not defined; with nothing done it is a genuine 0. */
-function definedConformance(percent: number | null, schedule: number | null): number | null {
-  return schedule === 0 ? null : percent;
+function definedConformance(percent: number | null, days: readonly Amounts[]): number | null {
+  return isNothing(days, "conformanceScheduleSeconds") ? null : percent;
 }
 
-/** `null` unless every day tells it, and there is one. */
-function sumOf(days: readonly AdherenceDay[], field: keyof AdherenceDay): number | null {
-  let sum: number | null = null;
-  for (const day of days) {
-    const seconds = day[field];
-    if (seconds === null) return null;
-    sum = (sum ?? 0) + seconds;
-  }
-  return sum;
+/** Whether every day tells a 0, and there is one. */
+function isNothing(days: readonly Amounts[], field: keyof Amounts): boolean {
+  return days.length > 0 && days.every((day) => day[field] === 0);
 }
 
 function impactOf(value: unknown): AdherenceImpact {

@@ -6,7 +6,7 @@ import type { Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
 import { describeInstant } from "../../describe-instant.ts";
-import { describeKind, newReader, note, type Reader, readId, readNumber } from "../details/reader.ts";
+import { describeKind, newReader, note, type Reader, readId, readNumber, requireId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import type { Figure } from "./collect-figures.ts";
 import type { AggregateMetric, AggregateWindow } from "./model.ts";
@@ -46,8 +46,7 @@ export function readFigure(
   }
   const { reader } = walk;
   const place = isPlaceOf(walk.place, figure) ? walk.place : readPlace(reader, figure, walk.place);
-  const name = readId(reader, figure.metric, "metric");
-  if (name === null && reader.reason === null) note(reader, "missing-id", "metric", "a metric's name", "none");
+  const name = requireId(reader, figure.metric, "metric", "a metric's name");
   const qualifier = readId(reader, figure.qualifier, "qualifier");
   const metric = readStats(reader, name ?? "", qualifier, stats);
   const { reason, problems } = reader;

@@ -8,7 +8,7 @@ import { quarantine } from "../../../interaction/quarantine.ts";
 import { createCustomerKeyer } from "../../customer-key.ts";
 import type { MapOptions } from "../../model.ts";
 import { buildRecords } from "../details/build-records.ts";
-import { describeKind, newReader, note, readId } from "../details/reader.ts";
+import { newReader, requireId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { type Assembled, assembleDetailEvents } from "./assemble-detail-events.ts";
 import { assertDetailEventsInput, assertDetailEventsPolicy, assertDetailEventsState } from "./check-detail-events.ts";
@@ -90,10 +90,7 @@ function takeEvent(
 
   const reader = newReader();
   const { topic, body, path, envelopeId } = envelope;
-  const id = readId(reader, body["conversationId"], `${path}conversationId`);
-  if (id === null && reader.reason === null) {
-    note(reader, "missing-id", `${path}conversationId`, "an id", describeKind(body["conversationId"]));
-  }
+  const id = requireId(reader, body["conversationId"], `${path}conversationId`, "an id");
   const fact = readFact(reader, topic, body, path, envelopeId, keyMaker(topic, options));
   if (reader.reason !== null || id === null) return refuse(reader.reason ?? "missing-id", reader.problems, id);
   if (fact === null) return { state: before, effects: [], because: "no-facts" };

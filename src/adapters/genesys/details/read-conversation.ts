@@ -15,16 +15,15 @@ import { type CodecSearch, foundCodec, searchCodec } from "./line-quality.ts";
 import { readFlowSigns } from "./outcome.ts";
 import { readQueueVisit } from "./queue-wait.ts";
 import {
-  describeKind,
-  note,
   type Reader,
   readEnd,
   readId,
-  readInstant,
   readList,
   readNumber,
   readRecord,
   readText,
+  requireId,
+  requireInstant,
 } from "./reader.ts";
 import type { VendorConversation, VendorParticipant, VendorSession } from "./vendor.ts";
 
@@ -33,14 +32,8 @@ import type { VendorConversation, VendorParticipant, VendorSession } from "./ven
  * stands in the reader afterwards; then the draft is not to be used.
  */
 export function readConversation(reader: Reader, record: VendorConversation): ConversationDraft {
-  const conversationId = readId(reader, record.conversationId, "conversationId");
-  if (conversationId === null && reader.reason === null) {
-    note(reader, "missing-id", "conversationId", "an id", describeKind(record.conversationId));
-  }
-  const startedAt = readInstant(reader, record.conversationStart, "conversationStart");
-  if (startedAt === null && (record.conversationStart === undefined || record.conversationStart === null)) {
-    note(reader, "malformed-instant", "conversationStart", "an ISO 8601 instant with a zone", "missing");
-  }
+  const conversationId = requireId(reader, record.conversationId, "conversationId", "an id");
+  const startedAt = requireInstant(reader, record.conversationStart, "conversationStart");
   const mos = readNumber(reader, record.mediaStatsMinConversationMos, "mediaStatsMinConversationMos", 1, 5);
   const direction = directionOf(readText(reader, record.originatingDirection, "originatingDirection"));
   const notes: Notes = {

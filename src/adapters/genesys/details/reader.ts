@@ -61,6 +61,24 @@ export function readId(reader: Reader, value: unknown, field: string): string | 
   return null;
 }
 
+/** An id without which there is no record. `null` after a problem: that it is not there is one too. */
+export function requireId(reader: Reader, value: unknown, field: string, expected: string): string | null {
+  const { length } = reader.problems;
+  const id = readId(reader, value, field);
+  if (id === null && reader.problems.length === length) {
+    note(reader, "missing-id", field, expected, describeKind(value));
+  }
+  return id;
+}
+
+/** An instant without which there is no record. `null` after a problem: that it is not there is one too. */
+export function requireInstant(reader: Reader, value: unknown, field: string): number | null {
+  if (value === undefined || value === null) {
+    note(reader, "malformed-instant", field, "an ISO 8601 instant with a zone", describeKind(value));
+  }
+  return readInstant(reader, value, field);
+}
+
 /** An instant as epoch milliseconds; absent and `null` give `null`. */
 export function readInstant(reader: Reader, value: unknown, field: string): number | null {
   if (value === undefined || value === null) return null;

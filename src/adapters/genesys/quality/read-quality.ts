@@ -5,16 +5,7 @@ import { latestQualityRecords } from "../../../interaction/quality/join-quality.
 import type { QualityRecord, QualityRecordSource } from "../../../interaction/quality/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { nameIn } from "../../name-in.ts";
-import {
-  describeKind,
-  newReader,
-  note,
-  type Reader,
-  readCount,
-  readId,
-  readInstant,
-  readNumber,
-} from "../details/reader.ts";
+import { newReader, type Reader, readCount, readId, readInstant, readNumber, requireId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectQuality, type QualityDetail } from "./collect-quality.ts";
 import type { EvaluationOptions, LeftOutQuality, LeftOutQualityReason, MappedQuality } from "./model.ts";
@@ -32,7 +23,7 @@ export function readQuality(input: unknown, source: QualityRecordSource, options
     if (reading === null) {
       const { reason, problems } = reader;
       const { payload } = detail;
-      const recordId = typeof detail.id === "string" ? detail.id : null;
+      const recordId = readId(newReader(), detail.id, "id");
       quarantined.push(
         quarantine({ platform: PLATFORM, recordId, reason: reason ?? "wrong-type", problems, payload, keepPayload }),
       );
@@ -62,23 +53,23 @@ function readDetail(
   source: QualityRecordSource,
   options: EvaluationOptions,
 ): QualityRecord | LeftOutQuality | null {
-  const id = readId(reader, detail.id, "id");
+  const id = requireId(reader, detail.id, "id", ID);
   const context = readId(reader, detail.context, "context");
-  const conversationId = readId(reader, detail.conversationId, "conversation");
   const agentId = readId(reader, detail.agentId, "agent");
   const version = readCount(reader, detail.version, "version");
   const score = readNumber(reader, detail.score, "score", 0, 100);
   const answeredAt = readInstant(reader, detail.answeredAt, "instant");
   const isWithdrawn = detail.isVoid && !detail.isCalibration;
   const changedAt = isWithdrawn || detail.isRescored ? readInstant(reader, detail.changedAt, "changed") : null;
-  if (id === null) note(reader, "missing-id", "id", ID, describeKind(detail.id));
   const because = isWithdrawn ? null : reasonOf(detail, score, options);
   // What is left out needs no conversation: a reader without permission is not told it.
-  if (conversationId === null && because === null) {
-    note(reader, "missing-id", "conversation", ID, describeKind(detail.conversationId));
-  }
+  const conversationId =
+    because === null
+      ? requireId(reader, detail.conversationId, "conversation", ID)
+      : readId(reader, detail.conversationId, "conversation");
   if (reader.reason !== null || id === null) return null;
-  if (because !== null || conversationId === null) return { id, because: because ?? "no-score" };
+  if (because !== null) return { id, because };
+  if (conversationId === null) return null;
   const at = changedAt ?? answeredAt;
   return {
     quality_id: context ?? id,

@@ -1,43 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mapHistoricalAdherence } from "../../../../src/adapters/genesys/adherence/map-historical-adherence.ts";
 import { scoreComposite } from "../../../../src/gamification/composite/score-composite.ts";
-
-const START = Date.UTC(2026, 2, 2);
-const DAY_MS = 86_400_000;
-
-/** A day of the bulk query: an hour scheduled, ten minutes of exceptions in it and ten outside of it. */
-const day = (fields: object = {}) => ({
-  dayStartOffsetSeconds: 0,
-  adherenceScheduleSeconds: 4200,
-  conformanceScheduleSeconds: 3600,
-  conformanceActualSeconds: 3900,
-  exceptionCount: 2,
-  exceptionDurationSeconds: 1200,
-  impactSeconds: -600,
-  scheduleLengthSeconds: 3600,
-  actualLengthSeconds: 3600,
-  adherencePercentage: 71.4,
-  conformancePercentage: 108.3,
-  ...fields,
-});
-const result = (fields: object = {}) => ({
-  userId: "a-1",
-  adherencePercentage: 71.4,
-  conformancePercentage: 108.3,
-  impact: "Negative",
-  exceptionInfo: [{ startOffsetSeconds: 60, endOffsetSeconds: 660, scheduledActivityCategory: "OnQueueWork" }],
-  dayMetrics: [day()],
-  ...fields,
-});
-const file = (...userResults: unknown[]) => ({
-  startDate: "2026-03-02T00:00:00.000Z",
-  endDate: "2026-03-09T00:00:00.000Z",
-  managementUnitId: "u-1",
-  userResults,
-  lookupIdToSecondaryPresenceId: {},
-});
-const percents = (input: unknown) =>
-  mapHistoricalAdherence(input).agents.map((one) => [one.adherencePercent, one.conformancePercent]);
+import { DAY_MS, day, file, result, START } from "./results.ts";
 
 const ROW = {
   agentId: "a-1",
@@ -62,6 +26,8 @@ const ROW = {
     },
   ],
 };
+
+const FILE = "results of historical adherence, or a job's answer";
 
 describe("mapHistoricalAdherence", () => {
   it("should read a downloaded file, alone, in a list, and in a job's answer", () => {
@@ -109,42 +75,6 @@ describe("mapHistoricalAdherence", () => {
     expect(agent?.days.map((one) => one.startAt)).toEqual([null, START, START + DAY_MS]);
   });
 
-  it("should tell what is not defined or infinite as null, and a genuine 0 as 0", () => {
-    const of = (fields: object, dayFields: object = {}) =>
-      percents(file(result({ ...fields, dayMetrics: [day(dayFields)] })))[0];
-    expect(of({ adherencePercentage: undefined, conformancePercentage: null })).toEqual([null, null]);
-    expect(of({ adherencePercentage: "NaN", conformancePercentage: "Infinity" })).toEqual([null, null]);
-    expect(of({ adherencePercentage: Number.NaN, conformancePercentage: Number.POSITIVE_INFINITY })).toEqual([
-      null,
-      null,
-    ]);
-    const zero = { adherencePercentage: 0, conformancePercentage: 0 };
-    // Scheduled, and there all the time, but never as scheduled: a genuine 0.
-    expect(of(zero)).toEqual([0, 0]);
-    // Nothing scheduled.
-    expect(of(zero, { adherenceScheduleSeconds: 0, conformanceScheduleSeconds: 0 })).toEqual([null, null]);
-    // Scheduled, and nothing done: conformance is 0, adherence is not defined.
-    expect(of(zero, { actualLengthSeconds: 0, conformanceActualSeconds: 0 })).toEqual([null, 0]);
-    // Worked on queue without a schedule for it: infinite, whatever is told.
-    expect(of({ conformancePercentage: 100 }, { conformanceScheduleSeconds: 0 })).toEqual([71.4, null]);
-  });
-
-  it("should apply the same to each day", () => {
-    const days = [day({ adherencePercentage: 0, adherenceScheduleSeconds: 0 }), day({ dayStartOffsetSeconds: 86_400 })];
-    const [agent] = mapHistoricalAdherence(file(result({ dayMetrics: days, adherencePercentage: 0 }))).agents;
-    expect(agent?.days.map((one) => one.adherencePercent)).toEqual([null, 71.4]);
-    // The other day was scheduled, so the week's 0 is genuine.
-    expect(agent?.adherencePercent).toBe(0);
-  });
-
-  it("should take every field for optional, and an unknown impact for unknown", () => {
-    const [agent] = mapHistoricalAdherence(
-      file({ userId: "a-1", impact: "OutdatedSdkVersion", dayMetrics: [{}] }),
-    ).agents;
-    expect(agent).toMatchObject({ adherencePercent: null, conformancePercent: null, impact: "unknown" });
-    expect(new Set(Object.values(agent?.days[0] ?? {}))).toEqual(new Set([null]));
-  });
-
   it("should give the caller's names, and keep a copy once, the one with more days", () => {
     const fuller = result({ dayMetrics: [day(), day({ dayStartOffsetSeconds: 86_400 })] });
     for (const input of [[file(fuller), file(result())], [file(result(), fuller)]]) {
@@ -170,31 +100,96 @@ describe("mapHistoricalAdherence", () => {
     });
   });
 
-  it.each<[string, unknown, string, string[]]>([
-    ["no agent", file(result({ userId: null })), "missing-id", ["userId"]],
-    ["an adherence beyond 100", file(result({ adherencePercentage: 101 })), "invalid-number", ["adherencePercentage"]],
+  it.each<[string, object]>([
+    ["whose job runs", { job: {} }],
+    ["that names its downloads", { downloadUrls: [] }],
+    ["that names its download", { downloadUrl: null }],
+    ["with the state of a query", { queryState: "Processing" }],
+    ["with a status", { status: "Processing" }],
+    ["with a beginning", { startDate: null }],
+    ["without agents", { data: [] }],
+    ["whose job has none", { job: {}, downloadResult: { userResults: [] } }],
+  ])("should pass over an answer %s alone", (_, input) => {
+    expect(mapHistoricalAdherence(input)).toEqual({
+      agents: [],
+      quarantined: [],
+      counts: { read: 1, mapped: 0, replaced: 0, ignored: 1, quarantined: 0 },
+    });
+  });
+
+  it("should read an agent's own result outside of any job, by either name of its agent", () => {
+    const { userId, ...rest } = result({ startDate: file().startDate, endDate: file().endDate });
+    const own = { ...ROW, managementUnitId: null };
+    for (const name of [{ userId }, { user: userId }, { user: { id: userId } }, { userId, user: { id: "other" } }]) {
+      expect(mapHistoricalAdherence({ ...rest, ...name }).agents).toEqual([own]);
+    }
+  });
+
+  it("should keep agents and spans apart, and order them by agent, beginning and end, none first", () => {
+    const spans = [
+      ["b", "1970-01-01T00:00:00Z", null],
+      ["b", "1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z"],
+      ["b", "1970-01-01T00:00:00Z", "1970-01-08T00:00:00Z"],
+      ["b", "1970-01-02T00:00:00Z", "1970-01-03T00:00:00Z"],
+      ["c", "1970-01-01T00:00:00Z", null],
+    ];
+    const results = spans.map(([userId, startDate, endDate]) => ({ userId, startDate, endDate }));
+    for (const userResults of [results, results.toReversed(), [...results.slice(2), ...results.slice(0, 2)]]) {
+      const { agents, counts } = mapHistoricalAdherence({ userResults });
+      expect(counts).toEqual({ read: 5, mapped: 5, replaced: 0, ignored: 0, quarantined: 0 });
+      expect(agents.map((one) => [one.agentId, one.startAt / DAY_MS, (one.endAt ?? Number.NaN) / DAY_MS])).toEqual([
+        ["b", 0, Number.NaN],
+        ["b", 0, 0],
+        ["b", 0, 7],
+        ["b", 1, 2],
+        ["c", 0, Number.NaN],
+      ]);
+    }
+  });
+
+  it("should keep of copies with as many days the same one, whatever comes first", () => {
+    const copies = [result({ adherencePercentage: 90 }), result(), result({ adherencePercentage: 80 })];
+    for (const userResults of [copies, copies.toReversed(), [...copies.slice(1), ...copies.slice(0, 1)]]) {
+      expect(mapHistoricalAdherence(file(...userResults)).agents.map((one) => one.adherencePercent)).toEqual([90]);
+    }
+  });
+
+  it.each<[string, unknown, string, string | null, readonly [path: string, expected: string, received: string]]>([
+    ["no agent", file(result({ userId: null })), "missing-id", null, ["userId", "an agent's id", "missing"]],
     [
-      "a negative duration",
-      file(result({ dayMetrics: [day({ scheduleLengthSeconds: -1 })] })),
+      "an adherence beyond 100",
+      file(result({ adherencePercentage: 101 })),
       "invalid-number",
-      ["dayMetrics[0].scheduleLengthSeconds"],
+      "a-1",
+      ["adherencePercentage", "a number from 0 to 100", "101"],
     ],
-    ["days that are none", file(result({ dayMetrics: [7] })), "wrong-type", ["dayMetrics[0]"]],
-    ["no beginning", { ...file(result()), startDate: undefined }, "malformed-instant", ["startDate"]],
     [
-      "a malformed beginning",
-      { ...file(result()), startDate: "2026-03-2T00:00:00Z" },
-      "malformed-instant",
-      ["startDate"],
+      "an agent's name of 201 characters",
+      file(result({ userId: "a".repeat(201) })),
+      "wrong-type",
+      null,
+      ["userId", "a text of at most 200 characters", "a text of 201 characters"],
     ],
-    ["a result that is none", file(7), "not-a-record", [""]],
-    ["something else", { entities: [] }, "not-a-record", [""]],
-    ["a text", "no access", "not-a-record", [""]],
-  ])("should quarantine %s", (_, input, reason, paths) => {
+    ["a result that is none", file(7), "not-a-record", null, ["", "an agent's result", "a number"]],
+    ["something else", { entities: [] }, "not-a-record", null, ["", FILE, "an object"]],
+    ["a job's result that is something else", { job: {}, result: {} }, "not-a-record", null, ["", FILE, "an object"]],
+    ["a text", "no access", "not-a-record", null, ["", FILE, "a text of 9 characters"]],
+    ["lists too deep", [[[[[[file()]]]]]], "too-deep", null, ["", "lists at most 6 deep", "an object"]],
+  ])("should quarantine %s", (_, input, reason, recordId, problem) => {
     const { agents, quarantined, counts } = mapHistoricalAdherence(input);
     expect(agents).toEqual([]);
-    expect(quarantined.map((one) => [one.reason, one.problems.map(({ path }) => path)])).toEqual([[reason, paths]]);
+    expect(quarantined.map((one) => [one.kind, one.platform, one.reason, one.recordId])).toEqual([
+      ["quarantined", "genesys_cloud", reason, recordId],
+    ]);
+    expect(quarantined[0]?.problems.map((one) => [one.path, one.expected, one.received])).toEqual([problem]);
+    expect(quarantined[0]).not.toHaveProperty("payload");
     expect(counts).toEqual({ read: 1, mapped: 0, replaced: 0, ignored: 0, quarantined: 1 });
+  });
+
+  it("should keep the payload of what is quarantined where it is asked for", () => {
+    const input = [file(result({ userId: null })), "no access"];
+    const { quarantined } = mapHistoricalAdherence(input, { keepPayload: true });
+    expect(quarantined.map((one) => "payload" in one)).toEqual([true, true]);
   });
 
   it("should give the composite its adherence, and none where there is none", () => {

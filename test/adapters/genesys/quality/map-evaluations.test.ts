@@ -168,7 +168,7 @@ describe("mapEvaluations", () => {
     ["a score beyond 100", { answers: { totalScore: 100.5 } }, "invalid-number", ["score"]],
     ["a score as a text", { answers: { totalScore: "87" } }, "wrong-type", ["score"]],
     ["a malformed release", { releaseDate: "2026-03-2T10:00:00Z" }, "malformed-instant", ["instant"]],
-    ["a fraction of a version and no id", { version: 1.5, id: null }, "missing-id", ["version", "id"]],
+    ["a fraction of a version and no id", { version: 1.5, id: null }, "missing-id", ["id", "version"]],
   ])("should quarantine one with %s", (_, fields, reason, paths) => {
     const { records, quarantined, counts } = mapEvaluations(evaluation(fields));
     expect(records).toEqual([]);
