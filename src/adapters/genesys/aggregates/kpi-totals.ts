@@ -43,7 +43,10 @@ export function kpisOf(
 ): AgentKpis {
   const { agentId, queueId, startAt, endAt } = place;
   const handledCount = known(totals.handledCount);
-  const [handle, talk, hold, work] = [totals.handleMs, totals.talkMs, totals.holdMs, totals.afterCallWorkMs].map(known);
+  const handle = known(totals.handleMs);
+  const talk = known(totals.talkMs);
+  const hold = known(totals.holdMs);
+  const work = known(totals.afterCallWorkMs);
   return {
     agentId,
     queueId,
@@ -63,14 +66,14 @@ export function kpisOf(
   };
 }
 
-function known(sum: number | null | undefined): number | null {
-  return sum === null || sum === undefined || sum > Number.MAX_SAFE_INTEGER ? null : sum;
+function known(sum: number | null): number | null {
+  return sum !== null && sum > Number.MAX_SAFE_INTEGER ? null : sum;
 }
 
-function toSeconds(ms: number | null | undefined): number | null {
-  return ms === null || ms === undefined ? null : ms / 1000;
+function toSeconds(ms: number | null): number | null {
+  return ms === null ? null : ms / 1000;
 }
 
-function average(ms: number | null | undefined, count: number | null): number | null {
-  return ms === null || ms === undefined || count === null || count === 0 ? null : ms / count / 1000;
+function average(ms: number | null, count: number | null): number | null {
+  return ms === null || count === null || count === 0 ? null : ms / count / 1000;
 }

@@ -44,7 +44,9 @@ export function measureAgentKpis(
   refuseProblems("measureAgentKpis", problemsOf(windows, mediaTypes));
   const wanted = mediaTypes === undefined ? null : new Set(mediaTypes);
   const ofAgents = windows.filter(({ group }) => {
-    return Object.hasOwn(group, "userId") && (wanted === null || wanted.has(dimension(group, "mediaType") ?? ""));
+    if (!Object.hasOwn(group, "userId")) return false;
+    const mediaType = dimension(group, "mediaType");
+    return wanted === null || (mediaType !== null && wanted.has(mediaType));
   });
   const names = new Set(ofAgents.flatMap(({ metrics }) => metrics.map((one) => one.metric)));
   const fields = fieldsOf(names);

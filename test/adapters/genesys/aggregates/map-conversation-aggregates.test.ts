@@ -112,6 +112,32 @@ describe("mapConversationAggregates", () => {
     }
   });
 
+  it.each<[string, string, object, object]>([
+    ["a larger count, whatever the sum", "tHandle", { count: 2, sum: 1 }, { count: 1, sum: 9e6 }],
+    ["a count of 0 before none", "tHandle", { count: 0, sum: 1 }, { sum: 9e6 }],
+    ["the larger sum of a duration", "tHandle", { count: 1, sum: 100_000 }, { count: 1, sum: 90_000 }],
+    ["a sum of 0 before none", "tHandle", { count: 1, sum: 0, min: 1 }, { count: 1, min: 9 }],
+    ["the larger sum of a value", "oCustomMetric", { sum: 100 }, { sum: 90 }],
+    ["a negative sum of a value before none", "oCustomMetric", { sum: -5, ratio: 1 }, { ratio: 2 }],
+    ["a value without a sum by its content", "oServiceLevel", { ratio: 0.9 }, { ratio: 0.8 }],
+    ["a duration without a sum by its content", "tHandle", { count: 1, max: 8000 }, { count: 1, max: 70_000 }],
+  ])("should keep of two copies the one with %s", (_, metric, better, other) => {
+    const of = (stats: object) => ({ metric, stats });
+    const kept = mapConversationAggregates({ results: [{ data: [{ interval: hour(8), metrics: [of(better)] }] }] });
+    for (const metrics of [
+      [of(better), of(other)],
+      [of(other), of(better)],
+    ]) {
+      const { windows, counts } = mapConversationAggregates({ results: [{ data: [{ interval: hour(8), metrics }] }] });
+      expect(windows).toEqual(kept.windows);
+      expect(counts).toEqual({ read: 2, mapped: 1, replaced: 1, empty: 0, quarantined: 0 });
+    }
+  });
+
+  it("should take options that are null for none", () => {
+    expect(mapConversationAggregates(DAY, null as never)).toEqual(mapConversationAggregates(DAY));
+  });
+
   it("should keep offsets apart from the interval, and order windows by time", () => {
     const input = {
       results: [

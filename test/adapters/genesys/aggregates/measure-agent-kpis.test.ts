@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { mapConversationAggregates } from "../../../../src/adapters/genesys/aggregates/map-conversation-aggregates.ts";
 import { measureAgentKpis } from "../../../../src/adapters/genesys/aggregates/measure-agent-kpis.ts";
-import { mergeAgentKpis } from "../../../../src/adapters/genesys/aggregates/merge-agent-kpis.ts";
 import type { AgentKpiOptions, AgentKpis } from "../../../../src/adapters/genesys/aggregates/model.ts";
 import { compareHandleTimes } from "../../../../src/gamification/aht/compare-handle-times.ts";
-import { refusedPaths } from "../../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../../core/refusal.ts";
 import { DAY, hour, result } from "./answers.ts";
 
 const measure = (results: readonly object[], options?: AgentKpiOptions) =>
@@ -122,68 +121,54 @@ describe("measureAgentKpis", () => {
     ]);
     expect(refusedPaths(() => measureAgentKpis(null as never))).toEqual(["ERR_INVALID_INPUT", "windows"]);
   });
-});
 
-describe("mergeAgentKpis", () => {
-  const rows = measure([
-    result(
-      { userId: "a", queueId: "q-1" },
-      {
-        [hour(8)]: { tHandle: { count: 1, sum: 100_000 }, tAcw: { count: 1, sum: 100 } },
-        [hour(9)]: { tHandle: { count: 9, sum: 1_800_000 }, nTransferred: { count: 2 } },
-      },
-    ),
-    result({ userId: "a", queueId: "q-2" }, { [hour(8)]: { tHandle: { count: 10, sum: 200 } } }),
-  ]);
-
-  it("should add counts and durations, and never average averages", () => {
-    expect(mergeAgentKpis(rows)).toMatchObject([
-      {
-        queueId: "q-1",
-        startAt: Date.UTC(2026, 2, 2, 8),
-        endAt: Date.UTC(2026, 2, 2, 10),
-        handledCount: 10,
-        handleSeconds: 1900,
-        averageHandleSeconds: 190,
-        transferredCount: 2,
-        afterCallWorkSeconds: 0.1,
-        averageAfterCallWorkSeconds: 0.01,
-        answeredCount: null,
-      },
-      { queueId: "q-2", handledCount: 10, handleSeconds: 0.2 },
-    ]);
-    expect(mergeAgentKpis(rows, { acrossQueues: true })).toMatchObject([
-      { queueId: null, handledCount: 20, handleSeconds: 1900.2 },
-    ]);
+  it("should take no group without a medium where media are asked for", () => {
+    const groups = [result({ userId: "a" }, { [hour(8)]: { tHandle: { count: 1, sum: 1000 } } })];
+    expect(measure(groups, { mediaTypes: ["voice", ""] })).toEqual([]);
+    expect(measure(groups)).toHaveLength(1);
   });
 
-  it("should refuse intervals that overlap, which hold the same interactions", () => {
-    const [first, second] = rows as [AgentKpis, AgentKpis];
-    const whole = { ...first, endAt: second.endAt };
-    expect(refusedPaths(() => mergeAgentKpis([first, second, first]))).toEqual(["ERR_INVALID_INPUT", "rows[2]"]);
-    expect(refusedPaths(() => mergeAgentKpis([second, whole, first]))).toEqual([
-      "ERR_INVALID_INPUT",
-      "rows[1]",
-      "rows[0]",
-    ]);
+  it("should not look up the name of a queue that there is none of", () => {
+    const groups = [result({ userId: "a" }, { [hour(8)]: { tHandle: { count: 1, sum: 1000 } } })];
+    expect(measure(groups, { queues: { null: "somewhere" } })).toMatchObject([{ queueId: null }]);
   });
 
-  it("should refuse what is no row", () => {
-    const bad = [{ ...rows[0], handledCount: -1 }, { ...rows[0], endAt: 0 }, 7] as never;
-    expect(refusedPaths(() => mergeAgentKpis(bad, { acrossQueues: 1 } as never))).toEqual([
-      "ERR_INVALID_INPUT",
-      "rows[0]",
-      "rows[1]",
-      "rows[2]",
-      "options.acrossQueues",
-    ]);
-    expect(refusedPaths(() => mergeAgentKpis({} as never))).toEqual(["ERR_INVALID_INPUT", "rows"]);
+  it("should have no average where the handled interactions are not told, or none, whatever was talked", () => {
+    const talk = { tTalkComplete: { count: 1, sum: 5000 }, tAcw: { count: 1, sum: 0 } };
+    const of = (metrics: object) => measure([result({ userId: "a" }, { [hour(8)]: { ...talk, ...metrics } })])[0];
+    const none = { averageHandleSeconds: null, averageTalkSeconds: null, averageAfterCallWorkSeconds: null };
+    expect(of({})).toMatchObject({ handledCount: null, talkSeconds: 5, afterCallWorkSeconds: 0, ...none });
+    expect(of({ tHandle: { count: 0, sum: 0 } })).toMatchObject({ handledCount: 0, handleSeconds: 0, ...none });
   });
 
-  it("should tell a sum beyond whole milliseconds as unknown", () => {
-    const huge = { ...(rows[0] as AgentKpis), handleSeconds: 6e12 };
-    expect(mergeAgentKpis([huge, { ...huge, startAt: huge.endAt, endAt: huge.endAt + 1 }])).toMatchObject([
-      { handleSeconds: null, averageHandleSeconds: null, handledCount: 2 },
-    ]);
+  it("should take of a duration that was stored as a count its count alone", () => {
+    const metrics = [{ kind: "count", metric: "tHandle", qualifier: null, count: 3 }] as const;
+    const window = { group: { userId: "a" }, startAt: 0, endAt: 1, metrics };
+    expect(measureAgentKpis([window])).toMatchObject([{ handledCount: 3, handleSeconds: null, startAt: 0, endAt: 1 }]);
+  });
+
+  it.each<[string, object]>([
+    ["a list for a group", { group: [] }],
+    ["a beginning in fractions", { startAt: 0.5 }],
+    ["no end", { endAt: null }],
+    ["an infinite end", { endAt: Number.POSITIVE_INFINITY }],
+    ["no metrics", { metrics: undefined }],
+    ["metrics that are one", { metrics: {} }],
+    ["a metric that is none among others", { metrics: [{ metric: "nError" }, 7] }],
+  ])("should refuse a window with %s", (_, fields) => {
+    const window = { group: {}, startAt: 0, endAt: 1, metrics: [], ...fields } as never;
+    expect(refusedPaths(() => measureAgentKpis([window]))).toEqual(["ERR_INVALID_INPUT", "windows[0]"]);
+  });
+
+  it("should say what it refuses, holes of a list included", () => {
+    const windows = new Array(1) as never;
+    expect(refusalOf(() => measureAgentKpis(windows, { mediaTypes: ["voice", 7] } as never)).message).toBe(
+      "measureAgentKpis: 2 problems\n" +
+        "  - windows[0]: expected a window of an aggregate, received missing\n" +
+        "  - options.mediaTypes: expected a list of texts, received an array of 2",
+    );
+    expect(refusalOf(() => measureAgentKpis("none" as never)).message).toBe(
+      'measureAgentKpis: 1 problem\n  - windows: expected a list of windows, received "none"',
+    );
   });
 });
