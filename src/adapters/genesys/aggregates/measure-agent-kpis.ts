@@ -2,7 +2,7 @@ import { canonicalJson } from "../../../core/canonical-json.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
-import { nameIn } from "../../name-in.ts";
+import { nameIn, nameInOrNull } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
 import { addAmount, type KpiTotals, kpisOf, newTotals, toMs } from "./kpi-totals.ts";
 import type { AgentKpiOptions, AgentKpis, AggregateMetric, AggregateWindow } from "./model.ts";
@@ -52,9 +52,8 @@ export function measureAgentKpis(
   const fields = fieldsOf(names);
   const rows = new Map<string, { readonly place: Place; readonly totals: KpiTotals }>();
   for (const { group, startAt, endAt, metrics } of ofAgents) {
-    const queue = dimension(group, "queueId");
     const agentId = nameIn(agents, dimension(group, "userId") as string);
-    const place = { agentId, queueId: queue === null ? null : nameIn(queues, queue), startAt, endAt };
+    const place = { agentId, queueId: nameInOrNull(queues, dimension(group, "queueId")), startAt, endAt };
     const key = canonicalJson([place.agentId, place.queueId, startAt, endAt]);
     const row = rows.get(key) ?? { place, totals: newTotals() };
     rows.set(key, row);

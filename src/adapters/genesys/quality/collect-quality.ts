@@ -62,12 +62,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const TOPIC_END = "quality.evaluations";
 const EXPECTED = "a survey or evaluation with its status, a conversation detail, a page of them, or a list";
-/** Pages in pages beyond this are left to `collectScores`, which refuses them. */
+/** Of what lies in pages in pages beyond this only what names its conversation itself can be read. */
 const DEEPEST = 2;
 
 function pageOf(value: Fields): readonly unknown[] | null {
   const list = Array.isArray(value["entities"]) ? value["entities"] : value["conversations"];
-  return Array.isArray(list) && list.length > 0 ? list : null;
+  return Array.isArray(list) ? list : null;
 }
 
 /** A message names its conversation as a detail record does, but is the evaluation itself. */

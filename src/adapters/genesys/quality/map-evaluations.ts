@@ -32,9 +32,9 @@ import { readQuality } from "./read-quality.ts";
  * @see docs/adapters/genesys-reading.md#evaluations-and-surveys
  */
 export function mapEvaluations(input: unknown, options: EvaluationOptions = {}): MappedQuality {
-  const { isReleasedOnly = true } = options ?? {};
+  const { isReleasedOnly } = options ?? {};
   refuseProblems("mapEvaluations", [
-    typeof isReleasedOnly === "boolean"
+    isReleasedOnly === undefined || typeof isReleasedOnly === "boolean"
       ? null
       : problem("options.isReleasedOnly", "true or false", describeValue(isReleasedOnly)),
   ]);

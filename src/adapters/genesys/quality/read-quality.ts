@@ -4,7 +4,7 @@ import type { Quarantined } from "../../../interaction/model.ts";
 import { latestQualityRecords } from "../../../interaction/quality/join-quality.ts";
 import type { QualityRecord, QualityRecordSource } from "../../../interaction/quality/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
-import { nameIn } from "../../name-in.ts";
+import { nameInOrNull } from "../../name-in.ts";
 import { newReader, type Reader, readCount, readId, readInstant, readNumber, requireId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectQuality, type QualityDetail } from "./collect-quality.ts";
@@ -75,7 +75,7 @@ function readDetail(
     quality_id: context ?? id,
     platform_origin: PLATFORM,
     interaction_id: conversationId,
-    agent_uuid: agentId === null ? null : nameIn(options.agents, agentId),
+    agent_uuid: nameInOrNull(options.agents, agentId),
     source,
     score_percent: isWithdrawn ? null : score,
     status: isWithdrawn ? "withdrawn" : detail.isReleased ? "final" : "provisional",

@@ -18,6 +18,12 @@ export function evaluation(fields: object = {}) {
   };
 }
 
+/** The body of a message about an evaluation. */
+export function message(fields: object = {}) {
+  const { conversation, answers, ...rest } = evaluation();
+  return { ...rest, conversationId: conversation.id, scoringSet: answers, previousStatus: "INPROGRESS", ...fields };
+}
+
 /** A survey of the quality resource. */
 export function survey(fields: object = {}) {
   return {

@@ -5,7 +5,7 @@ import { checkQualityRecord } from "../../../../src/interaction/quality/check-qu
 import { joinQuality } from "../../../../src/interaction/quality/join-quality.ts";
 import { refusedPaths } from "../../../core/refusal.ts";
 import { event } from "../../../interaction/records.ts";
-import { AT, detail, evaluation } from "./evaluations.ts";
+import { AT, detail, evaluation, message } from "./evaluations.ts";
 
 const RECORD = {
   quality_id: "e-1",
@@ -45,14 +45,7 @@ describe("mapEvaluations", () => {
   });
 
   it("should read messages of the topic, bare and in both envelopes, and pass over others", () => {
-    const { conversation: _, answers, ...rest } = evaluation();
-    const eventBody = {
-      ...rest,
-      conversationId: "c-1",
-      scoringSet: answers,
-      previousStatus: "INPROGRESS",
-      eventTime: AT,
-    };
+    const eventBody = message({ eventTime: AT });
     const socket = { topicName: "v2.quality.evaluations", version: "2", eventBody };
     const heartbeat = { topicName: "channel.metadata", eventBody: { message: "WebSocket Heartbeat" } };
     for (const input of [eventBody, socket, { id: "x", "detail-type": "v2.quality.evaluations", detail: socket }]) {
