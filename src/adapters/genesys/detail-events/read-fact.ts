@@ -128,10 +128,9 @@ function readKeys(
   const line = {
     ani: base.interactionType === "voice" && base.direction === "inbound" ? ani : null,
     dnis: base.interactionType === "voice" && base.direction === "outbound" ? dnis : null,
-    callbackNumber: numbers.length === 0 ? null : readText(reader, numbers[0], `${path}callbackNumbers[0]`),
+    callbackNumber: readText(reader, numbers[0], `${path}callbackNumbers[0]`),
   };
   const own = readText(reader, body["externalContactId"], `${path}externalContactId`);
-  const first =
-    contacts.length === 0 ? null : readText(reader, contacts[0], `${path}conversationExternalContactIds[0]`);
+  const first = readText(reader, contacts[0], `${path}conversationExternalContactIds[0]`);
   return { phoneKey: keyOf(customerPhone(line, base.direction), null), contactKey: keyOf(null, own ?? first) };
 }

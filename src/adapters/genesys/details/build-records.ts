@@ -4,7 +4,7 @@ import { eventId } from "../../../interaction/identity.ts";
 import type { CanonicalConversation, CanonicalEvent, Direction } from "../../../interaction/model.ts";
 import { LARGEST_DURATION_SECONDS } from "../../../interaction/values.ts";
 import type { MapOptions } from "../../model.ts";
-import { nameIn } from "../../name-in.ts";
+import { nameIn, nameInOrNull } from "../../name-in.ts";
 import { PLATFORM } from "../platform.ts";
 import { conversationEndAt, conversationStatus } from "./completeness.ts";
 import { chooseCustomer } from "./customer.ts";
@@ -37,7 +37,7 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
   const status = conversationStatus(draft);
   const customer = chooseCustomer(draft.parties, direction, draft.signs.hasQueue);
   const parts = handlers.every(hasHandled) ? handlers : handlers.filter(hasHandled);
-  const names = parts.map((part) => (part.agentId === null ? null : nameIn(options.agents, part.agentId)));
+  const names = parts.map((part) => nameInOrNull(options.agents, part.agentId));
   const primary = primaryPart(parts, names);
   const events: CanonicalEvent[] = [];
   for (let i = 0; i < parts.length; i++) {
@@ -47,7 +47,6 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
     const id = eventId(PLATFORM, conversationId, part.agentId as string, part.leg);
     const isPrimary = i === primary;
     const { durations, stretches } = part;
-    const disposition = dispositionOf(parts, names, i, isPrimary);
     events.push({
       event_id: id,
       platform_origin: PLATFORM,
@@ -56,12 +55,12 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
       is_primary_agent: isPrimary,
       interaction_type: part.interactionType,
       direction,
-      queue_id: stretches.queueId === null ? null : nameIn(options.queues, stretches.queueId),
+      queue_id: nameInOrNull(options.queues, stretches.queueId),
       handle_time_seconds: toSeconds(durations.handleMs),
       talk_time_seconds: toSeconds(durations.talkMs),
       hold_time_seconds: toSeconds(durations.holdMs),
       after_call_work_seconds: toSeconds(durations.acwMs),
-      disposition_code: disposition === null ? null : nameIn(options.dispositions, disposition),
+      disposition_code: nameInOrNull(options.dispositions, dispositionOf(parts, names, i, isPrimary)),
       quality_score: null,
       quality_status: "none",
       sentiment_score: null,
@@ -72,9 +71,8 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
     });
   }
 
-  if (events.length > 1) events.sort(compareEvents);
+  events.sort(compareEvents);
   const owner = primary < 0 ? null : (parts[primary] as HandlerPart);
-  const queueId = conversationQueue(owner, visits);
   const endedAt = conversationEndAt(draft, customer);
   const conversation: CanonicalConversation = {
     conversation_id: conversationId,
@@ -93,7 +91,7 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
     r_factor: draft.rFactor,
     codec: draft.codec,
     customer_key: customer === null ? null : context.keyOf(customer, direction),
-    queue_id: queueId === null ? null : nameIn(options.queues, queueId),
+    queue_id: nameInOrNull(options.queues, conversationQueue(owner, visits)),
     primary_agent_uuid: primary < 0 ? null : (names[primary] as string),
     status,
     event_ids: events.map((event) => event.event_id),

@@ -118,7 +118,7 @@ function readTimes(
 /** The first number that a callback was asked for on. */
 function readCallbackNumber(reader: Reader, session: VendorSession): string | null {
   const numbers = readList(reader, session.callbackNumbers, "callbackNumbers");
-  return numbers.length === 0 ? null : readText(reader, numbers[0], "callbackNumbers[0]");
+  return readText(reader, numbers[0], "callbackNumbers[0]");
 }
 
 /**
@@ -132,10 +132,6 @@ export function chooseCustomer(
   direction: Direction | null,
   hasQueue: boolean,
 ): CustomerParty | null {
-  if (parties.length === 1) {
-    const only = parties[0] as CustomerParty;
-    return only.isExternal && hasQueue ? null : only;
-  }
   let best: CustomerParty | null = null;
   for (let i = 0; i < parties.length; i++) {
     const party = parties[i] as CustomerParty;

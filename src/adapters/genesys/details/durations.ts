@@ -68,7 +68,7 @@ export function readDurations(reader: Reader, metrics: readonly unknown[]): Dura
         found.transferCount += readCount(reader, metric.value, "value") ?? 0;
         break;
       default:
-        if (typeof metric.name !== "string") readText(reader, metric.name, "name");
+        readText(reader, metric.name, "name");
     }
   }
   reader.list = "";
@@ -98,6 +98,5 @@ export function sumOfMetric(reader: Reader, list: unknown, name: string): number
 }
 
 function plus(sum: number | null, more: number | null): number | null {
-  if (more === null) return sum;
-  return sum === null ? more : sum + more;
+  return more === null ? sum : (sum ?? 0) + more;
 }

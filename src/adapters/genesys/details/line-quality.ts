@@ -13,7 +13,7 @@ export interface CodecSearch {
 
 /** Looks at the endpoints of a session; changes `search`. */
 export function searchCodec(reader: Reader, session: VendorSession, search: CodecSearch): void {
-  if (search.mos === null || session.mediaEndpointStats === undefined) return;
+  if (search.mos === null) return;
   const endpoints = readList(reader, session.mediaEndpointStats, "mediaEndpointStats");
   reader.list = "mediaEndpointStats";
   for (let i = 0; i < endpoints.length; i++) {

@@ -15,8 +15,9 @@ export function primaryPart(parts: readonly HandlerPart[], names: readonly (stri
   let ownerMs = -1;
   for (let i = 0; i < parts.length; i++) {
     const name = names[i] as string | null;
-    const talkMs = name === null ? -1 : talkOf(name, parts, names);
-    if (talkMs < ownerMs || name === null) continue;
+    if (name === null) continue;
+    const talkMs = talkOf(name, parts, names);
+    if (talkMs < ownerMs) continue;
     owner = name;
     ownerMs = talkMs;
   }

@@ -74,7 +74,7 @@ function visitWaitMs(
   if (isBlank || (isRunning && acdMs === null)) return null;
   let length = 0;
   let overlap = 0;
-  for (let i = 0; i + 1 < stretches.length; i += 2) {
+  for (let i = 0; i < stretches.length; i += 2) {
     const startAt = stretches[i] as number;
     const endAt = Math.max(stretches[i + 1] as number, startAt);
     length += endAt - startAt;
@@ -89,7 +89,7 @@ function coveredMs(startAt: number, endAt: number, handlers: readonly HandlerPar
   let coveredUntil = startAt;
   for (let i = 0; i < handlers.length; i++) {
     const { busy } = (handlers[i] as HandlerPart).stretches;
-    for (let k = 0; k + 1 < busy.length; k += 2) {
+    for (let k = 0; k < busy.length; k += 2) {
       if ((busy[k] as number) < startAt && (busy[k + 1] as number) > coveredUntil) coveredUntil = busy[k + 1] as number;
     }
   }

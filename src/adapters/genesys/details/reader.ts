@@ -164,7 +164,7 @@ export function readRecord<T extends object>(reader: Reader, value: unknown, fie
   return null;
 }
 
-/** Writes down a problem; the reason that stands first in the order of {@link QuarantineReason} wins. */
+/** Writes down a problem, the same one once; the reason that stands first in the order of {@link QuarantineReason} wins. */
 export function note(
   reader: Reader,
   reason: QuarantineReason,
@@ -172,7 +172,8 @@ export function note(
   expected: string,
   received: string,
 ): void {
-  reader.problems.push(problem(pathTo(reader, field), expected, received));
+  const found = problem(pathTo(reader, field), expected, received);
+  if (!reader.problems.some(({ message }) => message === found.message)) reader.problems.push(found);
   if (reader.reason === null || REASONS.indexOf(reason) < REASONS.indexOf(reader.reason)) reader.reason = reason;
 }
 
@@ -203,5 +204,5 @@ function describeTime(value: unknown): string {
 /** What a value is, without what it says: it may be a number or a name of somebody's. */
 export function describeKind(value: unknown): string {
   if (typeof value === "string") return `a text of ${value.length} characters`;
-  return typeof value === "number" || typeof value === "boolean" ? `a ${typeof value}` : describeValue(value);
+  return typeof value === "object" || value === undefined ? describeValue(value) : `a ${typeof value}`;
 }
