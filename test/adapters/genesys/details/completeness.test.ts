@@ -71,6 +71,8 @@ describe("completeness", () => {
     const second = (metrics: MetricSpec[]): Json => participant("ivr", 91, [session(91, [["ivr", 30, 40]], metrics)]);
     const call = (other: Json): Json => conversation([customer(0, 100), ivr(0, 20), other]);
     expect(mapOne(call(second([["tIvr", 10_000]]))).conversation.ivr_seconds).toBe(30);
-    expect(mapOne(call(second([]))).conversation.ivr_seconds).toBeNull();
+    for (const unknown of [call(second([])), conversation([second([]), ivr(0, 20), ivr(30, 40)])]) {
+      expect(mapOne(unknown).conversation.ivr_seconds).toBeNull();
+    }
   });
 });

@@ -24,6 +24,20 @@ describe("the durations of a part", () => {
       [3.5, 0, 0, 3.5],
     ],
     [
+      "totals of two phases rather than their stretches",
+      [
+        ["tTalkComplete", 1000],
+        ["tTalk", 500],
+        ["tTalkComplete", 2000],
+        ["tHeldComplete", 4000],
+        ["tHeld", 7000],
+        ["tHeldComplete", 4000],
+        ["tHandle", 5000],
+        ["tHandle", 6000],
+      ],
+      [3, 8, 0, 11],
+    ],
+    [
       "several after-call works",
       [
         ["tTalk", 1000],

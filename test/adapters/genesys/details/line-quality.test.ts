@@ -31,6 +31,27 @@ describe("line quality", () => {
       withEndpoints(4.1, { minMos: 4.1, codecs: ["audio/opus", "audio/PCMU"] }),
       [4.1, null],
     ],
+    [
+      "no codec of an endpoint without a MOS",
+      withEndpoints(null, { minMos: null, codecs: ["audio/PCMU"] }),
+      [null, null],
+    ],
+    [
+      "a codec with blanks around it",
+      withEndpoints(4.1, { minMos: 4.1, codecs: [" audio/ PCMU ;rate=8000"] }),
+      [4.1, "pcmu"],
+    ],
+    ["a codec without a kind", withEndpoints(4.1, { minMos: 4.1, codecs: ["G722"] }), [4.1, "g722"]],
+    [
+      "a codec beside parameters alone",
+      withEndpoints(4.1, { minMos: 4.1, codecs: [";rate=8000", "audio/opus"] }),
+      [4.1, "opus"],
+    ],
+    [
+      "a codec of forty characters, and none of more",
+      withEndpoints(4.1, { minMos: 4.1, codecs: ["x".repeat(40), "y".repeat(41)] }),
+      [4.1, "x".repeat(40)],
+    ],
     ["codecs that are no texts", withEndpoints(4.1, { minMos: 4.1, codecs: [7, ""] }), [4.1, null]],
   ])("should know %s", (_, details, [mos, codec]) => {
     expect(mapOne(details).conversation).toMatchObject({ mos, codec });

@@ -95,6 +95,7 @@ describe("the outcome", () => {
     ["voicemail", "the flow's transfer type", [acd(2, 0, 5, [], { flow: { transferType: "ACD_VOICEMAIL" } })], {}],
     ["voicemail", "a voicemail whose callback waits", [voicemail([["tVoicemail", 1]]), callback], {}],
     [null, "a voicemail box without a message", [voicemail([])], {}],
+    [null, "a voicemail box that was left", [voicemail([], { flow: { exitReason: "DISCONNECT" } })], {}],
     ["callback_pending", "a callback in the queue", [callback], {}],
     ["callback_pending", "a callback after the queue was left", [acd(2, 0, 5, [["tAbandon", 5000]]), callback], {}],
     ["callback_pending", "a callback that rang in vain", [callback, rung()], {}],

@@ -82,6 +82,39 @@ describe("the wait in queues", () => {
     ["nothing where there is neither", [], [], null, ["wait-unknown"]],
     ["nothing where the times are missing", [["interact", null]], [], null, []],
     ["nothing while a visit runs", [["interact", 5]], [], null, []],
+    [
+      "nothing while a stretch of a visit runs",
+      [
+        ["interact", 5, 10],
+        ["interact", 10],
+      ],
+      [],
+      null,
+      [],
+    ],
+    [
+      "the metric of a visit that runs",
+      [
+        ["interact", 5, 10],
+        ["interact", 10],
+      ],
+      [["tAcd", 7000]],
+      7,
+      [],
+    ],
+    ["nothing where the beginning is missing", [["interact", null, 10]], [], null, ["wait-unknown"]],
+    [
+      "stretches with nothing between them",
+      [
+        ["interact", 5, 10],
+        ["delay", 10, 20],
+        ["interact", 20, 30],
+      ],
+      [],
+      15,
+      [],
+    ],
+    ["a stretch that ends before it begins, by clocks that differ", [["interact", 5, 4.5]], [], 0, []],
     ["no wait in a visit of delays alone", [["delay", 5, 5.003]], [], 0, []],
   ])("should take %s", (_, segments, metrics, seconds, codes) => {
     const found = mapOne(conversation([customer(0, 60), participant("acd", 2, [session(2, segments, metrics)])]));
