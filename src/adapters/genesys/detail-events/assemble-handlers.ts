@@ -30,9 +30,10 @@ export function assembleHandlers(facts: readonly DetailFact[]): AssembledHandler
       hasLooseEnds = true;
       continue;
     }
-    const wrapUp = own.findLast((fact) => fact.kind === "acw") ?? own.findLast((fact) => fact.kind === "wrapup");
-    const code = own.findLast((fact) => (fact.kind === "acw" || fact.kind === "wrapup") && fact.code !== null);
-    const durations = durationsOf(end, wrapUp === undefined ? undefined : acwOf(wrapUp));
+    const wrapUps = own.filter(isWrapUp);
+    const wrapUp = wrapUps.findLast((fact) => fact.kind === "acw") ?? wrapUps.at(-1);
+    const coded = wrapUps.findLast((fact) => fact.code !== null);
+    const durations = durationsOf(end, wrapUp === undefined ? undefined : (wrapUp.acwMs ?? 0));
     const workedMs = end.reachingMs + (end.talkMs ?? 0) + (end.holdMs ?? 0);
     if (wrapUp === undefined && workedMs > 0) isAwaitingAfterCallWork = true;
     parts.push({
@@ -40,29 +41,29 @@ export function assembleHandlers(facts: readonly DetailFact[]): AssembledHandler
       leg: sessionId,
       interactionType: end.interactionType,
       durations,
-      stretches: stretchesOf(end, workedMs, code),
+      stretches: stretchesOf(end, workedMs, coded),
     });
   }
   return { parts, hasLooseEnds, isAwaitingAfterCallWork };
 }
 
 type UserEnd = Extract<DetailFact, { kind: "user.end" }>;
+type WrapUp = Extract<DetailFact, { kind: "acw" | "wrapup" }>;
 
 function isUserEnd(fact: DetailFact): fact is UserEnd {
   return fact.kind === "user.end";
 }
 
+function isWrapUp(fact: DetailFact): fact is WrapUp {
+  return fact.kind === "acw" || fact.kind === "wrapup";
+}
+
 function sessionsOf(facts: readonly DetailFact[]): ReadonlySet<string> {
   const sessions = new Set<string>();
   for (const fact of facts) {
-    const isUsers = fact.kind === "user.start" || fact.kind === "user.end";
-    if (isUsers || fact.kind === "acw" || fact.kind === "wrapup") sessions.add(fact.sessionId);
+    if (fact.kind === "user.start" || isUserEnd(fact) || isWrapUp(fact)) sessions.add(fact.sessionId);
   }
   return sessions;
-}
-
-function acwOf(fact: DetailFact): number {
-  return fact.kind === "acw" || fact.kind === "wrapup" ? (fact.acwMs ?? 0) : 0;
 }
 
 /** @param acwMs - `undefined` while the after-call work has not come. */
@@ -82,7 +83,7 @@ function durationsOf(end: UserEnd, acwMs: number | undefined): Durations {
   };
 }
 
-function stretchesOf(end: UserEnd, workedMs: number, code: DetailFact | undefined): Stretches {
+function stretchesOf(end: UserEnd, workedMs: number, coded: WrapUp | undefined): Stretches {
   const { eventAt, talkMs, holdMs, ringMs } = end;
   const withCustomerMs = (talkMs ?? 0) + (holdMs ?? 0);
   return {
@@ -95,7 +96,7 @@ function stretchesOf(end: UserEnd, workedMs: number, code: DetailFact | undefine
     hasObservation: false,
     busy: withCustomerMs > 0 ? [eventAt - withCustomerMs, eventAt] : [],
     queueId: end.queueId,
-    wrapUpCode: code !== undefined && (code.kind === "acw" || code.kind === "wrapup") ? code.code : null,
-    wrapUpAt: code === undefined ? Number.NEGATIVE_INFINITY : code.eventAt,
+    wrapUpCode: coded?.code ?? null,
+    wrapUpAt: coded?.eventAt ?? Number.NEGATIVE_INFINITY,
   };
 }

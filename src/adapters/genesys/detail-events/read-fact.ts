@@ -1,6 +1,6 @@
 import { describeValue } from "../../../core/errors.ts";
 import { customerPhone } from "../details/customer.ts";
-import { describeKind, note, type Reader, readId, readList, readMs, readText } from "../details/reader.ts";
+import { describeKind, note, type Reader, readId, readList, readMs, readText, requireId } from "../details/reader.ts";
 import { isNoChoice } from "../details/stretches.ts";
 import { directionOf, interactionTypeOf, normaliseSpelling } from "../spelling.ts";
 import type { DetailFact } from "./model.ts";
@@ -88,9 +88,7 @@ export function readFact(
         return null;
     }
   })();
-  if (fact !== null && base.sessionId === "" && reader.reason === null) {
-    note(reader, "missing-id", `${path}sessionId`, "an id", describeKind(body["sessionId"]));
-  }
+  if (fact !== null) requireId(reader, body["sessionId"], `${path}sessionId`, "an id");
   return fact;
 }
 

@@ -63,12 +63,10 @@ export function readId(reader: Reader, value: unknown, field: string): string | 
 
 /** An id without which there is no record. `null` after a problem: that it is not there is one too. */
 export function requireId(reader: Reader, value: unknown, field: string, expected: string): string | null {
-  const { length } = reader.problems;
-  const id = readId(reader, value, field);
-  if (id === null && reader.problems.length === length) {
+  if (value === undefined || value === null || value === "") {
     note(reader, "missing-id", field, expected, describeKind(value));
   }
-  return id;
+  return readId(reader, value, field);
 }
 
 /** An instant without which there is no record. `null` after a problem: that it is not there is one too. */
