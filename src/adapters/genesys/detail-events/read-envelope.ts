@@ -29,9 +29,8 @@ export function readEnvelope(event: unknown, topic: string | undefined): Envelop
   if (event["detail-type"] !== undefined || detail !== undefined) {
     if (!isRecord(detail)) return malformed("detail", "an object", detail);
     const id = event["id"];
-    const type = event["detail-type"];
     const envelopeId = typeof id === "string" && id !== "" ? id : null;
-    return unwrap(detail, type === undefined ? null : type, "detail.", envelopeId);
+    return unwrap(detail, event["detail-type"] ?? null, "detail.", envelopeId);
   }
   if (event["topicName"] !== undefined) return unwrap(event, null, "", null);
   if (topic === undefined) return malformed("topic", "the topic of an event body that has no envelope", topic);

@@ -53,7 +53,7 @@ export function readStretches(reader: Reader, segments: readonly unknown[]): Str
       noteWrapUp(found, readId(reader, segment.wrapUpCode, "wrapUpCode"), startAt ?? 0);
     }
 
-    const rank = kind === "interaction" && startAt !== null ? startAt : Number.NEGATIVE_INFINITY;
+    const rank = kind === "interaction" ? (startAt ?? 0) : Number.NEGATIVE_INFINITY;
     if (queueId !== null && (found.queueId === null || isAhead(rank, queueId, queueRank, found.queueId))) {
       found.queueId = queueId;
       queueRank = rank;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { conversationStatus } from "../../../../src/adapters/genesys/details/completeness.ts";
 import {
   acd,
   agent,
@@ -15,6 +16,7 @@ import {
 } from "../builder.ts";
 import { abandoned, consultTransfer } from "../fixtures.ts";
 import { mapOne } from "../map-one.ts";
+import { draft } from "./drafts.ts";
 
 describe("completeness", () => {
   it.each<[string, Json, string, string | null]>([
@@ -26,6 +28,12 @@ describe("completeness", () => {
     ["nobody", conversation([]), "complete", iso(600)],
   ])("should know a conversation with %s as it is", (_, details, status, ended) => {
     expect(mapOne(details).conversation).toMatchObject({ status, ended_at_utc: ended });
+  });
+
+  it("should be provisional where something that began has not ended, unless it is open", () => {
+    expect(conversationStatus(draft({}))).toBe("complete");
+    expect(conversationStatus(draft({ hasLooseEnds: true }))).toBe("provisional");
+    expect(conversationStatus(draft({ hasLooseEnds: true, endedAt: null }))).toBe("open");
   });
 
   it("should say that everybody has left a conversation without an end", () => {

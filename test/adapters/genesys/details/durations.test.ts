@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { callWith, handled, iso, type MetricSpec, type SegmentSpec, simpleCall } from "../builder.ts";
+import {
+  agent,
+  callWith,
+  conversation,
+  customer,
+  handled,
+  iso,
+  type Json,
+  type MetricSpec,
+  type SegmentSpec,
+  simpleCall,
+} from "../builder.ts";
 import { mapOne } from "../map-one.ts";
 
 describe("the durations of a part", () => {
@@ -83,6 +94,24 @@ describe("the durations of a part", () => {
       after_call_work_seconds: acw,
       handle_time_seconds: handle,
     });
+  });
+
+  it("should not take a metric that says nothing for a 0", () => {
+    const part = agent({ number: 1, session: 3, segments: [["interact", 20, 100]], metrics: [] });
+    const [sessionOfPart] = part["sessions"] as Json[];
+    const metrics = ["tTalk", "tHeld", "tAcw", "tHandle", "tAnswered", "tNotResponding"].map((name) => ({
+      name,
+      value: null,
+    }));
+    const silent = { ...part, sessions: [{ ...sessionOfPart, metrics }] };
+    expect(mapOne(conversation([customer(0, 100), silent])).events).toMatchObject([
+      {
+        talk_time_seconds: null,
+        hold_time_seconds: null,
+        after_call_work_seconds: null,
+        handle_time_seconds: null,
+      },
+    ]);
   });
 
   it("should tell of a handle time that is not the sum of its parts, and leave it as it is", () => {

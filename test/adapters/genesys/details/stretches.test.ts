@@ -123,6 +123,14 @@ describe("readStretches", () => {
       "a",
     ],
     [
+      "of an interaction without a beginning before any other stretch's",
+      [
+        ["interact", null, 5, { queueId: "a" }],
+        ["hold", 5, 9, { queueId: "z" }],
+      ],
+      "a",
+    ],
+    [
       "of the greater name, of two interactions at once",
       [
         ["interact", 1, 5, { queueId: "a" }],

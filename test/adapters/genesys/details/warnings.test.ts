@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mapConversationDetails } from "../../../../src/adapters/genesys/details/map-conversation-details.ts";
+import { findWarnings } from "../../../../src/adapters/genesys/details/warnings.ts";
 import {
   acd,
   agent,
@@ -14,6 +15,7 @@ import {
   session,
 } from "../builder.ts";
 import { mapOne } from "../map-one.ts";
+import { draft } from "./drafts.ts";
 
 const callback = { mediaType: "callback" };
 
@@ -29,6 +31,12 @@ describe("findWarnings", () => {
         message: "The record lists nobody, so nothing is known of transfers, waits and agents.",
       },
     ]);
+  });
+
+  it("should say that transfers were told from how sessions ended", () => {
+    const codes = (hasGuessedTransfers: boolean) =>
+      findWarnings(draft({ hasGuessedTransfers }), [], null).map((warning) => warning.code);
+    expect([codes(true), codes(false)]).toEqual([["transfers-approximate"], []]);
   });
 
   it.each<[string, Json[], string[]]>([
