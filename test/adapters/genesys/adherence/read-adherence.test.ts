@@ -34,6 +34,10 @@ describe("the result of an agent", () => {
     const days = [day({ adherencePercentage: 0, adherenceScheduleSeconds: 0 }), day({ dayStartOffsetSeconds: 86_400 })];
     const [agent] = mapHistoricalAdherence(file(result({ dayMetrics: days, adherencePercentage: 0 }))).agents;
     expect(agent?.days.map((one) => one.adherencePercent)).toEqual([null, 71.4]);
+    const unscheduled = day({ conformancePercentage: 100, conformanceScheduleSeconds: 0 });
+    const [other] = mapHistoricalAdherence(file(result({ dayMetrics: [unscheduled, day()] }))).agents;
+    expect(other?.days.map((one) => one.conformancePercent)).toEqual([null, 108.3]);
+    expect(other?.conformancePercent).toBe(108.3);
     // The other day was scheduled, so the week's 0 is genuine.
     expect(agent?.adherencePercent).toBe(0);
   });
