@@ -34,7 +34,7 @@ function partyOf(participantId: string, facts: readonly CustomerFact[]): EventPa
   const first = facts.reduce((best, fact) => (beginOf(fact) < beginOf(best) ? fact : best));
   const ends = facts.filter((fact) => fact.kind === "customer.end");
   const own = ends.filter((fact) => fact.interactionType !== "callback");
-  const isWaitedFor = ends.length === 0 || facts.some((fact) => fact.kind === "customer.start" && !hasEnd(ends, fact));
+  const isWaitedFor = facts.some((fact) => !hasEnd(ends, fact));
   return {
     participantId,
     isExternal: false,
@@ -61,8 +61,9 @@ function beginOf(fact: CustomerFact): number {
   return fact.kind === "customer.end" ? fact.eventAt - (fact.talkMs ?? 0) : fact.eventAt;
 }
 
-function hasEnd(ends: readonly CustomerFact[], start: CustomerFact): boolean {
-  return ends.some((end) => end.sessionId === start.sessionId && end.eventAt >= start.eventAt);
+/** An end has itself. */
+function hasEnd(ends: readonly CustomerFact[], fact: CustomerFact): boolean {
+  return ends.some((end) => end.sessionId === fact.sessionId && end.eventAt >= fact.eventAt);
 }
 
 function firstOf(keys: readonly (string | null)[]): string | null {

@@ -46,6 +46,7 @@ describe("assembleVisits", () => {
       assembleVisits([acdStart(5, "q"), acdStart(8, "q"), acdStart(9, "p"), acdEnd(19, "p"), end]).visits[1],
     ).toEqual(visit(8));
     expect(assembleVisits([acdStart(20, "q"), end]).visits).toEqual([visit(20)]);
+    expect(assembleVisits([acdStart(5, "q"), end, acdStart(30, "q")]).visits[0]).toEqual(visit(5));
     expect(assembleVisits([userStart(5, "q"), end]).visits).toEqual([BLANK]);
     expect(assembleVisits([end]).visits).toEqual([BLANK]);
   });
