@@ -21,6 +21,8 @@ const COUNT = "a number from 0 to 1000000000";
 const MS = "a number from 0 to 1000000000000000";
 const VALUE = "a number from -1000000000000 to 1000000000000";
 
+const START = Date.UTC(2026, 2, 2, 8);
+
 describe("readFigure", () => {
   it("should read every number of a value, down to negative ones, and every duration in whole milliseconds", () => {
     const numbers = { sum: -1, min: -2, max: 3, ratio: 0.25, numerator: 1, denominator: 4, target: 0.8 };
@@ -78,6 +80,7 @@ describe("readFigure", () => {
 
   it.each<[string, number, number]>([
     ["1970-01-01T00:00:00Z/1970-01-01T00:00:00.001Z", 0, 1],
+    [`2026-03-02T08:00:00.${"0".repeat(19)}Z/2026-03-02T08:00:00.${"5".repeat(19)}Z`, START, START + 555],
     ["9999-12-31T23:59:59.998Z/9999-12-31T23:59:59.999Z", 253_402_300_799_998, 253_402_300_799_999],
     ["2026-03-02T08:00:00.000+01:00/2026-03-02T08:00:00.000Z", Date.UTC(2026, 2, 2, 7), Date.UTC(2026, 2, 2, 8)],
   ])("should read the interval %s", (interval, startAt, endAt) => {

@@ -45,7 +45,10 @@ describe("the line of a customer", () => {
       session(1, [["callback", 0, 9]], [], { mediaType: "callback", callbackNumbers: [number] });
     expect(key(conversation([caller(asked(LOW), asked(HIGH))]))).toBe(low);
     expect(key(conversation([caller(asked(HIGH), asked(LOW))]))).toBe(low);
-    expect(key(conversation([caller(asked(LOW), session(1, [], [], { mediaType: "callback" }))]))).toBe(low);
+    const silent = session(1, [], [], { mediaType: "callback" });
+    expect(key(conversation([caller(asked(LOW), silent)]))).toBe(low);
+    expect(key(conversation([caller(asked("+15550100123"), silent)]))).toBe(low);
+    expect(key(conversation([caller(silent, asked("+15550100123"))]))).toBe(low);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noSigns } from "../../../../src/adapters/genesys/details/draft.ts";
 import type { CanonicalConversation } from "../../../../src/interaction/model.ts";
 import {
   acd,
@@ -29,6 +30,10 @@ describe("the outcome", () => {
   const voicemail = (metrics: MetricSpec[], more: Json = {}): Json =>
     participant("voicemail", 6, [session(6, [["voicemail", 30, 60]], metrics, more)]);
   const callback = acd(8, 30, 400, [], { mediaType: "callback" });
+
+  it("should have no sign of any at first", () => {
+    expect(new Set(Object.values(noSigns()))).toEqual(new Set([false]));
+  });
 
   it.each<[CanonicalConversation["outcome"], string, Json[], Json]>([
     ["answered", "talk", [agent({ number: 1, session: 3, segments: [], metrics: [["tTalk", 1]] })], {}],

@@ -123,14 +123,14 @@ describe("the queue of the last visit", () => {
         ]),
       ),
     ).toBe("b");
-    expect(
-      queueOf(
-        visit(2, [
-          ["interact", 1, 2, queue("b")],
-          ["interact", 2, 5],
-        ]),
-      ),
-    ).toBe("b");
+    for (const name of ["b", "-5"]) {
+      const half: SegmentSpec[] = [
+        ["interact", 1, 2, queue(name)],
+        ["interact", 2, 5],
+      ];
+      expect(queueOf(visit(2, half))).toBe(name);
+      expect(queueOf(visit(2, half.toReversed()))).toBe(name);
+    }
   });
 
   it("should be one whose time is known, were it the first of 1970, before one without", () => {
