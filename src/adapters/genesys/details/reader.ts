@@ -10,6 +10,8 @@ import { describeInstant } from "../../describe-instant.ts";
  */
 export interface Reader {
   readonly problems: Problem[];
+  /** Their messages, once there are any. */
+  told: Set<string> | null;
   reason: QuarantineReason | null;
   /** Index of the participant, session and list item that is being read; −1 = none. */
   participant: number;
@@ -24,6 +26,7 @@ export interface Reader {
 export function newReader(): Reader {
   return {
     problems: [],
+    told: null,
     reason: null,
     participant: -1,
     session: -1,
@@ -171,7 +174,9 @@ export function note(
   received: string,
 ): void {
   const found = problem(pathTo(reader, field), expected, received);
-  if (!reader.problems.some(({ message }) => message === found.message)) reader.problems.push(found);
+  reader.told ??= new Set();
+  if (!reader.told.has(found.message)) reader.problems.push(found);
+  reader.told.add(found.message);
   if (reader.reason === null || REASONS.indexOf(reason) < REASONS.indexOf(reader.reason)) reader.reason = reason;
 }
 
