@@ -43,7 +43,11 @@ export const wrapUp = (
   more: More<"acw" | "wrapup"> = {},
 ): DetailFact => ({ kind, ...base(at, session), code: null, acwMs: null, ...more });
 
-export const acdStart = (at: number, session: string, more: More<"acd.start"> = {}): DetailFact => ({
+export const acdStart = (
+  at: number,
+  session: string,
+  more: More<"acd.start" | "flow.start" | "flow.end" | "voicemail.start" | "voicemail.end"> = {},
+): DetailFact => ({
   kind: "acd.start",
   ...base(at, session),
   ...more,

@@ -96,7 +96,7 @@ describe("the state of the machine", () => {
 });
 
 describe("a malformed event", () => {
-  const answer = (body: object, keepPayload?: boolean) => {
+  const answer = (body: object, keepPayload = false) => {
     const event = webSocket({ topic: "acd.start", body: { ...other("acd.start", 1, 2).body, ...body } });
     const { effects } = stepDetailEvents(initialDetailEvents(), { event, at: 0 }, undefined, { keepPayload });
     expect(effects).toHaveLength(1);
