@@ -41,6 +41,7 @@ function setUp(answers: readonly (TokenAnswer | Error)[], more: Partial<TokenHol
     wallNow: clock.now,
     random: () => 0,
     policy: GENESYS_CLIENT_POLICY,
+    onStored: () => {},
     tell: (event) => told.push(event),
     platform: "genesys_cloud",
     ...more,

@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  describeInstant,
-  describeKind,
-  newReader,
-  note,
-  type Reader,
-} from "../../../../src/adapters/genesys/details/reader.ts";
+import { describeKind, newReader, note, type Reader } from "../../../../src/adapters/genesys/details/reader.ts";
 
 describe("what is wrong with a record", () => {
   it.each<[Partial<Reader>, string, string]>([
@@ -61,20 +55,9 @@ describe("what is wrong with a record", () => {
     [{ name: "Jane" }, "an object"],
   ])("should say of %j what it is, not what it says", (value, expected) => {
     expect(describeKind(value)).toBe(expected);
-    expect(describeInstant(value)).toBe(expected);
   });
 
   it("should not write a big integer out, which may be somebody's number", () => {
     expect(describeKind(15_550_100_123n)).toBe("a bigint");
-  });
-
-  it("should tell what begins as a date does, as far as an instant may be long", () => {
-    const text = `2026-${"x".repeat(35)}`;
-    expect(describeInstant(text)).toBe(`"${text}"`);
-    expect(describeInstant(`${text}x`)).toBe("a text of 41 characters");
-    expect(describeInstant(`${text}x`, 41)).toBe(`"${text}x"`);
-    expect(describeInstant(" 2026-03-02")).toBe("a text of 11 characters");
-    expect(describeInstant("tel:2026-03")).toBe("a text of 11 characters");
-    expect(describeInstant(["2026-03-02"])).toBe("an array of 1");
   });
 });
