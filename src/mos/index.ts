@@ -10,6 +10,7 @@ export type {
   AlertFlapping,
   AlertInput,
   AlertNotification,
+  AlertOpening,
   AlertPending,
   AlertState,
   AlertStatus,

@@ -65,12 +65,18 @@ function checkWindow(problems: Problem[], path: string, { startAt, endAt, count,
 export function assertAlertState(state: AlertState, subject: string): void {
   if (isSoundState(state)) return;
   assertState(state, { machine: subject, version: 1, fields: STATE });
-  const { status, pending, episode, window, verdict, heardAt } = state;
+  const { status, pending, episode, window, verdict, open, heardAt } = state;
   const problems: Problem[] = [];
   const expected = statusOf(pending, episode);
   if (status !== expected) problems.push(problem("status", JSON.stringify(expected), describeValue(status)));
   if (pending !== null && episode !== null) {
     problems.push(problem("pending", "null during an episode", describeValue(pending)));
+  }
+  if (open !== null && open.pending !== null && episode !== null) {
+    problems.push(problem("open.pending", "null during an episode", describeValue(open.pending)));
+  }
+  if (open !== null && window === null) {
+    problems.push(problem("open", "null without a window", describeValue(open)));
   }
   if ((window === null) !== (verdict === null)) {
     problems.push(problem("verdict", "a verdict with a window, null without", describeValue(verdict)));
@@ -132,12 +138,16 @@ const INPUT: FieldKinds = {
   ],
 };
 
+const PENDING: FieldKind = ["record-or-null", { startedAt: INSTANT, heldMs: ["integer", 0], windows: ["integer", 1] }];
+const RECENT: FieldKind = ["list", INSTANT_OR_NULL];
+
 const STATE: FieldKinds = {
   status: ["one-of", "ok", "pending", "firing", "recovering"],
   dataStatus: ["one-of", "ok", "insufficient", "missing", "stale"],
   window: ["record-or-null", WINDOW],
+  open: ["record-or-null", { from: INSTANT, pending: PENDING, recent: RECENT }],
   heardAt: INSTANT_OR_NULL,
-  pending: ["record-or-null", { startedAt: INSTANT, heldMs: ["integer", 0], windows: ["integer", 1] }],
+  pending: PENDING,
   episode: [
     "record-or-null",
     {
@@ -149,7 +159,7 @@ const STATE: FieldKinds = {
       clearHeldMs: ["integer-or-null", 0],
     },
   ],
-  recent: ["list", INSTANT_OR_NULL],
+  recent: RECENT,
   firedAt: INSTANT_OR_NULL,
   flapping: ["record", { changes: ["integer", 0, 0xfffff], isFlapping: "boolean" }],
 };

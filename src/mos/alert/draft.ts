@@ -6,6 +6,7 @@ import type {
   AlertEpisode,
   AlertFlapping,
   AlertInput,
+  AlertOpening,
   AlertPending,
   AlertState,
   AlertStatus,
@@ -17,7 +18,9 @@ export interface Draft {
   readonly policy: AlertPolicy;
   readonly stage: Stage;
   dataStatus: AlertDataStatus;
-  window: QualityWindow | null;
+  /** From when on the window at hand covers what the one before it did not. Epoch milliseconds. */
+  from: number;
+  open: AlertOpening | null;
   heardAt: number | null;
   pending: AlertPending | null;
   episode: AlertEpisode | null;
@@ -27,14 +30,15 @@ export interface Draft {
   effects: AlertEffect[];
 }
 
-/** Begins a step. */
-export function openDraft(state: AlertState, policy: AlertPolicy, stage: Stage): Draft {
-  const { dataStatus, window, heardAt, pending, episode, recent, firedAt, flapping } = state;
+/** Begins a step with a window that adds from an instant on. */
+export function openDraft(state: AlertState, policy: AlertPolicy, stage: Stage, from: number): Draft {
+  const { dataStatus, heardAt, pending, episode, recent, firedAt, flapping } = state;
   return {
     policy,
     stage,
     dataStatus,
-    window,
+    from,
+    open: null,
     heardAt,
     pending,
     episode,
@@ -47,7 +51,7 @@ export function openDraft(state: AlertState, policy: AlertPolicy, stage: Stage):
 
 /** The state that a step ends in, with the window that it took in. */
 export function closeDraft(draft: Draft, { window, verdict }: AlertInput): AlertState {
-  const { policy, dataStatus, heardAt, pending, episode, recent, firedAt, flapping } = draft;
+  const { policy, dataStatus, open, heardAt, pending, episode, recent, firedAt, flapping } = draft;
   return {
     version: 1,
     fingerprint: policy.fingerprint,
@@ -55,6 +59,7 @@ export function closeDraft(draft: Draft, { window, verdict }: AlertInput): Alert
     dataStatus,
     window: copyWindow(window),
     verdict: verdict.kind,
+    open,
     heardAt,
     pending,
     episode,
@@ -91,10 +96,13 @@ export function plain(value: number | null): number | null {
   return value === null ? null : value + 0;
 }
 
-/** Time that a window covers beyond the one before it; of a point in time, what has passed since then. Milliseconds. */
-export function addedMs({ startAt, endAt }: QualityWindow, before: QualityWindow | null): number {
-  if (before === null) return endAt - startAt;
-  return endAt - (startAt === endAt ? before.endAt : Math.max(startAt, before.endAt));
+/**
+ * From when on a window covers what the one before it did not; a point in time covers what has passed since then. Epoch
+ * milliseconds.
+ */
+export function addsFrom({ startAt, endAt }: QualityWindow, before: QualityWindow | null): number {
+  if (before === null) return startAt + 0;
+  return (startAt === endAt ? before.endAt : Math.max(startAt, before.endAt)) + 0;
 }
 
 export function toMs(seconds: number): number {

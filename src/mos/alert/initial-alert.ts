@@ -14,6 +14,7 @@ export function initialAlert(): AlertState {
     dataStatus: "missing",
     window: null,
     verdict: null,
+    open: null,
     heardAt: null,
     pending: null,
     episode: null,

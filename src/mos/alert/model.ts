@@ -44,6 +44,16 @@ export interface AlertEpisode {
   readonly clearHeldMs: number | null;
 }
 
+/** What a correction of the last window goes on from, as long as nothing has come of that window. */
+export interface AlertOpening {
+  /** From when on the window covers what the one before it did not. Epoch milliseconds. */
+  readonly from: number;
+  /** What was pending when the window came. */
+  readonly pending: AlertPending | null;
+  /** The last windows that said something, as they were then. */
+  readonly recent: readonly (number | null)[];
+}
+
 /** How often a series changed between breaching and clear. */
 export interface AlertFlapping {
   /** Twenty bits, the lowest the newest: whether that verdict differed from the one before. */
@@ -62,6 +72,8 @@ export interface AlertState extends MachineState {
   readonly window: QualityWindow | null;
   /** What was said of it. */
   readonly verdict: WindowVerdict["kind"] | null;
+  /** Where the last window is still open: nothing could be said of it so far. `null` = it has counted, or there is none. */
+  readonly open: AlertOpening | null;
   /** End of the last window that counted as breaching, clear or between; `null` = none has. Epoch milliseconds. */
   readonly heardAt: number | null;
   readonly pending: AlertPending | null;
@@ -130,12 +142,15 @@ export type AlertEffect =
       readonly until: number | null;
       readonly notification: AlertNotification;
     }
-  /** The last window came again with other content. What was done stays done. */
+  /**
+   * The last window came again with other content. If nothing had come of it, what comes of it now follows; else what
+   * was done stays done.
+   */
   | {
       readonly kind: "revised";
       /** Start of the window. Epoch milliseconds. */
       readonly startAt: number;
-      /** The episode that is going on; `null` = none. */
+      /** The episode that was going on when it came; `null` = none. */
       readonly episode: string | null;
       readonly before: RevisedReading;
       readonly after: RevisedReading;
@@ -145,7 +160,7 @@ export type AlertEffect =
 
 /** Why a step did what it did. */
 export type AlertBecause =
-  /** Not taken in: the window lies before the last one, is the last one again, or is a correction of it. */
+  /** Not taken in: the window lies before the last one, is the last one again, or corrects it when it has counted. */
   | "late"
   | "duplicate"
   | "revised"

@@ -1,6 +1,6 @@
 import type { QualityWindow, WindowVerdict } from "../model.ts";
 import { statusOf } from "./draft.ts";
-import type { AlertEpisode, AlertFlapping, AlertPending, AlertState } from "./model.ts";
+import type { AlertEpisode, AlertFlapping, AlertOpening, AlertPending, AlertState } from "./model.ts";
 
 /**
  * Whether the tables of `check-alert.ts` have nothing to say of a state, many times as fast: a fleet has thousands. Where
@@ -8,7 +8,7 @@ import type { AlertEpisode, AlertFlapping, AlertPending, AlertState } from "./mo
  */
 export function isSoundState(state: AlertState): boolean {
   if (typeof state !== "object" || state === null || Array.isArray(state) || state.version !== 1) return false;
-  const { fingerprint, status, dataStatus, window, verdict, heardAt, pending, episode, recent, firedAt } = state;
+  const { fingerprint, status, dataStatus, window, verdict, open, heardAt, pending, episode, recent, firedAt } = state;
   if (typeof fingerprint !== "string" || !isDataStatus(dataStatus)) return false;
   if (window === null ? verdict !== null || heardAt !== null : !(isSoundWindow(window) && isVerdictKind(verdict))) {
     return false;
@@ -16,8 +16,9 @@ export function isSoundState(state: AlertState): boolean {
   if (!isInstantOrNull(heardAt) || !isInstantOrNull(firedAt)) return false;
   if (pending !== null && (episode !== null || !isSoundPending(pending))) return false;
   if (episode !== null && !isSoundEpisode(episode)) return false;
-  if (status !== statusOf(pending, episode) || !Array.isArray(recent)) return false;
-  for (let i = 0; i < recent.length; i++) if (!isInstantOrNull(recent[i])) return false;
+  if (status !== statusOf(pending, episode) || !isSoundRecent(recent)) return false;
+  if (open !== null && !(window !== null && isSoundOpening(open))) return false;
+  if (open !== null && open.pending !== null && episode !== null) return false;
   return isSoundFlapping(state.flapping);
 }
 
@@ -66,6 +67,18 @@ function isSoundPending(pending: AlertPending): boolean {
   if (typeof pending !== "object") return false;
   const { startedAt, heldMs, windows } = pending;
   return isInstant(startedAt) && isCount(heldMs) && isCount(windows) && windows >= 1;
+}
+
+function isSoundRecent(recent: AlertState["recent"]): boolean {
+  if (!Array.isArray(recent)) return false;
+  for (let i = 0; i < recent.length; i++) if (!isInstantOrNull(recent[i])) return false;
+  return true;
+}
+
+function isSoundOpening(open: AlertOpening): boolean {
+  if (typeof open !== "object") return false;
+  const { from, pending, recent } = open;
+  return isInstant(from) && (pending === null || isSoundPending(pending)) && isSoundRecent(recent);
 }
 
 function isSoundEpisode(episode: AlertEpisode): boolean {

@@ -1,9 +1,10 @@
+import type { QualityWindow } from "../model.ts";
 import type { AlertPolicy } from "../policy.ts";
 import { assertAlertInput, assertAlertState } from "./check-alert.ts";
 import { assertAlertPolicy } from "./check-alert-policy.ts";
-import { closeDraft, type Draft, openDraft } from "./draft.ts";
+import { addsFrom, closeDraft, type Draft, openDraft } from "./draft.ts";
 import type { AlertBecause, AlertInput, AlertState, AlertStep } from "./model.ts";
-import { isSameWindow, reviseWindow } from "./revise-window.ts";
+import { isSameWindow, revisedEffect, reviseWindow } from "./revise-window.ts";
 import { silentInput } from "./silence.ts";
 import type { Stage } from "./stage.ts";
 import { takeNothing, takeSignal } from "./take-signal.ts";
@@ -19,8 +20,9 @@ import { takeNothing, takeSignal } from "./take-signal.ts";
  * - Of an episode `fired` and `resolved` are told, `worsened` and `repeated` where the policy asks for them. `fired`
  *   waits for the end of the cooldown; what is not sent comes back as `withheld`.
  * - Windows with fewer scores than `minimumSampleSize`, or without a verdict, neither add nor reset, and tell nothing.
- * - A window before the last one is `late`, the last one again `duplicate`; neither changes anything. The last one with
- *   other content is `revised`: a record of what would have been said, while state and notifications stay.
+ * - A window before the last one is `late`, the last one again `duplicate`; neither changes anything.
+ * - The last one with other content tells a `revised` record. If nothing could be said of it so far, it is taken in as if
+ *   it came for the first time; if it has counted, `because` is `revised`, and state and notifications stay.
  * - Under another policy the episode, the cooldown and what was told are taken along; what is pending, recovering or
  *   counted begins anew with this window, and `because` is `policy-changed`.
  *
@@ -54,15 +56,23 @@ export function advanceAlert(state: AlertState, input: AlertInput, policy: Alert
   const last = state.window;
   if (last !== null && window.startAt === last.startAt) {
     if (isSameWindow(window, last)) return { state, effects: [], because: "duplicate" };
-    return reviseWindow(state, last, input, stage);
+    const { open } = state;
+    const revised = revisedEffect(state, last, input, stage);
+    if (open === null || window.endAt < open.from) return reviseWindow(state, input, revised);
+    const { from, pending, recent } = open;
+    const draft = openDraft(state, policy, stage, from);
+    return takeWindow({ ...draft, pending, recent, effects: [revised] }, state, input);
   }
   if (last !== null && (window.startAt < last.startAt || window.endAt <= last.endAt)) {
     return { state, effects: [], because: "late" };
   }
-  const draft = openDraft(state, policy, stage);
-  const isMoved = state.fingerprint !== policy.fingerprint && last !== null;
+  return takeWindow(openDraft(state, policy, stage, addsFrom(window, last)), state, input);
+}
+
+function takeWindow(draft: Draft, { fingerprint, window: last }: AlertState, input: AlertInput): AlertStep {
+  const isMoved = fingerprint !== draft.policy.fingerprint && last !== null;
   if (isMoved) restartCounts(draft);
-  const because = takeIn(draft, input);
+  const because = takeIn(draft, input, last);
   return {
     state: closeDraft(draft, input),
     effects: draft.effects,
@@ -77,10 +87,10 @@ function restartCounts(draft: Draft): void {
   if (draft.episode !== null) draft.episode = { ...draft.episode, clearHeldMs: null };
 }
 
-function takeIn(draft: Draft, input: AlertInput): AlertBecause {
+function takeIn(draft: Draft, input: AlertInput, last: QualityWindow | null): AlertBecause {
   const { window, verdict } = input;
   const { onMissing, minimumSampleSize } = draft.policy;
-  if (onMissing !== "keep") passSilence(draft, input);
+  if (onMissing !== "keep" && last !== null) passSilence(draft, input, last);
   if (window.count === 0) return takeMissing(draft, input);
   if (verdict.kind === "unknown" || window.count < minimumSampleSize) return takeNothing(draft, input, "insufficient");
   draft.dataStatus = "ok";
@@ -95,10 +105,10 @@ function takeMissing(draft: Draft, input: AlertInput): AlertBecause {
 }
 
 /** Time for which no window came, not even an empty one, is one empty window. Points in time have no such time. */
-function passSilence(draft: Draft, { window }: AlertInput): void {
-  const last = draft.window;
-  if (last === null || window.startAt === window.endAt || window.startAt <= last.endAt) return;
-  const silent = silentInput(last.endAt, window.startAt, window.source);
-  takeMissing(draft, silent);
-  draft.window = silent.window;
+function passSilence(draft: Draft, { window }: AlertInput, last: QualityWindow): void {
+  if (window.startAt === window.endAt || window.startAt <= last.endAt) return;
+  draft.from = last.endAt + 0;
+  takeMissing(draft, silentInput(last.endAt, window.startAt, window.source));
+  draft.from = window.startAt + 0;
+  draft.open = null;
 }

@@ -23,7 +23,8 @@ import { silentInput } from "./silence.ts";
  *
  * - A series of evaluations at points of time has one such point, `evaluationDelaySeconds` before now.
  * - Of more than 100,000 windows of one series, all but the last 100,000 are one.
- * - A window that comes after its place was swept is a correction or late: sweep when the data is there.
+ * - A window that comes after its place was swept is late, and counts only in the place of the last one: sweep when the
+ *   data is there.
  *
  * @param now - Epoch milliseconds.
  * @throws {ScoringError} As `stepFleet`.

@@ -1,5 +1,5 @@
 import type { QualityWindow } from "../model.ts";
-import { addedMs, type Draft, toMs } from "./draft.ts";
+import { type Draft, toMs } from "./draft.ts";
 import { nextFlapping } from "./flapping.ts";
 import type { AlertBecause, AlertEpisode, AlertInput } from "./model.ts";
 import { tellEnd, tellFiring } from "./tell.ts";
@@ -7,7 +7,7 @@ import { tellEnd, tellFiring } from "./tell.ts";
 /** A window that says something: that quality breaches, is clear, or lies between. */
 export function takeSignal(draft: Draft, input: AlertInput, signal: "breach" | "between" | "clear"): AlertBecause {
   const { window } = input;
-  if (draft.heardAt !== null && window.startAt - draft.heardAt > toMs(draft.policy.maxGapSeconds)) forgetPending(draft);
+  if (isSilentUntil(draft, window.startAt)) forgetPending(draft);
   draft.heardAt = window.endAt + 0;
   draft.flapping = nextFlapping(draft.flapping, signal === "between" ? null : signal === "breach");
   const { episode } = draft;
@@ -17,7 +17,10 @@ export function takeSignal(draft: Draft, input: AlertInput, signal: "breach" | "
   return because;
 }
 
-/** A window that says nothing neither adds nor resets; too much of it ends what is pending. */
+/**
+ * A window that says nothing neither adds nor resets; too much of it ends what is pending. As long as it has ended nothing
+ * that the policy says it should, it stays open to a correction.
+ */
 export function takeNothing(draft: Draft, input: AlertInput, status: "insufficient" | "missing"): AlertBecause {
   draft.dataStatus = status;
   if (status === "missing" && draft.policy.onMissing === "resolve") {
@@ -30,12 +33,19 @@ export function takeNothing(draft: Draft, input: AlertInput, status: "insufficie
     }
     if (wasPending) return "not-held";
   }
-  const isSilent = draft.heardAt !== null && input.window.endAt - draft.heardAt > toMs(draft.policy.maxGapSeconds);
-  if (!isSilent) return status;
+  const { startAt, endAt } = input.window;
+  const { from, pending, recent } = draft;
+  draft.open = isSilentUntil(draft, startAt) ? { from, pending: null, recent: NONE } : { from, pending, recent };
+  if (!isSilentUntil(draft, endAt)) return status;
   draft.dataStatus = "stale";
   if (draft.pending === null) return "stale";
   forgetPending(draft);
   return "gap";
+}
+
+/** Whether nothing was said of the series for too long before an instant. */
+function isSilentUntil({ heardAt, policy }: Draft, at: number): boolean {
+  return heardAt !== null && at - heardAt > toMs(policy.maxGapSeconds);
 }
 
 function forgetPending(draft: Draft): void {
@@ -55,7 +65,7 @@ function takeQuiet(draft: Draft, window: QualityWindow, isBreach: boolean): Aler
     return before === null ? "quiet" : "not-held";
   }
   const startedAt = before?.startedAt ?? window.startAt + 0;
-  const heldMs = before === null ? 0 : before.heldMs + addedMs(window, draft.window);
+  const heldMs = before === null ? 0 : before.heldMs + window.endAt - draft.from;
   const windows = (before?.windows ?? 0) + 1;
   const isHeld = consecutiveWindows === null ? heldMs >= toMs(holdSeconds) : windows >= consecutiveWindows;
   if (isHeld) return beginEpisode(draft, startedAt);
@@ -103,7 +113,7 @@ function takeFiring(
     draft.episode = { ...episode, clearHeldMs: null };
     return "relapsed";
   }
-  const heldMs = clearHeldMs === null ? 0 : clearHeldMs + addedMs(input.window, draft.window);
+  const heldMs = clearHeldMs === null ? 0 : clearHeldMs + input.window.endAt - draft.from;
   if (heldMs < toMs(draft.policy.clearHoldSeconds)) {
     draft.episode = { ...episode, clearHeldMs: heldMs };
     return "recovering";

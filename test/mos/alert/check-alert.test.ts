@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Calendar, createCalendar } from "../../../src/core/calendar.ts";
-import { addedMs } from "../../../src/mos/alert/draft.ts";
+import { addsFrom } from "../../../src/mos/alert/draft.ts";
 import { evaluationDueAt } from "../../../src/mos/alert/evaluation-due-at.ts";
 import { flappingPercent, nextFlapping } from "../../../src/mos/alert/flapping.ts";
 import { initialAlert } from "../../../src/mos/alert/initial-alert.ts";
@@ -207,6 +207,7 @@ describe("initialAlert", () => {
       dataStatus: "missing",
       window: null,
       verdict: null,
+      open: null,
       heardAt: null,
       pending: null,
       episode: null,
@@ -250,7 +251,7 @@ describe("timesOf", () => {
   });
 });
 
-describe("addedMs", () => {
+describe("addsFrom", () => {
   const window = (startAt: number, endAt: number) => ({ ...inputAt("B", 0).window, startAt, endAt });
 
   it.each([
@@ -261,7 +262,7 @@ describe("addedMs", () => {
     ["the first its length", window(100, 900), null, 800],
     ["a first point nothing", window(900, 900), null, 0],
   ])("should count of %s", (_, one, before, ms) => {
-    expect(addedMs(one, before)).toBe(ms);
+    expect(one.endAt - addsFrom(one, before)).toBe(ms);
   });
 });
 

@@ -16,22 +16,29 @@ interface Entry {
   readonly signal: Signal;
   /** Place of the window in the series; `null` for time without any. */
   readonly place: number | null;
+  /** What the window says, by which it is known again. */
+  readonly text: string;
 }
 
 /**
  * The rules of alerts, read again for each window from the list of all windows so far: nothing is carried along but
- * what was told. The machine must agree.
+ * what was told, and whether a correction may take the last window's place in the list. The machine must agree.
  */
 export function interpretAlerts(inputs: readonly AlertInput[], policy: AlertPolicy): Map<number, NaiveRow> {
-  const all = entriesOf(inputs, policy);
+  const missing: Signal = policy.onMissing === "keep" ? null : policy.onMissing;
+  const past: Entry[] = [];
   const rows = new Map<number, NaiveRow>();
   const log: { kind: string; at: number; mean: number | null; episode: number }[] = [];
   let episode: { readonly index: number; readonly startedAt: number } | null = null;
   let freeFrom = 0;
   let waiting: string[] = [];
-  all.forEach((entry, i) => {
+  /** Whether nothing has come of the last window, so that a correction takes its place. */
+  let isOpen = false;
+  const take = (entry: Entry): void => {
     const told: string[] = [];
-    const past = all.slice(0, i + 1);
+    const wasIdle = episode === null && breachingRun(past.slice(freeFrom), policy).length === 0;
+    isOpen = entry.signal === null || (entry.signal === "resolve" && wasIdle);
+    const i = past.push(entry) - 1;
     const say = (kind: string, mean = entry.mean): void => {
       log.push({ kind, at: entry.endAt, mean, episode: episode?.startedAt ?? -1 });
       told.push(kind);
@@ -96,25 +103,26 @@ export function interpretAlerts(inputs: readonly AlertInput[], policy: AlertPoli
       episode === null ? (run.length > 0 ? "pending" : "ok") : lastSignal?.signal === "clear" ? "recovering" : "firing";
     rows.set(entry.place, { status, told: waiting });
     waiting = [];
+  };
+  inputs.forEach(({ window, verdict }, place) => {
+    const { startAt, endAt, count, mean } = window;
+    const text = JSON.stringify(window);
+    const last = past.at(-1);
+    if (last !== undefined && startAt === last.startAt) {
+      if (!isOpen || text === last.text) return;
+      past.pop();
+      waiting.push("revised");
+    } else if (last !== undefined) {
+      if (startAt < last.startAt || endAt <= last.endAt) return;
+      if (missing !== null && endAt > startAt && startAt > last.endAt) {
+        take({ startAt: last.endAt, endAt: startAt, mean: null, signal: missing, place: null, text: "" });
+      }
+    }
+    const isKnown = verdict.kind !== "unknown" && count >= policy.minimumSampleSize;
+    const signal = count === 0 ? missing : isKnown ? (verdict.kind as Signal) : null;
+    take({ startAt, endAt, mean, signal, place, text });
   });
   return rows;
-}
-
-/** The windows that are taken in, each with what it counts as; where it matters, silence is a window too. */
-function entriesOf(inputs: readonly AlertInput[], policy: AlertPolicy): Entry[] {
-  const missing: Signal = policy.onMissing === "keep" ? null : policy.onMissing;
-  const entries: Entry[] = [];
-  inputs.forEach(({ window, verdict }, place) => {
-    const last = entries.at(-1);
-    if (last !== undefined && (window.startAt <= last.startAt || window.endAt <= last.endAt)) return;
-    if (missing !== null && last !== undefined && window.endAt > window.startAt && window.startAt > last.endAt) {
-      entries.push({ startAt: last.endAt, endAt: window.startAt, mean: null, signal: missing, place: null });
-    }
-    const isKnown = verdict.kind !== "unknown" && window.count >= policy.minimumSampleSize;
-    const signal = window.count === 0 ? missing : isKnown ? (verdict.kind as Signal) : null;
-    entries.push({ startAt: window.startAt, endAt: window.endAt, mean: window.mean, signal, place });
-  });
-  return entries;
 }
 
 /** The breaching windows that count at the end of a list: in a row, or of the last N; none after too long a silence. */

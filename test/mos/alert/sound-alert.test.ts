@@ -178,6 +178,7 @@ const told = { at: 5, mean: 3 };
 const pendingState = runLetters("B").state;
 const firingState: AlertState = runLetters("BB").state;
 const recoveringState = runLetters("BBC", policyOf({ clearHoldSeconds: 900 })).state;
+const openState = runLetters("Bm").state;
 const RECORD_OR_NULL = NO_RECORDS.filter((value) => value !== null && !Array.isArray(value));
 const FLAGS = [true, false];
 const NO_FLAGS = [MISSING, null, 0, 1, "true", "", []];
@@ -200,6 +201,12 @@ const STATES: readonly (readonly [base: AlertState, ...field: Field])[] = [
   [firingState, "firedAt", INSTANT_OR_NULL, [null, FIRST, LAST], NO_INSTANTS],
   [firingState, "recent", "a list", [[], [null], [null, FIRST, LAST]], [MISSING, null, "x", {}]],
   [firingState, "pending", "an object or null", [null], RECORD_OR_NULL],
+  [firingState, "open", "an object or null", [null], RECORD_OR_NULL],
+  [openState, "open", "an object or null", [null], [...RECORD_OR_NULL, Object.assign(() => 1, openState.open)]],
+  [openState, "open.from", INSTANT, [FIRST, LAST], [...NO_INSTANTS, null]],
+  [openState, "open.pending", "an object or null", [null, openState.pending], RECORD_OR_NULL],
+  [openState, "open.pending.heldMs", "a whole number >= 0", [0, 1], [...NO_COUNTS, null]],
+  [openState, "open.recent", "a list", [[], [null], [null, FIRST, LAST]], [MISSING, null, "x", {}]],
   [pendingState, "pending", "an object or null", [], [...RECORD_OR_NULL, Object.assign(() => 1, pendingState.pending)]],
   [firingState, "episode", "an object or null", [], [...RECORD_OR_NULL, Object.assign(() => 1, firingState.episode)]],
   [firingState, "flapping", "an object", [], [null, Object.assign(() => 1, firingState.flapping)]],
@@ -270,6 +277,24 @@ describe("isSoundState beside what is refused", () => {
       "pending during an episode",
       { ...firingState, pending: pendingState.pending },
       ["pending", "null during an episode", "an object"],
+    ],
+    ["what is open", openState],
+    [
+      "an open window during an episode with something pending",
+      { ...firingState, open: openState.open },
+      ["open.pending", "null during an episode", "an object"],
+    ],
+    ["nothing pending and an open window", { ...firingState, open: { ...openState.open, pending: null } }],
+    [
+      "an open window where there is none",
+      { ...initialAlert(), open: { from: 5, pending: null, recent: [] } },
+      ["open", "null without a window", "an object"],
+    ],
+    [
+      "texts in what was recent",
+      withField(openState, "open.recent", ["x", null, LAST + 1]),
+      ["open.recent[0]", INSTANT_OR_NULL, "a text"],
+      ["open.recent[2]", INSTANT_OR_NULL, String(LAST + 1)],
     ],
     [
       "a window without a verdict",

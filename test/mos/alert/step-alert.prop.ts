@@ -168,6 +168,39 @@ describe("stepAlert", () => {
     );
   });
 
+  it("takes a window that was thin or empty at first as it would have taken it at once", () => {
+    fc.assert(
+      fc.property(steadySeries, policies, fc.infiniteStream(fc.constantFrom("", "i", "m")), (list, policy, first) => {
+        const patient = { ...policy, onMissing: "keep" } as const;
+        const filled = list.flatMap((input) => {
+          const { startAt, endAt } = input.window;
+          const letter = first.next().value as Letter | "";
+          return letter === "" ? [input] : [inputFrom(letter, startAt, endAt, 1.5), input];
+        });
+        const whole = run(list, patient);
+        const late = run(filled, patient);
+        expect(late.state).toStrictEqual(whole.state);
+        expect(late.effects.filter(({ kind }) => kind !== "revised")).toStrictEqual(whole.effects);
+      }),
+    );
+  });
+
+  it("never takes back what has counted, whatever it is corrected to", () => {
+    fc.assert(
+      fc.property(series, policies, fc.constantFrom<Letter>("B", "C", "-", "i", "m"), (list, policy, letter) => {
+        const { state } = run(list, policy);
+        if (state.window === null || state.open !== null) return;
+        const { startAt, endAt } = state.window;
+        const corrected = inputFrom(letter, startAt, endAt, 1.234);
+        const { state: after, effects, because } = stepAlert(state, corrected, policy);
+        if (because === "duplicate") return;
+        expect(because).toBe("revised");
+        expect(effects.map(({ kind }) => kind)).toEqual(["revised"]);
+        expect(after).toEqual({ ...state, window: corrected.window, verdict: corrected.verdict.kind });
+      }),
+    );
+  });
+
   it("comes to the same whether silence is told or left out, where it changes nothing", () => {
     fc.assert(
       fc.property(steadySeries, policies, (list, policy) => {
