@@ -23,7 +23,8 @@ import type { FleetInput, FleetPolicies, FleetState, FleetStep } from "./model.t
  * Takes windows of many series in, each by its own `stepAlert`. Work and copying are in proportion to what is stepped,
  * not to the series there are.
  *
- * - A window without a verdict is judged here, by `baseline` or `expectation`, and the fleet keeps the judge's memory.
+ * - A window without a verdict is judged here, by `baseline` or `expectation`, and the fleet keeps the judge's memory. What
+ *   is `late` or a `duplicate` moves no chart either.
  * - Series are told apart by name and source. Windows of one series come in order; series in any.
  * - An episode is named `series/source/start`, which tells it apart from all others.
  * - A source without a policy is refused, and so is a policy of another source: nothing is stepped then.
@@ -45,8 +46,10 @@ export function stepFleet(fleet: FleetState, inputs: readonly FleetInput[], poli
     const one = seriesOf(draft.parts, key, "stepFleet");
     if (one !== undefined) assertSeries(draft, one, window.source);
     const { verdict, judge } = judgeInput(input, one?.judge ?? null, policy);
-    const alert = stepSeries(draft, series, one?.alert ?? initialAlert(), { window, verdict }, policy);
-    storeSeries(draft, key, { alert, judge });
+    const before = one?.alert ?? initialAlert();
+    const alert = stepSeries(draft, series, before, { window, verdict }, policy);
+    // A window that is late or comes again moves nothing, the judge's chart neither.
+    if (alert !== before) storeSeries(draft, key, { alert, judge });
   }
   return closeFleet(draft);
 }

@@ -140,6 +140,29 @@ describe("stepFleet", () => {
     expect(findAlert(absolute.state, "a", "network")?.verdict).toBe("breach");
   });
 
+  it("should move no chart by a window that the alert refuses", () => {
+    const cusum = policyOf({ judge: { kind: "cusum", referenceValue: 0.5, decisionInterval: 4.679 }, holdSeconds: 0 });
+    const usual = { spread: 0.1, deviation: 0.5, volume: 25, weeks: 4, samples: 900, basis: "hour-of-week" } as const;
+    const windowOf = (quarter: number, mean: number, score: number | null = 4.4): FleetInput => ({
+      series: "a",
+      window: inputAt("B", quarter, mean).window,
+      expectation: score === null ? null : { score, ...usual },
+    });
+    const first = stepFleet(initialFleet(), [windowOf(0, 4.4)], cusum).state;
+    const swept = sweepFleet(first, at(6) + 300_000, cusum).state;
+    const late = stepFleet(swept, [windowOf(1, 3), windowOf(2, 3), windowOf(3, 3)], cusum);
+    expect(late.outcomes.map(({ because }) => because)).toEqual(["late", "late", "late"]);
+    expect(late.state).toEqual(swept);
+    const usualAgain = stepFleet(late.state, [windowOf(6, 4.4)], cusum);
+    expect(usualAgain.outcomes).toMatchObject([{ because: "quiet" }]);
+    expect(usualAgain.effects).toEqual([]);
+    // The same window again, now with an expectation that it had not.
+    const unexpected = stepFleet(first, [windowOf(1, 3, null)], cusum).state;
+    const again = stepFleet(unexpected, [windowOf(1, 3)], cusum);
+    expect(again.outcomes).toMatchObject([{ because: "duplicate" }]);
+    expect(again.state).toEqual(unexpected);
+  });
+
   it("should ask a function for the policy of each series", () => {
     const quick = policyOf({ holdSeconds: 0 });
     const { effects } = stepFleet(initialFleet(), [...of("vip", "B"), ...of("rest", "B")], (series) =>
