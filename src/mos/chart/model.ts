@@ -15,6 +15,8 @@ export interface JudgeState extends MachineState {
   readonly startAt: number | null;
   /** The chart's statistic, in the unit of the verdict's `value`; 0 before the first window. */
   readonly statistic: number;
+  /** The statistic before that window, from which a correction of it is judged; 0 before the second. */
+  readonly before: number;
   /** The last z, at most 8, the newest last; only a Shewhart chart keeps them. */
   readonly recent: readonly number[];
 }
@@ -35,6 +37,7 @@ export type JudgeStep = MachineStep<JudgeState, WindowVerdict, JudgeBecause>;
  * - `judged`: the window moved the chart, or needed none.
  * - `restarted`: the state was of another judge, so the chart began anew with this window.
  * - `not-judged`: too little is known of the window; the chart stands where it stood.
- * - `not-later`: the chart has moved with this window or a later one already; the verdict says where it stands.
+ * - `not-later`: the chart has moved with this window or a later one already. Of this window the verdict says what it would
+ *   have been as it is now; of an earlier one where the chart stands.
  */
 export type JudgeBecause = "judged" | "restarted" | "not-judged" | "not-later";

@@ -12,7 +12,7 @@ import { moveChart, readChart } from "./move-chart.ts";
 
 /** A judge that has seen nothing yet, of whatever kind: the first window tells it which. */
 export function initialJudge(): JudgeState {
-  return { version: 1, fingerprint: "", startAt: null, statistic: 0, recent: [] };
+  return { version: 1, fingerprint: "", startAt: null, statistic: 0, before: 0, recent: [] };
 }
 
 /**
@@ -31,7 +31,8 @@ export function initialJudge(): JudgeState {
  * - A signal does not reset the chart: while a drop lasts it breaches again and again, as an alert needs. The cut at one
  *   and a half times the bound lets it recover; neither matters before the first signal.
  * - A window with too few scores, without an expectation or without a deviation is `unknown` and moves nothing.
- * - A window that is not later than the last one moves nothing either, and is answered with where the chart stands.
+ * - A window that is not later than the last one moves nothing either. The last one again, such as a correction of it, is
+ *   judged as it would have been in its place; an earlier one is answered with where the chart stands.
  * - A state of another judge begins anew, and `because` says `restarted`.
  *
  * @throws {ScoringError} `ERR_INVALID_STATE`, `ERR_INVALID_INPUT` or `ERR_INVALID_POLICY`, with every problem of the
@@ -65,6 +66,7 @@ export function stepJudge(state: JudgeState, input: JudgeInput, policy: AlertPol
 const STATE: FieldKinds = {
   startAt: "instant-or-null",
   statistic: "number",
+  before: "number",
   recent: ["list", "number"],
 };
 
@@ -80,16 +82,20 @@ function judgeByChart(own: JudgeState, input: JudgeInput, judge: ChartJudge, min
   if (window.count === 0) return unknown("no-data", null);
   if (window.count < minimumSampleSize) return unknown("too-few", null);
   const expectation = expectationOf(input);
-  if (own.startAt !== null && window.startAt <= own.startAt) {
+  if (own.startAt !== null && window.startAt < own.startAt) {
     return { state: own, effects: [{ ...readChart(own, judge), expectation }], because: "not-later" };
   }
   if (expectation === null) return unknown("no-baseline", null);
   const { z } = compareWithExpectation(window, expectation);
   if (z === null) return unknown("no-deviation", expectation);
-  const moved = moveChart(own, Math.min(Math.max(z, -FARTHEST), FARTHEST), judge);
+  const isLast = window.startAt === own.startAt;
+  const chart = isLast ? { statistic: own.before, recent: own.recent.slice(0, -1) } : own;
+  const moved = moveChart(chart, Math.min(Math.max(z, -FARTHEST), FARTHEST), judge);
+  const effects = [{ ...readChart(moved, judge), expectation }];
+  if (isLast) return { state: own, effects, because: "not-later" };
   return {
-    state: { version: 1, fingerprint: own.fingerprint, startAt: window.startAt, ...moved },
-    effects: [{ ...readChart(moved, judge), expectation }],
+    state: { version: 1, fingerprint: own.fingerprint, startAt: window.startAt, before: own.statistic, ...moved },
+    effects,
     because: "judged",
   };
 }

@@ -163,6 +163,25 @@ describe("stepFleet", () => {
     expect(again.state).toEqual(unexpected);
   });
 
+  it("should say truly of a correction what a chart would have said, and move it no further", () => {
+    const shewhart = policyOf({ judge: { kind: "shewhart", limit: 3, rules: [1] }, holdSeconds: 0 });
+    const usual = { spread: 0.1, deviation: 0.5, volume: 25, weeks: 4, samples: 900, basis: "hour-of-week" } as const;
+    const windowOf = (quarter: number, mean: number): FleetInput => ({
+      series: "a",
+      window: inputAt("B", quarter, mean).window,
+      expectation: { score: 4.4, ...usual },
+    });
+    const { state } = stepFleet(initialFleet(), [windowOf(0, 4.4), windowOf(1, 4.3)], shewhart);
+    const { effects, outcomes, state: after } = stepFleet(state, [windowOf(1, 2), windowOf(1, 4.4)], shewhart);
+    expect(outcomes.map(({ because }) => because)).toEqual(["revised", "revised"]);
+    expect(effects).toMatchObject([
+      { effect: { before: { verdict: "clear" }, after: { verdict: "breach" }, changesVerdict: true } },
+      { effect: { before: { verdict: "breach" }, after: { verdict: "clear" }, changesVerdict: true } },
+    ]);
+    const judgeOf = (fleet: FleetState) => fleet.parts.flatMap((part) => Object.values(part))[0]?.judge;
+    expect(judgeOf(after)).toEqual(judgeOf(state));
+  });
+
   it("should ask a function for the policy of each series", () => {
     const quick = policyOf({ holdSeconds: 0 });
     const { effects } = stepFleet(initialFleet(), [...of("vip", "B"), ...of("rest", "B")], (series) =>

@@ -53,6 +53,17 @@ describe("stepJudge", () => {
     );
   });
 
+  it("judges a correction of the last window as that window in its place, and moves nothing", () => {
+    fc.assert(
+      fc.property(chart, windows, z, z, (judge, all, at, corrected) => {
+        const [, before] = judgeFrom(initialJudge(), judge, all);
+        const [, state] = judgeFrom(before, judge, [windowAt(50, at)]);
+        const [wanted] = judgeFrom(before, judge, [windowAt(50, corrected)]);
+        expect(judgeFrom(JSON.parse(JSON.stringify(state)), judge, [windowAt(50, corrected)])).toEqual([wanted, state]);
+      }),
+    );
+  });
+
   it("changes no state that it is given", () => {
     fc.assert(
       fc.property(chart, windows, (judge, all) => {

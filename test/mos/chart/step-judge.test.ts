@@ -144,10 +144,26 @@ describe("stepJudge", () => {
     ]);
   });
 
-  it.each([0, 1])("should answer a window that is not later (%d) with where the chart stands", (n) => {
+  it("should answer an earlier window with where the chart stands", () => {
     const { state, verdicts } = judgeAll(SHEWHART, [-0.5, -2.5]);
-    const step = stepJudge(state, { window: windowAt(n, 3), expectation: EXPECTATION }, policyWith(SHEWHART));
+    const step = stepJudge(state, { window: windowAt(0, 3), expectation: EXPECTATION }, policyWith(SHEWHART));
     expect([step.because, step.state, step.effects]).toEqual(["not-later", state, [verdicts[1]]]);
+  });
+
+  it.each<[AlertJudge, number, object]>([
+    [CUSUM, -8, { kind: "breach", value: 6 }],
+    [CUSUM, 2, { kind: "clear", value: 0 }],
+    [EWMA, 0, { kind: "clear", value: -0.49607837 }],
+    [SHEWHART, -3.5, { kind: "breach", value: -3.5 }],
+  ])("should judge a correction of the last window by %j as it would have been, at %d", (judge, z, verdict) => {
+    const { state } = judgeAll(judge, [-1, -2.5]);
+    const step = stepJudge(state, { window: windowAt(1, z), expectation: EXPECTATION }, policyWith(judge));
+    expect([step.because, step.state]).toEqual(["not-later", state]);
+    expect(step.effects).toMatchObject([
+      { kind: (verdict as { kind: string }).kind, value: expect.closeTo((verdict as { value: number }).value, 6) },
+    ]);
+    const thin = { window: windowAt(1, z, { count: 3 }), expectation: EXPECTATION };
+    expect(stepJudge(state, thin, policyWith(judge))).toMatchObject({ state, effects: [{ because: "too-few" }] });
   });
 
   it.each([
@@ -208,10 +224,10 @@ describe("stepJudge", () => {
     ["an older state", { version: 0 }, {}, {}, ["ERR_INVALID_STATE", "version"]],
     [
       "a bent state",
-      { statistic: Number.NaN, recent: [null], startAt: 0.5 },
+      { statistic: Number.NaN, before: null, recent: [null], startAt: 0.5 },
       {},
       {},
-      ["ERR_INVALID_STATE", "startAt", "statistic", "recent[0]"],
+      ["ERR_INVALID_STATE", "startAt", "statistic", "before", "recent[0]"],
     ],
     ["no window", {}, { window: null }, {}, ["ERR_INVALID_INPUT", "window"]],
     [
