@@ -336,6 +336,7 @@ export { CANONICAL_SCHEMA_VERSION } from "./interaction/values.ts";
 export { evaluationDueAt } from "./mos/alert/evaluation-due-at.ts";
 export { flappingPercent } from "./mos/alert/flapping.ts";
 export { findAlert, initialFleet } from "./mos/alert/fleet.ts";
+export { forgetSeries } from "./mos/alert/forget-series.ts";
 export { initialAlert } from "./mos/alert/initial-alert.ts";
 export type {
   AlertBecause,
@@ -345,6 +346,7 @@ export type {
   AlertFlapping,
   AlertInput,
   AlertNotification,
+  AlertOpening,
   AlertPending,
   AlertState,
   AlertStatus,

@@ -1,6 +1,7 @@
 export { evaluationDueAt } from "./alert/evaluation-due-at.ts";
 export { flappingPercent } from "./alert/flapping.ts";
 export { findAlert, initialFleet } from "./alert/fleet.ts";
+export { forgetSeries } from "./alert/forget-series.ts";
 export { initialAlert } from "./alert/initial-alert.ts";
 export type {
   AlertBecause,

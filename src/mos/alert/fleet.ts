@@ -128,7 +128,7 @@ export function partAt(parts: FleetState["parts"], i: number, subject: string): 
 }
 
 /** FNV-1a of the key's code units. */
-function partOf(key: string): number {
+export function partOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % FLEET_PARTS;
