@@ -99,7 +99,7 @@ export type ChartSpec = Readonly<Record<string, unknown>>;
 export interface GrafanaAnnotation {
   /** Epoch milliseconds. */
   readonly time: number;
-  /** Epoch milliseconds; absent while the episode lasts. */
+  /** Epoch milliseconds; absent while the episode lasts, and where its end is not known. */
   readonly timeEnd?: number;
   /** Shown as HTML, so what has a meaning there is written as entities. */
   readonly text: string;

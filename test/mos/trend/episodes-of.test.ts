@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { initialFleet } from "../../../src/mos/alert/fleet.ts";
 import type { AlertEffect, AlertNotification, AlertStatus } from "../../../src/mos/alert/model.ts";
+import { stepFleet } from "../../../src/mos/alert/step-fleet.ts";
+import { GUIDE_ALERT_POLICY } from "../../../src/mos/policy.ts";
 import { episodesOf } from "../../../src/mos/trend/episodes-of.ts";
 import { toGrafanaAnnotations } from "../../../src/mos/trend/to-grafana-annotations.ts";
 import { trendRows } from "../../../src/mos/trend/trend-rows.ts";
@@ -218,6 +221,34 @@ describe("toGrafanaAnnotations", () => {
     ]);
   });
 
+  it("should tell the series of a fleet apart, in text and tags", () => {
+    const inputs = ["Sales & Service", "billing"].flatMap((name) =>
+      TWO.slice(0, 4).map((window) => ({ series: name, window })),
+    );
+    const { effects } = stepFleet(initialFleet(), inputs, GUIDE_ALERT_POLICY);
+    const annotations = toGrafanaAnnotations(episodesOf(effects.map(({ effect }) => effect)));
+    expect(annotations.map(({ text, tags }) => [text, tags.at(-1)])).toEqual([
+      ["Quality degradation (Sales &amp; Service): network MOS down, lowest mean 2.4", "series:Sales & Service"],
+      ["Quality degradation (billing): network MOS down, lowest mean 2.4", "series:billing"],
+    ]);
+  });
+
+  it.each([
+    ["a/network/b/network/2026-03-02T13:15:00.000Z", "a/network/b"],
+    ["b/survey/2026-03-02T13:15:00.000Z", null],
+    ["b/network/2026-03-02T13:15:00.001Z", null],
+    ["b/network/x", null],
+    ["/network/2026-03-02T13:15:00.000Z", null],
+    ["my own", null],
+    ["", null],
+  ])("should read of the episode %j the series %j", (id, name) => {
+    const [annotation] = toGrafanaAnnotations([{ ...first, id }]);
+    expect(annotation?.tags.find((tag) => tag.startsWith("series:"))).toBe(
+      name === null ? undefined : `series:${name}`,
+    );
+    expect(annotation?.text.startsWith(`Quality degradation${name === null ? "" : ` (${name})`}: `)).toBe(true);
+  });
+
   it("should mark what lasts without an end, and what was withheld or diagnosed with tags", () => {
     const diagnosis = { kind: "capacity", because: "volume-up", evidence: {} as never } as const;
     const open = { ...first, endAt: null, firedAt: null, worstMean: null, diagnosis };
@@ -263,9 +294,10 @@ describe("toGrafanaAnnotations", () => {
   });
 
   it("should refuse everything that is wrong at once", () => {
-    const wrong = { ...first, name: 7, startAt: Number.NaN, worstMean: "low", source: "both" };
+    const wrong = { ...first, id: undefined, name: 7, startAt: Number.NaN, worstMean: "low", source: "both" };
     expect(refusedPaths(() => toGrafanaAnnotations([wrong as never]))).toEqual([
       "ERR_INVALID_INPUT",
+      "episodes[0].id",
       "episodes[0].name",
       "episodes[0].source",
       "episodes[0].startAt",

@@ -422,7 +422,7 @@ describe("trendChart", () => {
       "odd episodes",
       [],
       { episodes: [{}] },
-      ["name", "severity", "source", "startAt", "endAt", "firedAt", "worstMean"].map(
+      ["id", "name", "severity", "source", "startAt", "endAt", "firedAt", "worstMean"].map(
         (field) => `options.episodes[0].${field}`,
       ),
     ],
