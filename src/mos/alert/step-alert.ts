@@ -17,14 +17,14 @@ import { takeNothing, takeSignal } from "./take-signal.ts";
  *   that does not breach ends it. `breachingWindows` and `consecutiveWindows` count windows instead.
  * - An episode ends with clear windows (`clearHoldSeconds` of them after the first), never with silence unless
  *   `onMissing` says so. Between the bounds nothing changes.
- * - Of an episode `fired` and `resolved` are told, `worsened` and `repeated` where the policy asks for them. `fired`
- *   waits for the end of the cooldown; what is not sent comes back as `withheld`.
+ * - Of an episode `fired` and `resolved` are told, `worsened` and `repeated` where the policy asks for them, and only once
+ *   `fired` was sent. `fired` waits for the end of the cooldown; what is not sent comes back as `withheld`.
  * - Windows with fewer scores than `minimumSampleSize`, or without a verdict, neither add nor reset, and tell nothing.
  * - A window before the last one is `late`, the last one again `duplicate`; neither changes anything.
  * - The last one with other content tells a `revised` record. If nothing could be said of it so far, it is taken in as if
  *   it came for the first time; if it has counted, `because` is `revised`, and state and notifications stay.
- * - Under another policy the episode, the cooldown and what was told are taken along; what is pending, recovering or
- *   counted begins anew with this window, and `because` is `policy-changed`.
+ * - Under another policy, be it another name alone, the episode, the cooldown and what was told are taken along; what is
+ *   pending, recovering or counted begins anew with this window, and `because` is `policy-changed`.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT`, `ERR_INVALID_POLICY` or `ERR_INVALID_STATE` with every problem; never for
  *   a late or repeated window.

@@ -366,6 +366,14 @@ describe("stepAlert: cooldown", () => {
     expect(within.told).toEqual(["withheld fired: cooldown@1", "fired@6"]);
   });
 
+  it("should tell nothing worse of an episode before its fired, and compare with the mean of that from then on", () => {
+    const means = [3.3, 3.3, 4.4, 3.3, 3.3, 1.8, 1.7, 1.2];
+    const inputs = means.map((mean, i) => inputAt(mean > 4 ? "C" : "B", i, mean));
+    const { told, effects } = run(inputs, policyOf({ cooldownSeconds: 4500 }));
+    expect(told).toEqual(["fired@1", "resolved@2", "withheld fired: cooldown@4", "fired@6", "worsened@7"]);
+    expect(effects[3]).toMatchObject({ window: { mean: 1.7 } });
+  });
+
   it("should wait for a window that says something", () => {
     expect(runLetters("BBCBBimmB").told).toEqual(["fired@1", "resolved@2", "withheld fired: cooldown@4", "fired@8"]);
   });
@@ -498,6 +506,11 @@ describe("stepAlert under another policy", () => {
     expect(step.state).toMatchObject({ status: "pending", pending: { startedAt: at(1), heldMs: 0, windows: 1 } });
     expect(step.state.fingerprint).toBe(other.fingerprint);
     expect(stepAlert(step.state, inputAt("B", 2), other).because).toBe("holding");
+  });
+
+  it("should take another name alone for another policy", () => {
+    const { because } = run([inputAt("B", 1)], policyOf({ name: "Other" }), run(lettersFrom("B")).state);
+    expect(because).toEqual(["policy-changed"]);
   });
 
   it("should keep the episode, what was told and the cooldown", () => {
