@@ -77,6 +77,12 @@ function metricsOf(state: ServiceState, at: number): readonly Metric[] {
       values: perPlatform((one) => state.delivery[one]?.letters.length ?? 0),
     },
     {
+      name: "cxscore_interactions_open",
+      help: "Unfinished interactions that are asked for by their ids until they end or are given up",
+      type: "gauge",
+      values: perPlatform((one) => state.polling[one]?.open.length ?? 0),
+    },
+    {
       name: "cxscore_poll_lag_seconds",
       help: "How long ago the platform was read to the end; -1 before the first time",
       type: "gauge",

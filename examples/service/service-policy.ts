@@ -34,6 +34,8 @@ export function servicePolicy(choices: ServiceChoices): ServicePolicy {
     qualityReachSeconds: 3 * DAY,
     // Longer than a poll may bring a copy again, and than an evaluation may change points.
     keepSeconds: Math.max(polling.forgetAfterSeconds + longestReview + DAY, 4 * DAY),
+    // Longer than a day of the ledger is open: until then an interaction that ends late brings its events.
+    keepQualitySeconds: 9 * DAY,
     attributesSchemaId,
     businessDataField,
   };

@@ -81,6 +81,7 @@ export function scoreEvents(
       ...state.counts,
       eventsScored: state.counts.eventsScored + counts.added + counts["added-late"],
       eventsRescored: state.counts.eventsRescored + counts.replaced,
+      eventsTooLate: state.counts.eventsTooLate + counts["period-closed"],
       qualityChanges: state.counts.qualityChanges + joined.changes.length,
     },
   };

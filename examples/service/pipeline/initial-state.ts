@@ -11,6 +11,7 @@ const NO_COUNTS: ServiceCounts = {
   unfinished: 0,
   eventsScored: 0,
   eventsRescored: 0,
+  eventsTooLate: 0,
   qualityRecords: 0,
   qualityChanges: 0,
   quarantined: 0,

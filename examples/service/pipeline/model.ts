@@ -63,13 +63,15 @@ export interface ServiceCounts {
   /** Events added to the ledger for the first time, and again. */
   readonly eventsScored: number;
   readonly eventsRescored: number;
+  /** Events that came after their day was closed in the ledger: they change no points any more. */
+  readonly eventsTooLate: number;
   /** Versions of evaluations that were read, and events that another quality came out for. */
   readonly qualityRecords: number;
   readonly qualityChanges: number;
   readonly quarantined: number;
   /** Dead letters told: those that are tried again, too. */
   readonly deadLetters: number;
-  /** Unfinished interactions that are no longer asked for. */
+  /** Unfinished interactions that are no longer asked for: they get no score. */
   readonly givenUp: number;
 }
 
@@ -110,8 +112,10 @@ export interface ServicePolicy {
   /** From one look at the evaluations to the next, and how far each goes back. Seconds. */
   readonly qualityIntervalSeconds: number;
   readonly qualityReachSeconds: number;
-  /** For how long an interaction, an evaluation or a quarantined digest is remembered. Seconds. */
+  /** For how long an interaction or a quarantined digest is remembered. Seconds. */
   readonly keepSeconds: number;
+  /** For how long an evaluation is remembered: its interaction may end days after it. Seconds. */
+  readonly keepQualitySeconds: number;
   /** Genesys Cloud: schema of the custom attributes that take the score. */
   readonly attributesSchemaId: string;
   /** CXone: field of business data that takes the score. */

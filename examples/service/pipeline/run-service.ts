@@ -1,6 +1,6 @@
 import type { CxoneClient } from "cxscore/adapters/cxone";
 import type { ClientClock, ClientFetch, GenesysClient } from "cxscore/adapters/genesys";
-import { type PollingEffect, runPolling } from "cxscore/adapters/polling";
+import { type PollingState, runPolling } from "cxscore/adapters/polling";
 import { applyQuarantined } from "./apply-losses.ts";
 import { applyQuality } from "./apply-quality.ts";
 import { applyRecords } from "./apply-records.ts";
@@ -96,6 +96,13 @@ async function poll(
   { policy, clock, holder, signal }: LoopContext,
 ): Promise<void> {
   const { current, update, persist } = holder;
+  let givenUp = 0;
+  // What was given up is counted with the state that knows it, so each once.
+  const withPolling = (state: ServiceState, polling: PollingState): ServiceState => {
+    const counts = { ...state.counts, givenUp: state.counts.givenUp + givenUp };
+    givenUp = 0;
+    return { ...state, counts, polling: { ...state.polling, [platform]: polling } };
+  };
   await runPolling({
     clock,
     fetchWindow,
@@ -104,26 +111,19 @@ async function poll(
     state: current().polling[platform],
     signal,
     handle: (records, polling) => {
-      update((state) =>
-        applyRecords({ ...state, polling: { ...state.polling, [platform]: polling } }, records, clock.now(), policy),
-      );
+      update((state) => applyRecords(withPolling(state, polling), records, clock.now(), policy));
       return persist();
     },
     save: (polling) => {
-      if (current().polling[platform] !== polling) {
-        update((state) => ({ ...state, polling: { ...state.polling, [platform]: polling } }));
-      }
+      if (current().polling[platform] !== polling) update((state) => withPolling(state, polling));
       return persist();
     },
     // The poll slows down while the delivery does not keep up.
     depth: () => current().outbox[platform].length + (current().delivery[platform]?.items.length ?? 0),
-    observe: (effect) => update((state) => noteGivenUp(state, effect)),
+    observe: (effect) => {
+      if (effect.kind === "give-up") givenUp += effect.keys.length;
+    },
   });
-}
-
-function noteGivenUp(state: ServiceState, effect: PollingEffect): ServiceState {
-  if (effect.kind !== "give-up") return state;
-  return { ...state, counts: { ...state.counts, givenUp: state.counts.givenUp + effect.keys.length } };
 }
 
 async function lookForQuality(

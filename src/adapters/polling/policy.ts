@@ -41,7 +41,7 @@ export interface PollingPolicy {
   readonly lookupDelaySeconds: number;
   /** The longest wait between two look-ups of an interaction. @defaultValue 86400 */
   readonly longestLookupDelaySeconds: number;
-  /** After this an unfinished interaction is given up, which is told. @defaultValue 3888000 */
+  /** After this an unfinished interaction is given up, which is told. @defaultValue 7776000 */
   readonly lookupHorizonSeconds: number;
   /** Interactions of one look-up; 0 = none is ever asked for. At most 1000. @defaultValue 50 */
   readonly lookupBatch: number;
@@ -70,7 +70,7 @@ export const GUIDE_POLLING_POLICY: PollingPolicy = {
   reviewAfterSeconds: [3600, 21_600, 86_400],
   lookupDelaySeconds: 3600,
   longestLookupDelaySeconds: 86_400,
-  lookupHorizonSeconds: 3_888_000,
+  lookupHorizonSeconds: 7_776_000,
   lookupBatch: 50,
   largestOpen: 10_000,
   forgetAfterSeconds: 108_000,

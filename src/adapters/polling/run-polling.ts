@@ -42,7 +42,7 @@ export interface PollingPorts<T> {
   depth?(): number | Promise<number>;
   /** Intervals and keys that others want asked for, such as a live channel after a gap; each is taken once. */
   news?(): readonly PollingNews[];
-  /** Is told of every effect, for counts and logs. What it throws is ignored. */
+  /** Is told of every effect, before the step's records are handled, for counts and logs. What it throws is ignored. */
   observe?(effect: PollingEffect): void;
 }
 
@@ -104,8 +104,8 @@ interface Walk<T> {
 /** Takes an input in; what passes is handled before the state that knows it is saved. */
 async function take<T>(walk: Walk<T>, input: PollingInput, records: readonly PollingRecord<T>[] = []): Promise<void> {
   const step = stepPolling(walk.state, input, walk.policy);
+  for (const effect of step.effects) tell(walk.run, effect);
   for (const effect of step.effects) {
-    tell(walk.run, effect);
     if (effect.kind === "fetch" || effect.kind === "lookup") walk.todo.push(effect);
     if (effect.kind === "pass") await walk.run.handle(pick(effect.records, records), step.state);
   }

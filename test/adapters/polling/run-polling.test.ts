@@ -236,6 +236,15 @@ describe("runPolling, one thing after the other", () => {
     expect(effects.map((one) => one.kind).join(" ")).toBe(told.replaceAll(",", ""));
   });
 
+  it("should tell all effects of a step before its records are handled", async () => {
+    const told: string[] = [];
+    await script([[page(["a1"])]], {
+      observe: ({ kind }) => void told.push(kind),
+      handle: async () => void told.push("handled"),
+    });
+    expect(told.slice(told.indexOf("pass"), told.indexOf("handled"))).toEqual(["pass", "wake"]);
+  });
+
   it("should read nothing after a failure, whoever told it, and let the port clean up", async () => {
     const { done, end } = await script([
       [page(["a1"]), { kind: "failed" }, page(["b1"])],

@@ -89,13 +89,13 @@ describe("stepPolling", () => {
     expect(reviews).toEqual([1, 6, 24]);
   });
 
-  it("should look up what is not complete after waits that double, and give it up after 45 days", () => {
+  it("should look up what is not complete after waits that double, and give it up after 90 days", () => {
     const walk = startWalk();
     tick(walk, NOON);
     answer(walk, NOON, 1, [record("a", "0", "open"), record("b", "1", "provisional"), record("c", "2")]);
     const asked: number[] = [];
     const given: unknown[] = [];
-    for (let at = NOON + HOUR; at < NOON + 46 * DAY; at += HOUR) {
+    for (let at = NOON + HOUR; at < NOON + 91 * DAY; at += HOUR) {
       for (let effects = tick(walk, at); walk.state.pending !== null || effects.length > 0; ) {
         const lookup = lookupIn(effects);
         given.push(...effects.filter((effect) => effect.kind === "give-up"));

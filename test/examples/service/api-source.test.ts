@@ -8,6 +8,7 @@ import type { ServiceState } from "../../../examples/service/pipeline/model.ts";
 import { POLICY } from "./faults/run-day.ts";
 
 const NOW = Date.UTC(2026, 2, 2, 12);
+const OPEN = { key: "genesys_cloud:a", since: NOW, dueAt: NOW, tries: 0 };
 
 function serviceOf(initial: ServiceState) {
   let state = initial;
@@ -44,6 +45,17 @@ describe("apiSource", () => {
     const { body } = await serviceOf(covered(NOW - 60_000, NOW)).ask("GET", "/metrics");
     expect(body).toContain('cxscore_poll_lag_seconds{platform="genesys_cloud"} 60\n');
     expect(body).toContain('cxscore_copies_total{outcome="scored"} 0\n');
+  });
+
+  it("should tell what has not ended yet, and what was given up, as metrics", async () => {
+    const state = covered(NOW, NOW);
+    const polling = { ...(state.polling.genesys_cloud ?? initialPolling()), open: [OPEN, { ...OPEN, key: "b" }] };
+    const counts = { ...state.counts, givenUp: 3 };
+    const service = serviceOf({ ...state, counts, polling: { ...state.polling, genesys_cloud: polling } });
+    const { body } = await service.ask("GET", "/metrics");
+    expect(body).toContain('cxscore_interactions_open{platform="genesys_cloud"} 2\n');
+    expect(body).toContain('cxscore_interactions_open{platform="nice_cxone"} 0\n');
+    expect(body).toContain('cxscore_events_total{kind="givenUp"} 3\n');
   });
 
   it("should have a batch safe before it is answered, and show it on the board", async () => {

@@ -117,9 +117,23 @@ describe("applyRecords", () => {
     const old = applyQuarantined(applyQuality(take(NONE, record()), [EVALUATION], NOW, POLICY), [QUARANTINED], NOW);
     const state = applyRecords(old, [record({ conversation_id: "c-2" })], later, POLICY);
     expect(Object.keys(state.interactions)).toEqual(["genesys_cloud:c-2"]);
-    expect([state.quality, state.quarantined]).toEqual([{}, {}]);
+    expect(state.quarantined).toEqual({});
     const young = applyRecords(old, [record({ conversation_id: "c-2" })], later - 2, POLICY);
     expect(Object.keys(young.interactions)).toHaveLength(2);
+  });
+
+  it("should remember an evaluation for as long as its interaction may still bring points", () => {
+    const old = applyQuality(NONE, [EVALUATION], NOW, POLICY);
+    const passing = (at: number) => applyRecords(old, [record({ conversation_id: "c-2" })], at, POLICY);
+    expect(POLICY.keepQualitySeconds).toBeGreaterThan(8 * 86_400);
+    expect(Object.keys(passing(NOW + POLICY.keepQualitySeconds * 1000).quality)).toHaveLength(1);
+    expect(passing(NOW + POLICY.keepQualitySeconds * 1000 + 1).quality).toEqual({});
+  });
+
+  it("should count what ends after the day of its events was closed, and score it all the same", () => {
+    const state = applyRecords(NONE, [record()], NOW + 20 * 86_400_000, POLICY);
+    expect(state.counts).toMatchObject({ scored: 1, eventsScored: 0, eventsTooLate: 1 });
+    expect(pointsOf(state)).toEqual({});
   });
 });
 

@@ -2,6 +2,8 @@ import { joinQuality, ledgerTotals } from "cxscore";
 import { type LivedDay, POLICY } from "./run-day.ts";
 
 const HOUR_MS = 3_600_000;
+/** A day of the ledger is closed a week after its end. */
+const OPEN_MS = 8 * 24 * HOUR_MS;
 
 /** How the agents' points compare with the truth. */
 export interface PointsVerdict {
@@ -17,11 +19,15 @@ export interface PointsVerdict {
 export function judgePoints({ stories, state, judgedAt }: LivedDay): PointsVerdict {
   const lookedAt = judgedAt - POLICY.qualityIntervalSeconds * 1000 - HOUR_MS;
   const done = stories.filter(({ interaction }) => interaction.completeAt <= judgedAt);
-  const events = done.flatMap(({ truth }) => {
+  let tooLate = 0;
+  const events = done.flatMap(({ interaction, truth }) => {
     const complete = new Set(
       truth.conversations.flatMap(({ status, event_ids }) => (status === "complete" ? event_ids : [])),
     );
-    return truth.events.filter(({ event_id }) => complete.has(event_id));
+    const all = truth.events.filter(({ event_id }) => complete.has(event_id));
+    const inTime = all.filter(({ timestamp_utc }) => interaction.completeAt - Date.parse(timestamp_utc) < OPEN_MS);
+    tooLate += all.length - inTime.length;
+    return inTime;
   });
   const doubtful = new Set<string>();
   const records = done.flatMap(({ evaluations, truth }) => {
@@ -44,5 +50,7 @@ export function judgePoints({ stories, state, judgedAt }: LivedDay): PointsVerdi
     const [one, other] = [found.get(agent) ?? 0, expected.get(agent) ?? 0];
     return Math.abs(one - other) < 1e-6 ? [] : [`an agent has ${one} points where the truth gives ${other}`];
   });
+  const { eventsTooLate } = state.counts;
+  if (eventsTooLate !== tooLate) losses.push(`${eventsTooLate} events came too late where the truth has ${tooLate}`);
   return { losses, comparedCount: compared.length, agentCount: agents.length, qualityCount: records.length };
 }

@@ -9,8 +9,10 @@ export interface Verdict {
   readonly losses: readonly string[];
   readonly injected: Readonly<Record<string, number>>;
   readonly requests: number;
-  /** Complete interactions of the truth that give a score. */
+  /** Interactions of the truth that give a score, of those that had ended by then. */
   readonly scorable: number;
+  /** Those that give one and end later: no score is wanted of them yet. */
+  readonly endLater: number;
   /** The most requests of one token within 60 seconds. */
   readonly mostPerMinute: Readonly<Record<Platform, number>>;
 }
@@ -29,6 +31,9 @@ export function judgeDay(day: LivedDay): Verdict {
   }
   const scorable = truth.filter(({ value }) => value !== undefined).length;
   lose(state.counts.scored !== scorable, `${state.counts.scored} scored where the truth has ${scorable}`);
+  const lost = unfollowed(day);
+  const { givenUp } = state.counts;
+  lose(lost.length !== givenUp, `nothing asks for ${lost.length} that have not ended, and ${givenUp} were given up`);
   for (const text of countProblems(state)) losses.push(text);
   for (const text of fileProblems(day)) losses.push(text);
   losses.push(...judgePoints(day).losses);
@@ -43,7 +48,9 @@ export function judgeDay(day: LivedDay): Verdict {
   const injected = Object.fromEntries(
     Object.entries(genesys.injected).map(([kind, count]) => [kind, count + cxone.injected[kind as "cut"]]),
   );
-  return { losses, injected, requests: genesys.requests.length + cxone.requests.length, scorable, mostPerMinute };
+  const requests = genesys.requests.length + cxone.requests.length;
+  const endLater = truth.filter(({ endsLater }) => endsLater).length;
+  return { losses, injected, requests, scorable, endLater, mostPerMinute };
 }
 
 /** What a token may be used for within a minute. */
@@ -57,6 +64,8 @@ interface TrueScore {
   readonly id: string;
   /** `undefined` = the interaction gives no score, so that there must be none. */
   readonly value: number | undefined;
+  /** There is one, and it was not complete early enough. */
+  readonly endsLater: boolean;
 }
 
 /** The score of every interaction that was complete on its platform early enough; of none other. */
@@ -64,11 +73,27 @@ function truthOf({ stories, judgedAt }: LivedDay): readonly TrueScore[] {
   return stories.flatMap(({ interaction, truth }) =>
     truth.conversations.map((conversation) => {
       const facts = effortFacts(conversation);
-      const isComplete = interaction.completeAt <= judgedAt && conversation.status === "complete";
-      const value = isComplete && facts.kind === "ready" ? scoreEffort(facts.facts).value : undefined;
-      return { platform: interaction.platform, id: conversation.conversation_id, value };
+      const isInTime = interaction.completeAt <= judgedAt;
+      const score =
+        conversation.status === "complete" && facts.kind === "ready" ? scoreEffort(facts.facts).value : undefined;
+      const value = isInTime ? score : undefined;
+      const endsLater = !isInTime && score !== undefined;
+      return { platform: interaction.platform, id: conversation.conversation_id, value, endsLater };
     }),
   );
+}
+
+/** What Genesys Cloud shows as unfinished, and the poll does not ask for by its id; CXone tells its updates by itself. */
+function unfollowed({ stories, state, judgedAt }: LivedDay): readonly string[] {
+  const followed = new Set(state.polling.genesys_cloud?.open.map(({ key }) => key));
+  return stories.flatMap(({ interaction, truth }) => {
+    if (interaction.platform !== "genesys_cloud" || (interaction.copies[0]?.visibleFrom ?? judgedAt) >= judgedAt)
+      return [];
+    const isOver =
+      interaction.completeAt <= judgedAt && truth.conversations.every(({ status }) => status === "complete");
+    const key = `genesys_cloud:${interaction.id}`;
+    return isOver || followed.has(key) || Object.hasOwn(state.interactions, key) ? [] : [key];
+  });
 }
 
 function heldBy({ platforms }: LivedDay, platform: Platform, id: string): unknown {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createCxoneClient } from "cxscore/adapters/cxone";
 import { type ClientEvent, type ClientFetch, createGenesysClient } from "cxscore/adapters/genesys";
 import { parseRuleSetText } from "cxscore/schemas";
-import { type SimulatedStory, simulateStories } from "cxscore/testing";
+import { type SimulatedStory, type SimulationOptions, simulateStories } from "cxscore/testing";
 import { createPacedClock, type PacedClock } from "../../../../examples/service/local/paced-clock.ts";
 import { type LocalPlatforms, startPlatforms } from "../../../../examples/service/local/start-platforms.ts";
 import { initialService } from "../../../../examples/service/pipeline/initial-state.ts";
@@ -43,6 +43,10 @@ export interface DayOptions {
   readonly kills: number;
   /** From poll to poll. @defaultValue 600 */
   readonly pollSeconds?: number;
+  /** Days until the end, of which something begins on the first. @defaultValue 2 */
+  readonly days?: number;
+  /** What the contact centre does otherwise. */
+  readonly centre?: Partial<SimulationOptions>;
   readonly store?: StateStore;
   /** What the service does otherwise. */
   readonly change?: (policy: ServicePolicy) => ServicePolicy;
@@ -92,15 +96,18 @@ export const DAMAGED = {
 /** Every third contact of CXone; longer than from poll to poll, shorter than the overlap of two. */
 const LATE_CONTACTS = { every: 3, seconds: 1500 };
 const HOUR_MS = 3_600_000;
-/** The last review of the day is 24 hours after its end; then all has an hour and a half to come to rest. */
-const JUDGED_AT = START_AT + 47 * HOUR_MS;
-const END_AT = START_AT + 50 * HOUR_MS;
+/** The last review of the day is 24 hours after its end, and look-ups are a day apart; then all comes to rest. */
+const timesOf = (days: number) => {
+  const endAt = START_AT + (24 * days + 2) * HOUR_MS;
+  return { endAt, judgedAt: endAt - (days > 2 ? 27 : 3) * HOUR_MS };
+};
 
 /** Lives through a simulated day and the one after, with everything that goes wrong in them. */
 export async function liveThrough(options: DayOptions): Promise<LivedDay> {
-  const { seed, interactionsPerDay, kills, pollSeconds = 600, change = (policy) => policy } = options;
-  const simulation = { seed, startAt: START_AT, interactionsPerDay, agents: 8, queues: 2 };
-  const stories = [...simulateStories({ ...simulation, evaluationShare: 0.4 })];
+  const { seed, interactionsPerDay, kills, pollSeconds = 600, days = 2, change = (policy) => policy } = options;
+  const simulation = { seed, startAt: START_AT, interactionsPerDay, agents: 8, queues: 2, evaluationShare: 0.4 };
+  const stories = [...simulateStories({ ...simulation, ...options.centre })];
+  const { endAt, judgedAt } = timesOf(days);
   const plan = planDay(seed, START_AT, kills);
   const policy = change(policyOf(pollSeconds));
   const unanswered = { count: 0 };
@@ -123,13 +130,13 @@ export async function liveThrough(options: DayOptions): Promise<LivedDay> {
   try {
     for (const life of plan.lives) {
       const connections = net.open();
-      last = await live(life, { policy, clock, platforms, store, fetch: connections.fetch, told, watchman });
+      last = await live(life, { policy, clock, platforms, store, fetch: connections.fetch, told, watchman, endAt });
       await connections.close(isOver);
       told.push(JSON.stringify(await store.load()));
       // One that lived to the end has nothing left for the others.
       if (last.kind !== "killed") break;
       killed += 1;
-      await clock.runUntil(Math.min(clock.now() + life.downMs, END_AT - 30 * HOUR_MS), isOver);
+      await clock.runUntil(Math.min(clock.now() + life.downMs, endAt - 30 * HOUR_MS), isOver);
     }
   } finally {
     await platforms.close();
@@ -148,7 +155,7 @@ export async function liveThrough(options: DayOptions): Promise<LivedDay> {
     tokens: net.tokens,
     mostRenewals: net.mostRenewals(),
     askedInPause: net.askedInPause(),
-    judgedAt: JUDGED_AT,
+    judgedAt,
     unfinished: because === null ? [] : [`at ${at} of seed ${seed}: ${because}`, ...unfinishedIn(state)],
   };
 }
@@ -166,11 +173,12 @@ interface World {
   readonly fetch: ClientFetch;
   readonly told: string[];
   readonly watchman: Watchman;
+  readonly endAt: number;
 }
 
 /** One process, from its start to its death or to the end of the days. */
 async function live({ death, skewMs }: Life, world: World): Promise<Ending> {
-  const { clock, platforms, store, told, watchman } = world;
+  const { clock, platforms, store, told, watchman, endAt } = world;
   const killer = createKiller(death);
   const tracked: StateStore = {
     load: () => clock.track(store.load()),
@@ -209,7 +217,7 @@ async function live({ death, skewMs }: Life, world: World): Promise<Ending> {
     service.ended.catch(fail);
   }, fail);
   const isEnded = (): boolean => watchman.verdict() !== null || killer.isDead() || found.failure !== null;
-  await clock.runUntil(END_AT, isEnded);
+  await clock.runUntil(endAt, isEnded);
   if (killer.isDead()) return { kind: "killed" };
   told.push(JSON.stringify([genesys.snapshot(), cxone.snapshot()]));
   const stopped = found.service?.stop();
@@ -218,7 +226,7 @@ async function live({ death, skewMs }: Life, world: World): Promise<Ending> {
   };
   stopped?.then(end, end);
   const because = watchman.verdict() ?? found.failure;
-  if (because === null) await clock.runUntil(END_AT + HOUR_MS, () => isEnded() || found.isStopped);
+  if (because === null) await clock.runUntil(endAt + HOUR_MS, () => isEnded() || found.isStopped);
   // What still runs is never to hear of the outside again.
   killer.kill();
   const state = found.service?.state() ?? (await store.load());
