@@ -1,6 +1,7 @@
 import type { EventTally } from "./event-tally.ts";
 import type { ApiSource } from "./http/answer-request.ts";
 import type { Metric } from "./http/metrics.ts";
+import { UNTAKEN_LIMIT } from "./pipeline/apply-losses.ts";
 import type { Platform, ServicePolicy, ServiceState } from "./pipeline/model.ts";
 import type { RunningService } from "./pipeline/run-service.ts";
 
@@ -28,13 +29,15 @@ export function apiSource(
   };
 }
 
-/** Healthy while both platforms were read to the end lately. */
+/** Healthy while both platforms were read to the end lately, and take scores. */
 function healthOf(state: ServiceState, { polling }: ServicePolicy, at: number): ReturnType<ApiSource["health"]> {
   const platforms = PLATFORMS.map((platform) => {
     const { windowSeconds, longestIntervalSeconds, settleSeconds } = polling[platform];
     const behindSeconds = lagSeconds(state, platform, at);
     const limitSeconds = windowSeconds + longestIntervalSeconds + settleSeconds;
-    return { platform, behindSeconds, isHealthy: behindSeconds !== null && behindSeconds <= limitSeconds };
+    const isRead = behindSeconds !== null && behindSeconds <= limitSeconds;
+    const takesScores = state.untaken[platform].length < UNTAKEN_LIMIT;
+    return { platform, behindSeconds, takesScores, isHealthy: isRead && takesScores };
   });
   return { isHealthy: platforms.every(({ isHealthy }) => isHealthy), details: { platforms, counts: state.counts } };
 }

@@ -38,12 +38,25 @@ export function applyDelivery(
     ...state,
     delivery: { ...state.delivery, [platform]: next },
     outbox: { ...state.outbox, [platform]: state.outbox[platform].slice(next.totals.accepted - acceptedBefore) },
+    untaken: { ...state.untaken, [platform]: news.reduce(noteOutcome, state.untaken[platform]) },
     counts: { ...state.counts, deadLetters: state.counts.deadLetters + letters.length },
     lines: [
       ...state.lines,
       ...letters.map((letter) => ({ file: "dead-letters" as const, text: `${JSON.stringify(letter)}\n` })),
     ],
   };
+}
+
+/** So many scores in a row that a platform did not take are no matter of single scores. */
+export const UNTAKEN_LIMIT = 3;
+
+function noteOutcome(untaken: readonly string[], news: DeliveryNews): readonly string[] {
+  if (news.kind !== "outcome") return untaken;
+  const { outcome } = news;
+  if (outcome.kind === "written" || (outcome.kind === "skipped" && outcome.reason === "equal")) return [];
+  if (outcome.kind !== "dead-lettered" && outcome.kind !== "expired") return untaken;
+  const { interactionId } = outcome.kind === "expired" ? outcome : outcome.record;
+  return untaken.includes(interactionId) ? untaken : [...untaken, interactionId].slice(0, UNTAKEN_LIMIT);
 }
 
 /** The lines of one file are in it: they leave, and the file's length is acknowledged. */

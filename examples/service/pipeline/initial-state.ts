@@ -27,6 +27,7 @@ export function initialService(timeZone: string): ServiceState {
     qualityDueAt: { genesys_cloud: null, nice_cxone: null },
     delivery: { genesys_cloud: null, nice_cxone: null },
     outbox: { genesys_cloud: [], nice_cxone: [] },
+    untaken: { genesys_cloud: [], nice_cxone: [] },
     interactions: {},
     quality: {},
     quarantined: {},

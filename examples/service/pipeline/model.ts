@@ -84,6 +84,8 @@ export interface ServiceState {
   readonly delivery: PerPlatform<DeliveryState | null>;
   /** Scores that the delivery has not taken in, in order. */
   readonly outbox: PerPlatform<readonly DeliverableScore[]>;
+  /** Interactions whose score the platform did not take since it last took one: the first few. */
+  readonly untaken: PerPlatform<readonly string[]>;
   /** By `platform:interaction`. */
   readonly interactions: Readonly<Record<string, KnownInteraction>>;
   /** Evaluations by their whole content, and when they were read first. */

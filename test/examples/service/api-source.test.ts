@@ -41,6 +41,17 @@ describe("apiSource", () => {
     expect((await serviceOf(covered(NOW - 60_000, NOW - 86_400_000)).ask("GET", "/health")).status).toBe(503);
   });
 
+  it("should not be healthy when a platform took none of the last three scores", async () => {
+    const untaken = (count: number) => ({
+      ...covered(NOW, NOW),
+      untaken: { genesys_cloud: [], nice_cxone: ["a", "b", "c"].slice(0, count) },
+    });
+    expect((await serviceOf(untaken(2)).ask("GET", "/health")).status).toBe(200);
+    const { status, body } = await serviceOf(untaken(3)).ask("GET", "/health");
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ platforms: [{ takesScores: true }, { takesScores: false, behindSeconds: 0 }] });
+  });
+
   it("should tell lag and counts as metrics", async () => {
     const { body } = await serviceOf(covered(NOW - 60_000, NOW)).ask("GET", "/metrics");
     expect(body).toContain('cxscore_poll_lag_seconds{platform="genesys_cloud"} 60\n');

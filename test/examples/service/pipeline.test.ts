@@ -6,7 +6,7 @@ import { acknowledgeLines, applyDelivery, applyQuarantined } from "../../../exam
 import { applyQuality, knownAgents, knownJourneys } from "../../../examples/service/pipeline/apply-quality.ts";
 import { applyRecords } from "../../../examples/service/pipeline/apply-records.ts";
 import { initialService } from "../../../examples/service/pipeline/initial-state.ts";
-import type { PolledInteraction, ServiceState } from "../../../examples/service/pipeline/model.ts";
+import type { DeliveryNews, PolledInteraction, ServiceState } from "../../../examples/service/pipeline/model.ts";
 import { POLICY } from "./faults/run-day.ts";
 
 const NOW = Date.UTC(2026, 2, 2, 12);
@@ -208,6 +208,28 @@ describe("applyDelivery", () => {
     expect(applied.counts.deadLetters).toBe(1);
     expect(JSON.parse(applied.lines[0]?.text ?? "")).toEqual({ platform: "genesys_cloud", ...letter });
     expect(applyDelivery(applied, "genesys_cloud", next, []).outbox).toEqual(applied.outbox);
+  });
+
+  it("should know which scores in a row a platform did not take, each once, until it takes one", () => {
+    const score = (interactionId: string) => ({ interactionId, value: 3, completedAt: 1 });
+    const refused = (interactionId: string): DeliveryNews => {
+      const tries = { reason: "refused", attempts: 1, lastStatus: 400, nextDueAt: null } as const;
+      return { kind: "outcome", outcome: { kind: "dead-lettered", record: { ...score(interactionId), ...tries } } };
+    };
+    const written: DeliveryNews = { kind: "outcome", outcome: { kind: "written", ...score("w"), attempts: 1 } };
+    const skipped = (reason: "equal" | "older"): DeliveryNews => ({
+      kind: "outcome",
+      outcome: { kind: "skipped", ...score("s"), reason },
+    });
+    const untakenAfter = (...news: readonly DeliveryNews[]) =>
+      applyDelivery(NONE, "nice_cxone", initialDelivery(POLICY.delivery.nice_cxone), news).untaken;
+    expect(untakenAfter(refused("a"), refused("b"), refused("a"), skipped("older"))).toEqual({
+      genesys_cloud: [],
+      nice_cxone: ["a", "b"],
+    });
+    expect(untakenAfter(...["a", "b", "c", "d"].map(refused)).nice_cxone).toEqual(["a", "b", "c"]);
+    expect(untakenAfter(refused("a"), written, refused("b")).nice_cxone).toEqual(["b"]);
+    expect(untakenAfter(refused("a"), skipped("equal")).nice_cxone).toEqual([]);
   });
 });
 
