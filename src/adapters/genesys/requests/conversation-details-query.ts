@@ -9,7 +9,10 @@ import { assertOptions, flagProblem, idsProblems } from "./request-checks.ts";
 export interface ConversationDetailsSelection {
   /** Beginning of the interval, epoch milliseconds. */
   readonly startAt: number;
-  /** End of the interval, at most 31 days later; a minute or more before now, for what is younger still changes. */
+  /**
+   * End of the interval, at most 31 days later, and 7 for all conversations, open ones among them; a minute or more
+   * before now, for what is younger still changes.
+   */
   readonly endAt: number;
   /** Only these conversations. @defaultValue all */
   readonly conversationIds?: readonly string[];
@@ -27,8 +30,8 @@ export interface ConversationDetailsSelection {
  * The platform returns conversations that started on a UTC day the interval touches; those without an end are
  * left out unless asked for, pages may drift, and a conversation may come twice.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` when the interval is empty, longer than 31 days or not in whole
- *   milliseconds, there are more than 4,000 ids or one is empty, or a page number is out of range.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the interval is empty, longer than 31 days (7 without ids and with open
+ *   conversations, for then nothing is filtered) or not in whole milliseconds, there are more than 4,000 ids or one is empty, or a page number is out of range.
  *
  * @example
  * const day = { startAt: 1772409600000, endAt: 1772496000000 };
@@ -46,8 +49,10 @@ export function conversationDetailsQuery(
     pageNumber = 1,
     pageSize = LARGEST_PAGE,
   } = selection;
+  const longestDays = isFinishedOnly || conversationIds?.length > 0 ? 31 : 7;
+  const expected = `an instant after startAt, at most ${longestDays} days later`;
   refuseProblems("conversationDetailsQuery", [
-    ...intervalProblems(startAt, endAt, LONGEST_INTERVAL_MS, "an instant after startAt, at most 31 days later"),
+    ...intervalProblems(startAt, endAt, longestDays * DAY_MS, expected),
     ...idsProblems("conversationIds", conversationIds, 0, MOST_CONVERSATIONS),
     flagProblem("isFinishedOnly", isFinishedOnly),
     wholeProblem("pageNumber", pageNumber, Number.MAX_SAFE_INTEGER),
@@ -72,7 +77,7 @@ export interface ConversationDetailsQueryBody {
   readonly paging: { readonly pageSize: number; readonly pageNumber: number };
 }
 
-const LONGEST_INTERVAL_MS = 31 * 86_400_000;
+const DAY_MS = 86_400_000;
 const LARGEST_PAGE = 100;
 /** Their conditions stay within the 512,000 bytes that a body may have. */
 const MOST_CONVERSATIONS = 4000;

@@ -168,6 +168,15 @@ describe("conversationDetailsQuery", () => {
     expect(() => conversationDetailsQuery({ startAt: START, endAt: START + 31 * DAY_MS })).not.toThrow();
     expect(() => conversationDetailsQuery({ startAt: START, endAt: START + 31 * DAY_MS + 1 })).toThrow("endAt");
   });
+
+  it("should ask for 7 days at most when nothing is filtered", () => {
+    const all = (lengthMs: number, conversationIds: readonly string[] = []) =>
+      conversationDetailsQuery({ startAt: START, endAt: START + lengthMs, isFinishedOnly: false, conversationIds });
+    expect(all(7 * DAY_MS).body.conversationFilters).toEqual([]);
+    expect(() => all(7 * DAY_MS + 1)).toThrow("endAt");
+    expect(() => all(31 * DAY_MS, ["a"])).not.toThrow();
+    expect(() => all(DAY_MS, null as never)).toThrow("conversationIds");
+  });
 });
 
 describe("an id in a path", () => {
