@@ -11,7 +11,16 @@ async function runFaults(args: readonly string[]): Promise<number> {
   const seeds = readNumber(args, "--seeds", 20);
   const kills = readNumber(args, "--kills", 6);
   const interactionsPerDay = readNumber(args, "--interactions", 24);
-  const total: Total = { faults: 0, kills: 0, requests: 0, scorable: 0, scored: 0, losses: 0, outcomes: {} };
+  const total: Total = {
+    faults: 0,
+    kills: 0,
+    requests: 0,
+    scorable: 0,
+    scored: 0,
+    endLater: 0,
+    losses: 0,
+    outcomes: {},
+  };
   let underWay = from;
   // What nobody catches ends the process: not without its seed.
   process.on("uncaughtException", (error) => {
@@ -21,14 +30,14 @@ async function runFaults(args: readonly string[]): Promise<number> {
   for (let seed = from; seed < from + seeds; seed++) {
     underWay = seed;
     const day = await liveThrough({ seed, interactionsPerDay, kills });
-    const { losses, injected, requests, scorable } = judgeDay(day);
+    const { losses, injected, requests, scorable, endLater } = judgeDay(day);
     const met = Object.entries(injected).filter(([, count]) => count > 0);
     const outcomes = outcomesOf(day.state.delivery);
     const faults = met.reduce((sum, [, count]) => sum + count, 0);
     console.log(
       `seed ${seed}: ${faults} faults (${met.map(([kind, count]) => `${kind} ${count}`).join(", ")}), ` +
         `${day.kills} kills, ${requests} requests, ${day.stories.length} interactions, ` +
-        `${day.state.counts.scored} of ${scorable} scored, deliveries: ${textOf(outcomes)}; losses: ${losses.length}`,
+        `${day.state.counts.scored} of ${scorable} scored, ${endLater} end after the run, deliveries: ${textOf(outcomes)}; losses: ${losses.length}`,
     );
     for (const loss of losses) console.log(`  LOST: ${loss}`);
     total.faults += faults;
@@ -36,12 +45,13 @@ async function runFaults(args: readonly string[]): Promise<number> {
     total.requests += requests;
     total.scorable += scorable;
     total.scored += day.state.counts.scored;
+    total.endLater += endLater;
     total.losses += losses.length;
     for (const [name, count] of Object.entries(outcomes)) total.outcomes[name] = (total.outcomes[name] ?? 0) + count;
   }
   console.log(
     `${seeds} seeds: ${total.faults} faults, ${total.kills} kills, ${total.requests} requests, ` +
-      `${total.scored} of ${total.scorable} scored, deliveries: ${textOf(total.outcomes)}; losses: ${total.losses}`,
+      `${total.scored} of ${total.scorable} scored, ${total.endLater} end after the run, deliveries: ${textOf(total.outcomes)}; losses: ${total.losses}`,
   );
   return total.losses === 0 ? 0 : 1;
 }
@@ -52,6 +62,7 @@ interface Total {
   requests: number;
   scorable: number;
   scored: number;
+  endLater: number;
   losses: number;
   readonly outcomes: Record<string, number>;
 }
