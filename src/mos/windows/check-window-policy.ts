@@ -39,12 +39,12 @@ export function windowPolicyProblems(policy: unknown, path: string): readonly Pr
   const isLength = Number.isInteger(windowSeconds) && isWithin(windowSeconds, 1, LONGEST_WINDOW_SECONDS);
   check("windowSeconds", windowSeconds, isLength, WINDOW_WORDS.windowSeconds);
   const scale = isRecord(policy["scale"]) ? policy["scale"] : null;
-  if (scale === null) check("scale", policy["scale"], false, "an object");
-  else problems.push(...scaleProblems(scale, `${path}.scale`));
+  const ofScale = scaleProblems(policy["scale"], `${path}.scale`);
+  problems.push(...ofScale);
   const isOnScale =
     scale === null
       ? Number.isFinite(shareBelow)
-      : isWithin(shareBelow, scale["minimum"], scale["maximum"]) || scaleProblems(scale, "").length > 0;
+      : isWithin(shareBelow, scale["minimum"], scale["maximum"]) || ofScale.length > 0;
   check("shareBelow", shareBelow, isOnScale, WINDOW_WORDS.shareBelow);
   const isSwitch = isOpusNormalized === false || (isOpusNormalized === true && !((scale?.["minimum"] as number) < 0));
   check("isOpusNormalized", isOpusNormalized, isSwitch, WINDOW_WORDS.isOpusNormalized);

@@ -41,8 +41,8 @@ export function networkSamples(conversations: readonly CanonicalConversation[]):
 }
 
 function compareQueues(a: string | null, b: string | null): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
-  return compareTexts(a, b);
+  if (a === null) return -1;
+  return b === null ? 1 : compareTexts(a, b);
 }
 
 function assertConversations(conversations: unknown): void {

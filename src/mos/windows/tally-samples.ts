@@ -48,8 +48,8 @@ export function isSource(value: unknown): value is QualitySource {
 
 function tallyColumns(sums: WindowSums, { at, score, codec }: SampleColumns, reading: ScoreReading): RefusedSample[] {
   const refused: RefusedSample[] = [];
-  const codecs = typeof codec === "object" && codec !== null && reading.isNormalized ? codec : null;
-  let isOpus = codecs === null && reading.isNormalized && isOpusName(codec);
+  const codecs = typeof codec === "object" && reading.isNormalized ? codec : null;
+  let isOpus = reading.isNormalized && isOpusName(codec);
   for (let i = 0; i < at.length; i++) {
     if (codecs !== null) isOpus = isOpusName(codecs[i]);
     const micro = readScore(at[i] as number, score[i] as number, isOpus, reading);
@@ -83,13 +83,10 @@ function tallyObjects(samples: readonly unknown[], terms: SeriesTerms): TalliedS
 
 /** Genesys writes `audio/opus`, a canonical conversation `opus`. */
 function isOpusName(codec: unknown): boolean {
-  if (codec === "opus") return true;
-  return typeof codec === "string" && codec.length <= LONGEST_OPUS && OPUS.test(codec);
+  return codec === "opus" || (typeof codec === "string" && OPUS.test(codec));
 }
 
 const OPUS = /^(audio\/)?opus$/i;
-/** `audio/opus` */
-const LONGEST_OPUS = 10;
 
 /** A source is said by whoever collects the samples, not measured: another one is a mistake in a program. */
 function checkSources(samples: readonly unknown[], { source, subject }: SeriesTerms): QualitySource | null {

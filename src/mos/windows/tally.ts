@@ -70,7 +70,7 @@ export function windowMaker(policy: WindowPolicy, source: QualitySource): (tally
     source,
     count: tally.count,
     // Both numbers are exact, so the mean is the number nearest to the true one.
-    mean: (middleMicro * tally.count + tally.deviationSum) / (tally.count * MICRO) + 0,
+    mean: (middleMicro * tally.count + tally.deviationSum) / (tally.count * MICRO),
     min: fromMicro(tally.minMicro),
     max: fromMicro(tally.maxMicro),
     standardDeviation: deviationOf(tally),

@@ -68,7 +68,7 @@ function sumRows(rows: readonly AggregatedScores[], policy: WindowPolicy): Map<n
     const found = readRow(rows[i], policy, `rows[${i}]`);
     if (!("count" in found)) {
       wrong += found.length;
-      if (problems.length < MOST_LISTED) problems.push(...found.slice(0, MOST_LISTED - problems.length));
+      problems.push(...found.slice(0, MOST_LISTED - problems.length));
     } else if (found.count > 0) {
       const sum = addRows(sums.get(found.startAt), found);
       sums.set(sum.startAt, sum);
@@ -142,7 +142,7 @@ function windowOf(
     source,
     count,
     // Sums of rounded scores may lie a little beyond what the ends allow.
-    mean: Math.min(Math.max(sumMicro / (count * MICRO), minMicro / MICRO), maxMicro / MICRO) + 0,
+    mean: Math.min(Math.max(sumMicro / (count * MICRO), minMicro / MICRO), maxMicro / MICRO),
     min: fromMicro(minMicro),
     max: fromMicro(maxMicro),
     standardDeviation: null,

@@ -72,6 +72,14 @@ describe("networkSamples", () => {
     expect(series.map(({ queueId }) => queueId)).toEqual(["B", "__proto__", "a", "b", "constructor", "ä"]);
   });
 
+  it.each([[["queue-a", null]], [[null, "queue-a"]], [["0", null, "-"]]])(
+    "should give calls without a queue first, whenever they came: %j",
+    (ids) => {
+      const series = networkSamples(ids.map((queue_id, i) => conversation(String(i), { queue_id })));
+      expect(series.map(({ queueId }) => queueId)).toEqual([null, ...ids.filter((id) => id !== null).sort()]);
+    },
+  );
+
   it.each<[string, unknown, string[]]>([
     ["nothing", null, ["conversations"]],
     ["a list of nothing", [null], ["conversations[0]"]],
@@ -93,7 +101,12 @@ describe("networkSamples", () => {
   });
 
   it("should list few of many problems", () => {
-    const many = Array.from({ length: 100 }, (_, i) => conversation(String(i), { mos: "x", codec: 1 }));
-    expect(refusalOf(() => networkSamples(many)).problems).toHaveLength(20);
+    const wrong = { mos: "x", codec: 1, ended_at_utc: "noon" };
+    const many = Array.from({ length: 100 }, (_, i) => conversation(String(i), wrong));
+    const { problems } = refusalOf(() => networkSamples(many));
+    expect(problems).toHaveLength(20);
+    expect(problems[2]?.message).toBe(
+      "conversations[0].ended_at_utc: expected an instant in ISO 8601 UTC, received a text",
+    );
   });
 });

@@ -133,6 +133,9 @@ describe("dropWindows", () => {
       [900_000, 2],
     ]);
     expect(mergeWindowStores(rest, store)).toEqual(mergeWindowStores(store, rest));
+    const later = dropWindows(store, 1_800_000);
+    expect(mergeWindowStores(rest, later)).toEqual(later);
+    expect(mergeWindowStores(later, rest)).toEqual(later);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, "0", null])("should refuse %s for an instant", (before) => {
@@ -208,6 +211,7 @@ describe("misuse of stores", () => {
     ["a sum beyond the scores", withTally({ deviationSum: 2_000_001 }), ["store.tallies[0]"]],
     ["squares too small for the sum", withTally({ squareLow: 499_999_999_999 }), ["store.tallies[0]"]],
     ["squares below 0", withTally({ squareHigh: -1 }), ["store.tallies[0]"]],
+    ["squares beyond any scores", withTally({ squareHigh: 180_143_986 }), ["store.tallies[0]"]],
     ["squares that were not carried", withTally({ squareLow: 2 ** 49 }), ["store.tallies[0]"]],
     ["texts", withTally({ count: "2" }), ["store.tallies[0]"]],
   ])("should refuse a store with %s", (_, kept, paths) => {

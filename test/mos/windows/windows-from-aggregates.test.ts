@@ -94,6 +94,29 @@ describe("windowsFromAggregates", () => {
     ]);
   });
 
+  it("should take as many scores as a window may hold, in one row or in two", () => {
+    const half = row({ count: 25_000_000, sum: 100_000_000 });
+    const whole = row({ count: 50_000_000, sum: 200_000_000 });
+    expect(windowsFromAggregates([half, half], "survey")).toEqual(windowsFromAggregates([whole], "survey"));
+  });
+
+  it("should take a sum that is off by a micro-unit for each score, and no more", () => {
+    const meanOf = (sum: number) => windowsFromAggregates([row({ sum })], "survey")[0]?.mean;
+    expect([meanOf(7.999998), meanOf(8.400002)]).toEqual([4, 4.2]);
+    for (const sum of [7.999997, 8.400003]) expect(refusedPaths(() => meanOf(sum))[1]).toBe("rows[0].sum");
+  });
+
+  it("should list twenty problems where rows have several", () => {
+    const rows = [row({ sum: 0 }), ...Array(15).fill(row({ min: 0, sum: null }))] as AggregatedScores[];
+    const paths = refusedPaths(() => windowsFromAggregates(rows, "survey")).slice(1);
+    expect(paths.slice(0, 3)).toEqual(["rows[0].sum", "rows[1].min", "rows[1].sum"]);
+    expect(paths.slice(19)).toEqual(["rows[10].min", "samples"]);
+    const full = row({ count: 50_000_000, sum: 200_000_000 });
+    const { problems } = refusalOf(() => windowsFromAggregates(Array(40).fill(full), "survey"));
+    expect(problems.map(({ path }) => path).slice(18)).toEqual(["rows[19].count", "rows[20].count", "samples"]);
+    expect(problems[20]?.received).toBe("39 that are not");
+  });
+
   it("should tell of many wrong rows in one short error", () => {
     const { problems } = refusalOf(() => windowsFromAggregates(Array(500).fill(row({ sum: 0 })), "survey"));
     expect(problems).toHaveLength(21);
