@@ -20,7 +20,7 @@ export function compareWithExpectation(
     spread,
     absoluteDrop: fromMicro(drop),
     dropPercent: expected > 0 ? percentOf(drop, expected) : null,
-    z: deviation === null || deviation === 0 ? null : fromMicro(-drop) / (deviation / Math.sqrt(count)) + 0,
+    z: deviation === null || deviation === 0 ? null : fromMicro(-drop) / (deviation / Math.sqrt(count)),
     weeks,
     samples,
     basis,

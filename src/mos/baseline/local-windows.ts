@@ -47,7 +47,9 @@ export function placesAt(history: History, localMs: number): readonly number[] {
     const at = localMs - offsetMs;
     if (calendar.offsetMsAt(at) !== offsetMs) continue;
     const place = lowerBound(windows.startAt, at + 1) - 1;
-    const intoMs = place < 0 || place >= endPlace ? Number.NaN : at - (windows.startAt[place] as number);
+    if (place >= endPlace) continue;
+    // Before the first window this is NaN, which is neither.
+    const intoMs = at - (windows.startAt[place] as number);
     if (intoMs === 0 || intoMs < (windowMs as number)) places.add(place);
   }
   return [...places];

@@ -67,7 +67,7 @@ export function trainAs(
     startAt >= (cutoffAt as number) && !isWithin(trouble, startAt, windowMs as number);
   return {
     ...baseline,
-    policy: policy === baseline.policy ? policy : copyBaselinePolicy(policy),
+    policy: copyBaselinePolicy(policy),
     source,
     windowMs,
     newestAt,

@@ -33,8 +33,13 @@ describe("buildBaseline", () => {
   });
 
   it("should be plain JSON, empty or not", () => {
-    for (const windows of [[], [windowAt(MONDAY), windowAt(-0, { mean: -0 })]]) {
-      const baseline = buildBaseline(windows, UTC);
+    const alerting = [
+      { startAt: -5, endAt: -0 },
+      { startAt: 5 * QUARTER_MS, endAt: 6 * QUARTER_MS },
+      { startAt: -0, endAt: -0 },
+    ];
+    for (const windows of [[], [windowAt(MONDAY)], [windowAt(-0, { mean: -0, standardDeviation: -0 })]]) {
+      const baseline = buildBaseline(windows, { ...UTC, alerting });
       expect(JSON.parse(JSON.stringify(baseline))).toStrictEqual(baseline);
     }
   });
@@ -101,6 +106,16 @@ describe("buildBaseline", () => {
     }
   });
 
+  it("should take of two copies that differ in their deviation alone the later text, whatever comes first", () => {
+    const [one, other] = [0.3, 0.5].map((standardDeviation) => windowAt(0, { standardDeviation }));
+    for (const windows of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(buildBaseline(windows as QualityWindow[], UTC).windows.standardDeviation).toEqual([0.5]);
+    }
+  });
+
   it("should forget what starts more than the weeks to keep and a day before the newest", () => {
     const policy = baselinePolicy({ keepWeeks: 2 });
     const cutoffAt = MONDAY - 2 * WEEK_MS - DAY_MS;
@@ -127,6 +142,8 @@ describe("buildBaseline", () => {
   });
 
   it("should take windows of a week, and points of time", () => {
+    const first = windowAt(-30_605_126_400_000, { mean: -9_007_199_254 });
+    expect(buildBaseline([first], UTC).windows).toMatchObject({ startAt: [first.startAt], mean: [first.mean] });
     expect(buildBaseline([windowAt(0, { endAt: WEEK_MS })], UTC).windowMs).toBe(WEEK_MS);
     expect(buildBaseline([windowAt(0, { endAt: 0 })], UTC).windowMs).toBe(0);
   });
@@ -134,6 +151,12 @@ describe("buildBaseline", () => {
   it.each<[string, unknown, string[]]>([
     ["no list", null, ["windows"]],
     ["a text", "windows", ["windows"]],
+    [
+      "an empty window of no source",
+      [windowAt(0, { count: 0, mean: null, standardDeviation: Number.NaN, source: "qa" as "survey" })],
+      ["windows[0].source"],
+    ],
+    ["a mean beyond micro-units", [windowAt(0, { mean: 9_007_199_255 })], ["windows[0].mean"]],
     ["null for a window", [null], ["windows[0]"]],
     ["a hole", new Array(1), ["windows[0]"]],
     ["NaN for a start", [windowAt(Number.NaN)], ["windows[0].startAt"]],
@@ -179,6 +202,17 @@ describe("buildBaseline", () => {
       "stretches that are none",
       { timeZone: "UTC", alerting: [{ startAt: 1, endAt: 0 }, { startAt: 0, endAt: 1 }, null, { startAt: 0 }] },
       ["ERR_INVALID_INPUT", "alerting[0]", "alerting[2]", "alerting[3]"],
+    ],
+    [
+      "stretches of parts of milliseconds",
+      {
+        timeZone: "UTC",
+        alerting: [
+          { startAt: 0.5, endAt: 1 },
+          { startAt: 0, endAt: 1.5 },
+        ],
+      },
+      ["ERR_INVALID_INPUT", "alerting[0]", "alerting[1]"],
     ],
   ])("should refuse %s", (_, options, expected) => {
     expect(refusedPaths(() => buildBaseline([], options as BuildBaselineOptions))).toEqual(expected);

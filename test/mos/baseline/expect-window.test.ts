@@ -171,6 +171,13 @@ describe("expectWindow, weekly median", () => {
     });
   });
 
+  it.each([1900, 1965, 1970, 2026])("should go back over the weeks before, in %i as ever", (year) => {
+    const now = Date.UTC(year, 5, 1, 10, 30);
+    const windows = [1, 2, 3].map((weeks) => windowAt(now - weeks * WEEK_MS, { mean: 4 + weeks / 10 }));
+    const expected = { score: 4.2, weeks: 3, basis: "hour-of-week" };
+    expect(expectWindow(baselineOf(windows, medianPolicy()), now)).toMatchObject(expected);
+  });
+
   it("should answer long after the newest window from what it remembers", () => {
     const windows = [1, 2, 3].map((weeks) => weeksAgo(weeks, 4));
     const later = expectWindow(baselineOf(windows, medianPolicy()), NOW + 52 * WEEK_MS);

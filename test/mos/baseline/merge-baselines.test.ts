@@ -26,6 +26,19 @@ describe("mergeBaselines", () => {
   it("should forget what is too long before the newest of both", () => {
     const other = buildBaseline([windowAt(9 * WEEK_MS)], UTC);
     expect(mergeBaselines(one, other).windows.startAt).toEqual([9 * WEEK_MS]);
+    const ofEightWeeksAndADay = buildBaseline([windowAt(8 * WEEK_MS + DAY_MS)], UTC);
+    expect(mergeBaselines(one, ofEightWeeksAndADay).windows.startAt).toEqual([0, QUARTER_MS, 8 * WEEK_MS + DAY_MS]);
+  });
+
+  it("should know what came before 1970", () => {
+    const alerting = [{ startAt: -9 * WEEK_MS, endAt: -8 * WEEK_MS }];
+    const none = buildBaseline([], { ...UTC, alerting });
+    expect(none.alerting).toEqual(alerting);
+    expect(mergeBaselines(none, none)).toEqual(none);
+    const old = buildBaseline([windowAt(-3 * WEEK_MS)], UTC);
+    const both = { ...old, alerting };
+    expect(mergeBaselines(none, old)).toEqual(both);
+    expect(mergeBaselines(old, none)).toEqual(both);
   });
 
   it("should merge a baseline that has seen no window with one of any source", () => {

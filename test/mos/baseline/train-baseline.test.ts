@@ -37,10 +37,23 @@ describe("trainBaseline", () => {
     expect(after.windows.startAt).toEqual([start, start + 2 * DAY_MS]);
     expect(after).toEqual(buildBaseline(windows, { timeZone: "UTC", policy: holidays }));
     const strict = trainBaseline(before, [], { policy: baselinePolicy({ minimumSampleSize: 7 }) });
-    expect(strict.windows.count).toEqual([7]);
+    expect(strict.windows).toEqual(buildBaseline(windows.slice(2), { timeZone: "UTC" }).windows);
+    expect(trainBaseline(before, [], { policy: { ...holidays, note: "by hand" } as never }).policy).toEqual(holidays);
     const short = baselinePolicy({ keepWeeks: 1 });
     const far = trainBaseline(before, [windowAt(start + 5 * WEEK_MS)], { policy: short });
     expect(far.windows.startAt).toEqual([start + 5 * WEEK_MS]);
+  });
+
+  it("should not ask for the zone where no date is excluded", () => {
+    const nowhere = { ...baseline, timeZone: "Mars/Olympus" };
+    expect(trainBaseline(nowhere, [windowAt(DAY_MS)]).windows.startAt).toHaveLength(3);
+    const policy = baselinePolicy({ excludedDates: ["2026-12-25"] });
+    expect(refusedPaths(() => trainBaseline(nowhere, [], { policy }))).toEqual(["ERR_INVALID_INPUT", "timeZone"]);
+  });
+
+  it("should take as a baseline what windows of a week have made", () => {
+    const ofWeek = buildBaseline([windowAt(0, { endAt: WEEK_MS })], { timeZone: "UTC" });
+    expect(trainBaseline(ofWeek, [])).toEqual(ofWeek);
   });
 
   it("should refuse windows of another series", () => {
@@ -62,6 +75,25 @@ describe("trainBaseline", () => {
     ["no zone", { ...baseline, timeZone: 0 }, ["baseline.timeZone"]],
     ["a source without a length", { ...baseline, windowMs: null }, ["baseline.windowMs"]],
     ["a length without a source", { ...baseline, source: null }, ["baseline.windowMs"]],
+    ["a length below 0", { ...baseline, windowMs: -1 }, ["baseline.windowMs"]],
+    ["a length of more than a week", { ...baseline, windowMs: WEEK_MS + 1 }, ["baseline.windowMs"]],
+    [
+      "a newest at half a millisecond",
+      { ...buildBaseline([], { timeZone: "UTC" }), newestAt: 0.5 },
+      ["baseline.newestAt"],
+    ],
+    ["no stretches", { ...baseline, alerting: null }, ["baseline.alerting"]],
+    [
+      "stretches that touch",
+      {
+        ...baseline,
+        alerting: [
+          { startAt: 1, endAt: 5 },
+          { startAt: 5, endAt: 6 },
+        ],
+      },
+      ["baseline.alerting"],
+    ],
     ["an unknown source", { ...baseline, source: "mixed" }, ["baseline.source"]],
     ["a newest before its windows", { ...baseline, newestAt: 0 }, ["baseline.windows"]],
     ["no newest", { ...baseline, newestAt: null }, ["baseline.windows"]],

@@ -12,6 +12,7 @@ import { networkSamples } from "../../../src/mos/windows/network-samples.ts";
 import { readWindows } from "../../../src/mos/windows/read-windows.ts";
 import { windowsFromAggregates } from "../../../src/mos/windows/windows-from-aggregates.ts";
 import { refusalOf } from "../../core/refusal.ts";
+import { refusalText, told } from "../refusal-text.ts";
 
 const INSTANT = "an instant of the years 1001 to 9998 in epoch milliseconds";
 const guide = GUIDE_WINDOW_POLICY;
@@ -20,12 +21,6 @@ const row = { startAt: 0, count: 2, sum: 8.2, min: 4, max: 4.2 };
 const store = addToWindowStore(emptyWindowStore("network"), [one as QualitySample]).store;
 const tally = store.tallies[0];
 const full = { ...tally, count: 50_000_000, squareLow: 0, deviationSum: 50_000_000_000_000, squareHigh: 88_818 };
-
-/** Any function, given anything. */
-const call = (act: (...given: never[]) => unknown, ...given: unknown[]): string =>
-  refusalOf(() => act(...(given as never[]))).message;
-const told = (subject: string, ...problems: string[]): string =>
-  [`${subject}: ${problems.length} ${problems.length === 1 ? "problem" : "problems"}`, ...problems].join("\n  - ");
 
 describe("what windows are refused with", () => {
   it.each<[string, unknown[], string[]]>([
@@ -91,12 +86,12 @@ describe("what windows are refused with", () => {
       ['samples[0].source: expected "network" or "survey", received null'],
     ],
   ])("should be told of %s", (_, given, problems) => {
-    expect(call(collectWindows, ...given)).toBe(told("collectWindows", ...problems));
+    expect(refusalText(collectWindows, ...given)).toBe(told("collectWindows", ...problems));
   });
 
   it("should be told of each sample that cannot count", () => {
     const samples = [5, { ...one, at: "0" }, { ...one, score: 0 }, { ...one, score: "4" }, { ...one, score: 87 }];
-    expect(call(aggregateWindows, samples)).toBe(
+    expect(refusalText(aggregateWindows, samples)).toBe(
       told(
         "aggregateWindows",
         "samples[0]: expected a sample, received 5",
@@ -106,7 +101,7 @@ describe("what windows are refused with", () => {
         "samples[4].score: expected a score from 1 to 5, received 87",
       ),
     );
-    expect(call(aggregateWindows, samples, null)).toBe(
+    expect(refusalText(aggregateWindows, samples, null)).toBe(
       told("aggregateWindows", "policy: expected an object, received null"),
     );
   });
@@ -127,7 +122,7 @@ describe("what windows are refused with", () => {
 
   it("should be told of rows", () => {
     const rows = [5, { ...row, count: 0.5 }, { ...row, min: 9, max: 9 }, { ...row, max: 3 }, { ...row, sum: 99 }];
-    expect(call(windowsFromAggregates, rows, "survey")).toBe(
+    expect(refusalText(windowsFromAggregates, rows, "survey")).toBe(
       told(
         "windowsFromAggregates",
         "rows[0]: expected an object, received 5",
@@ -139,49 +134,49 @@ describe("what windows are refused with", () => {
       ),
     );
     const half = { ...row, count: 30_000_000, sum: 120_000_000 };
-    expect(call(windowsFromAggregates, [half, half], "survey")).toBe(
+    expect(refusalText(windowsFromAggregates, [half, half], "survey")).toBe(
       told(
         "windowsFromAggregates",
         "rows[1].count: expected a whole number from 0 to 50000000, received more in all rows of its window",
       ),
     );
-    expect(call(windowsFromAggregates, 5, "qa")).toBe(
+    expect(refusalText(windowsFromAggregates, 5, "qa")).toBe(
       told(
         "windowsFromAggregates",
         'source: expected "network" or "survey", received "qa"',
         "rows: expected a list of rows, received 5",
       ),
     );
-    expect(call(windowsFromAggregates, [], "survey", 5)).toBe(
+    expect(refusalText(windowsFromAggregates, [], "survey", 5)).toBe(
       told("windowsFromAggregates", "policy: expected an object, received 5"),
     );
   });
 
   it("should be told of policies", () => {
-    expect(call(emptyWindowStore, "survey", { ...guide, scale: 5, fingerprint: 1 })).toBe(
+    expect(refusalText(emptyWindowStore, "survey", { ...guide, scale: 5, fingerprint: 1 })).toBe(
       told(
         "emptyWindowStore",
         "policy.scale: expected an object, received 5",
         "policy.fingerprint: expected the fingerprint of parseWindowPolicy, received 1",
       ),
     );
-    expect(call(emptyWindowStore, "qa")).toBe(
+    expect(refusalText(emptyWindowStore, "qa")).toBe(
       told("emptyWindowStore", 'source: expected "network" or "survey", received "qa"'),
     );
   });
 
   it("should be told of stores, by each function that is given one", () => {
     const problem = "expected a store of windows, received 5";
-    expect(call(addToWindowStore, 5)).toBe(told("addToWindowStore", `store: ${problem}`));
-    expect(call(readWindows, 5)).toBe(told("readWindows", `store: ${problem}`));
-    expect(call(dropWindows, 5)).toBe(told("dropWindows", `store: ${problem}`));
-    expect(call(mergeWindowStores, 5, store)).toBe(told("mergeWindowStores", `a: ${problem}`));
-    expect(call(mergeWindowStores, store, 5)).toBe(told("mergeWindowStores", `b: ${problem}`));
+    expect(refusalText(addToWindowStore, 5)).toBe(told("addToWindowStore", `store: ${problem}`));
+    expect(refusalText(readWindows, 5)).toBe(told("readWindows", `store: ${problem}`));
+    expect(refusalText(dropWindows, 5)).toBe(told("dropWindows", `store: ${problem}`));
+    expect(refusalText(mergeWindowStores, 5, store)).toBe(told("mergeWindowStores", `a: ${problem}`));
+    expect(refusalText(mergeWindowStores, store, 5)).toBe(told("mergeWindowStores", `b: ${problem}`));
   });
 
   it("should be told of everything in a store", () => {
     const empty = { version: 2, source: "qa", droppedBefore: 1, tallies: 5 };
-    expect(call(readWindows, { ...store, ...empty })).toBe(
+    expect(refusalText(readWindows, { ...store, ...empty })).toBe(
       told(
         "readWindows",
         "store.version: expected 1, received 2",
@@ -190,7 +185,7 @@ describe("what windows are refused with", () => {
         "store.droppedBefore: expected the start of a window, or null, received 1",
       ),
     );
-    expect(call(readWindows, { ...store, tallies: [5, tally, { ...tally, count: 2 }] })).toBe(
+    expect(refusalText(readWindows, { ...store, tallies: [5, tally, { ...tally, count: 2 }] })).toBe(
       told(
         "readWindows",
         "store.tallies[0]: expected a tally, received 5",
@@ -201,27 +196,27 @@ describe("what windows are refused with", () => {
   });
 
   it("should be told of what stores are asked for", () => {
-    expect(call(readWindows, store, null)).toBe(
+    expect(refusalText(readWindows, store, null)).toBe(
       told("readWindows", "range: expected an object with from and to, received null"),
     );
-    expect(call(dropWindows, store, "0")).toBe(told("dropWindows", `before: expected ${INSTANT}, received "0"`));
-    expect(call(mergeWindowStores, store, emptyWindowStore("survey"))).toBe(
+    expect(refusalText(dropWindows, store, "0")).toBe(told("dropWindows", `before: expected ${INSTANT}, received "0"`));
+    expect(refusalText(mergeWindowStores, store, emptyWindowStore("survey"))).toBe(
       told("mergeWindowStores", 'b.source: expected "network", as of a, received "survey"'),
     );
-    expect(call(mergeWindowStores, store, emptyWindowStore("network", RECOMMENDED_WINDOW_POLICY))).toBe(
+    expect(refusalText(mergeWindowStores, store, emptyWindowStore("network", RECOMMENDED_WINDOW_POLICY))).toBe(
       told("mergeWindowStores", "b.policy: expected the policy of a, received another one"),
     );
-    expect(call(mergeWindowStores, store, { ...store, tallies: [full] })).toBe(
+    expect(refusalText(mergeWindowStores, store, { ...store, tallies: [full] })).toBe(
       told("mergeWindowStores", "samples: expected at most 50000000 scores in a window, received 50000001 at 0"),
     );
-    expect(call(addToWindowStore, { ...store, tallies: [full] }, [one])).toBe(
+    expect(refusalText(addToWindowStore, { ...store, tallies: [full] }, [one])).toBe(
       told("addToWindowStore", "samples: expected at most 50000000 scores in a window, received 50000001 at 0"),
     );
   });
 
   it("should be told of intervals and of conversations", () => {
-    expect(call(meanInterval, 5)).toBe(told("meanInterval", "window: expected an object, received 5"));
-    expect(call(networkSamples, 5)).toBe(
+    expect(refusalText(meanInterval, 5)).toBe(told("meanInterval", "window: expected an object, received 5"));
+    expect(refusalText(networkSamples, 5)).toBe(
       told("networkSamples", "conversations: expected a list of conversations, received 5"),
     );
   });
