@@ -82,16 +82,15 @@ function extendByDay(streak: Streak, isPerfect: boolean | null, isFrozen: boolea
   return isPerfect === null ? { ...extend(streak, null, day), certain: streak.certain } : streak;
 }
 
-/** Days with entries, the days after them, the ends of their periods and of the periods that follow, and today. */
+/** Days with entries, the days after them, the ends of their periods and of the periods that follow; none after today. */
 function daysOfChange(
   days: ReadonlyMap<number, KnownDay>,
   evaluations: readonly PlacedEvaluation[],
   today: number,
 ): readonly number[] {
-  const found = new Set<number>([today]);
+  const found = new Set<number>();
   for (const { day } of evaluations) found.add(day);
   for (const day of days.keys()) {
-    if (day > today) continue;
     for (const each of [day, day + 1, ...periodEndsFrom(day)]) found.add(each);
   }
   return [...found].filter((day) => day <= today).sort((a, b) => a - b);
