@@ -4,13 +4,18 @@ import { joinPath } from "../../core/unknown-key.ts";
 import { isKpiValue, KPI_VALUE } from "./format-kpi.ts";
 import type { DashboardFacts } from "./model.ts";
 
-/** The facts without `undefined`, of which what the dashboard reads has been looked at; `null` with problems. */
-export type KnownFacts = { readonly [K in keyof DashboardFacts]-?: Exclude<DashboardFacts[K], undefined> };
+/** The facts without `undefined`, of which what the dashboard reads has been looked at; but for the owned badges. */
+export type KnownFacts = {
+  readonly [K in Exclude<keyof DashboardFacts, "owned">]-?: Exclude<DashboardFacts[K], undefined>;
+};
 
 /** Largest target and month's value of a goal, so that their distance is exact. */
 const LARGEST_GOAL = 1_000_000_000;
 
-/** Adds what is wrong with the facts to `problems`; rows of the board are looked at as far as they are shown. */
+/**
+ * Adds what is wrong with the facts to `problems`; rows of the board are looked at as far as they are shown. `null` where
+ * fields are not of their types.
+ */
 export function readFacts(problems: Problem[], facts: DashboardFacts, boardRows: number): KnownFacts | null {
   if (typeof facts !== "object" || facts === null) {
     problems.push(problem("facts", "an object", describeValue(facts)));
@@ -24,7 +29,6 @@ export function readFacts(problems: Problem[], facts: DashboardFacts, boardRows:
     otherKpis: facts.otherKpis ?? null,
     ranking: facts.ranking ?? null,
     award: facts.award ?? null,
-    owned: facts.owned ?? null,
     personalBest: facts.personalBest ?? null,
     goals: facts.goals ?? null,
     monthToDate: facts.monthToDate ?? null,
@@ -38,7 +42,7 @@ export function readFacts(problems: Problem[], facts: DashboardFacts, boardRows:
   checkRows(problems, known, boardRows);
   checkOthers(problems, known);
   checkGoals(problems, known);
-  return problems.length > before ? null : known;
+  return known;
 }
 
 function checkSteps(problems: Problem[], { card }: KnownFacts): void {

@@ -15,9 +15,7 @@ export function coachingHint(card: CompositeScore | null, { composite, policy }:
   if (card === null) return null;
   const controllable = new Set(composite.kpis.filter((kpi) => kpi.controllable).map(({ id }) => id));
   const isControllable = ({ kpi }: KpiContribution): boolean => controllable.has(kpi);
-  const best =
-    withMostToGain(card.contributions.filter(isControllable)) ??
-    withMostToGain(card.contributions.filter((one) => !isControllable(one)));
+  const best = withMostToGain(card.contributions.filter(isControllable)) ?? withMostToGain(card.contributions);
   if (best === null) return null;
   const { kpi, label, value } = best;
   const gain = fromMicro(Math.round(gainMicro(best) / countedWeight(card)));

@@ -28,6 +28,7 @@ const REFUSED: readonly (readonly [string, object, readonly string[]])[] = [
   ["half a decimal", { kpiFormats: [{ ...decimal, decimals: 0.5 }] }, ["kpiFormats[0].decimals"]],
   ["a long suffix", { kpiFormats: [{ ...decimal, suffix: "%".repeat(101) }] }, ["kpiFormats[0].suffix"]],
   ["no words", { notEnoughData: "" }, ["notEnoughData"]],
+  ["words in a list", { notEnoughData: ["x"] }, ["notEnoughData"]],
   ["too many rows", { boardRows: 1001 }, ["boardRows"]],
   ["rows below 0", { boardRows: -1 }, ["boardRows"]],
   ["rows as a text", { boardRows: "10" }, ["boardRows"]],

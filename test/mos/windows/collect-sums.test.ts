@@ -55,6 +55,18 @@ describe("sums by window", () => {
     );
   });
 
+  it("should keep windows apart that lie as far from each other as they are looked up in at once", () => {
+    const starts = [0, 2048, 0, -2048, 2048, 1023, 1024].map((window) => window * 100);
+    const counts = tallied(starts.map((startAt) => [startAt, 1])).map(({ startAt, count }) => [startAt / 100, count]);
+    expect(counts).toEqual([
+      [-2048, 1],
+      [0, 2],
+      [1023, 1],
+      [1024, 1],
+      [2048, 2],
+    ]);
+  });
+
   it.each([
     ["far beyond what fits", [90_000_000, -90_000_000, 90_000_000, 89_999_999, 1]],
     ["to the very last unit", [2 ** 24, -(2 ** 24)]],

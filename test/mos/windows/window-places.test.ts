@@ -5,6 +5,7 @@ import { newWindowPlaces, placeOfWindow } from "../../../src/mos/windows/window-
 const series: [string, number[]][] = [
   ["neighbours", [5, 6, 7, 5, 4]],
   ["the first and the last of a table", [0, -1024, 1023, -1025, 1024]],
+  ["the first of a table, at once again", [0, -1024, -1024]],
   ["twice the room away", [0, 2048, -2048, 4096, 1024]],
   ["in growing steps", [0, 3000, 9000, 27_000, 81_000, 243_000, 729_000]],
   ["in growing steps back", [0, -3000, -9000, -27_000, -81_000, -243_000, -729_000]],
