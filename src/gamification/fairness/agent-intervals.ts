@@ -1,6 +1,7 @@
 import { boundedMeanInterval } from "../../core/bounded-mean-interval.ts";
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { tQuantile } from "../../core/t-quantile.ts";
 import type { AgentSample, IntervalOptions, RankIntervalOptions, ScoreScale, UnjudgedReason } from "./model.ts";
 import { type PooledVariance, pooledVariance } from "./pooled-variance.ts";
@@ -82,8 +83,8 @@ const OPTIONS: FieldKinds = {
 const SCALE = "a scale: an object with a minimum and a larger maximum, both from -1000000 to 1000000";
 
 function isUsableScale(scale: unknown): boolean {
-  if (typeof scale !== "object" || scale === null) return false;
-  const { minimum, maximum } = scale as ScoreScale;
+  if (!isRecord(scale)) return false;
+  const { minimum, maximum } = scale;
   const { minimum: smallest, maximum: largest } = WIDEST_SCALE;
   return isWithin(minimum, smallest, largest) && isWithin(maximum, smallest, largest) && minimum < maximum;
 }

@@ -30,7 +30,7 @@ export function collectObservations(
     const agents = entryOf(kpis, row.kpi, () => new Map());
     if (isNone(row.value)) continue;
     const queues = entryOf(agents, row.agentId, () => new Map());
-    entryOf(queues, row.queueId ?? null, (): number[] => []).push((row.value as number) + 0);
+    entryOf(queues, row.queueId ?? null, (): number[] => []).push(row.value as number);
   }
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", subject, problems);
   return sortedById(kpis).map(([kpi, agents]) => [kpi, new Map(sortedById(agents))] as const);

@@ -16,7 +16,8 @@ export const SMALLEST_PEER_COUNT = 4;
  *
  * With equal v, `v / (v + A)` is then `(k − 3) v / Σ (y − μ)²`, at most 1: the positive-part James–Stein estimate.
  *
- * The left side falls with A and is convex, so Newton's method from 0 stays below the root until rounding stops it.
+ * The left side falls with A and is convex, so Newton's method from 0 stays below the root until rounding stops it: after
+ * some 150 steps at most, as the least v + A nearly doubles while A is far from the root.
  *
  * @param values - k of them, at least four.
  * @param noises - Their variances: all of them 0, or none.
@@ -28,7 +29,7 @@ export function estimateSpread(values: readonly number[], noises: readonly numbe
   }
   const target = values.length - 3;
   let betweenVariance = 0;
-  for (let i = 0; i < 500; i++) {
+  for (;;) {
     const weights = noises.map((noise) => 1 / (noise + betweenVariance));
     const mean = weightedMean(values, weights);
     const scaled = values.map((value, j) => (value - mean) * (value - mean) * (weights[j] as number));
@@ -38,6 +39,4 @@ export function estimateSpread(values: readonly number[], noises: readonly numbe
     if (!(next > betweenVariance)) return { mean, betweenVariance };
     betweenVariance = next;
   }
-  const weights = noises.map((noise) => 1 / (noise + betweenVariance));
-  return { mean: weightedMean(values, weights), betweenVariance };
 }

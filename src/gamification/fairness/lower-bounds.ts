@@ -37,6 +37,6 @@ export function lowerBounds(
   return agentIntervals(samples, options, () => 2 * confidence - 1).map(({ sample, interval }) => {
     const { agentId, sampleCount } = sample;
     if (typeof interval === "string") return { kind: "not-enough-data", agentId, score: null, because: interval };
-    return { kind: "bounded", agentId, score: interval.lower + 0, mean: sample.mean as number, sampleCount };
+    return { kind: "bounded", agentId, score: interval.lower, mean: sample.mean as number, sampleCount };
   });
 }

@@ -23,5 +23,5 @@ function withinRange(mean: number, values: readonly number[]): number {
     if (value < lowest) lowest = value;
     if (value > highest) highest = value;
   }
-  return Math.min(Math.max(mean, lowest), highest) + 0;
+  return Math.min(Math.max(mean, lowest), highest);
 }

@@ -52,7 +52,7 @@ export function readSamples(
       agentId,
       mean: isNone(mean) || sampleCount === 0 ? null : (mean as number) + 0,
       sampleCount,
-      variance: isNone(variance) || sampleCount < 2 ? null : (variance as number) + 0,
+      variance: isNone(variance) || sampleCount < 2 ? null : (variance as number),
     });
   }
   return problems.length > 0 ? [] : samples.sort((a, b) => compareTexts(a.agentId, b.agentId));

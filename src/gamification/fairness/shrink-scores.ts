@@ -78,7 +78,7 @@ const OPTIONS: FieldKinds = {
 };
 
 function normalNoises(samples: readonly ReadSample[], variances: "pooled" | "own"): readonly Noise[] {
-  const pooled = variances === "pooled" ? (pooledVariance(samples)?.variance ?? null) : null;
+  const pooled = pooledVariance(samples)?.variance ?? null;
   return samples.map(({ mean, sampleCount, variance }): Noise => {
     if (mean === null) return "no-samples";
     if (variances === "pooled") return pooled === null ? "no-variance" : pooled / sampleCount;
@@ -108,5 +108,5 @@ function unjudged({ agentId }: ReadSample, noise: Noise): UnjudgedAgent {
 
 /** Mathematically between the two already; rounding alone could leave. */
 function between(a: number, b: number, value: number): number {
-  return Math.min(Math.max(value, Math.min(a, b)), Math.max(a, b)) + 0;
+  return Math.min(Math.max(value, Math.min(a, b)), Math.max(a, b));
 }

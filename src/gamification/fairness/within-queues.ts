@@ -47,7 +47,7 @@ export function separateQueues(agents: AgentValues): WithinQueues {
 
 const LARGEST_QUEUE_COUNT = 500;
 
-/** An agent's values in the queues that it has any of, by the queues' places in order. */
+/** An agent's values in the queues that it has any of, with the queues' places. */
 interface Member {
   readonly size: number;
   readonly queues: readonly { readonly place: number; readonly values: readonly number[]; readonly distance: number }[];
@@ -61,7 +61,7 @@ function memberOf(queues: QueueValues, places: Places): Member {
     values,
     distance: exactSum(values.map((value) => value - mean)),
   }));
-  return { size: all.length, queues: parts.sort((a, b) => a.place - b.place) };
+  return { size: all.length, queues: parts };
 }
 
 type Places = ReadonlyMap<string | null, number>;
@@ -109,7 +109,7 @@ function queueEffects(members: readonly Member[], islands: readonly number[]): r
   const unknowns = islands.map((island, place) => (island === place ? -1 : count++));
   const products = Array.from({ length: count }, (_, row) => new Float64Array(row + 1));
   const moments = Array.from({ length: count }, (): number[] => []);
-  // Agents and queues come in order, so that plain sums are the same for any order of rows.
+  // Agents come in order, so that plain sums are the same for any order of rows.
   for (const { size, queues } of members) {
     for (const { place, values, distance } of queues) {
       const row = unknowns[place] as number;

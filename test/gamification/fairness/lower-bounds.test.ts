@@ -64,6 +64,27 @@ describe("lowerBounds", () => {
     expect(rankAgents(bounds).ranked.map(({ agentId }) => agentId)).toEqual(["b", "c", "a"]);
   });
 
+  it("should take what is not said for said by default, and a scale for that of its method alone", () => {
+    const rows = [1, 2].map((mean) => ({ agentId: `${mean}`, mean: 80 * mean, sampleCount: 9, variance: 3 }));
+    const bounds = lowerBounds(rows);
+    expect(lowerBounds(rows, { method: undefined, confidence: undefined, scale: undefined } as never)).toEqual(bounds);
+    expect(lowerBounds(rows, { scale: { minimum: 1, maximum: 5 } })).toEqual(bounds);
+    const nobody = { agentId: "3", mean: null, sampleCount: 1000, variance: 1e6 };
+    expect(lowerBounds([...rows, nobody]).slice(0, 2)).toEqual(bounds);
+  });
+
+  it("should refuse agents whose ids cannot be compared", () => {
+    const rows = [Symbol("a"), Object.create(null), Symbol("b")].map((agentId) => ({
+      agentId,
+      mean: 1,
+      sampleCount: 9,
+    }));
+    expect(refusedPaths(() => lowerBounds(rows as never))).toEqual([
+      "ERR_INVALID_INPUT",
+      ...[0, 1, 2].map((i) => `rows[${i}].agentId`),
+    ]);
+  });
+
   it("should say of nobody what no variance tells", () => {
     const rows = [1, 2].map((mean) => ({ agentId: `${mean}`, mean, sampleCount: 1, variance: 3 }));
     expect(lowerBounds([])).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RankInterval, RankIntervalOptions } from "../../../src/gamification/fairness/model.ts";
 import { rankIntervals } from "../../../src/gamification/fairness/rank-intervals.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { REFUSED_ROWS } from "./samples.ts";
 import { momentsOf, normals } from "./seeded.ts";
 
@@ -81,6 +81,21 @@ describe("rankIntervals", () => {
         { kind: "not-enough-data", agentId: "c", score: null, because: "one-sample" },
       ],
     });
+  });
+
+  it("should be as wide as for those who have an interval, and as sure as asked for nobody", () => {
+    const rows = [3, 9].map((mean, i) => ({ agentId: `${i}`, mean, sampleCount: 9, variance: 1 }));
+    const nobody = { agentId: "2", mean: 9, sampleCount: 1 };
+    const { agents, ...alone } = rankIntervals(rows, { method: "own" });
+    const together = rankIntervals([...rows, nobody], { method: "own" });
+    expect(together).toEqual({
+      ...alone,
+      agents: [...agents, { kind: "not-enough-data", agentId: "2", score: null, because: "one-sample" }],
+    });
+    expect(rankIntervals([], { confidence: 0.8 })).toEqual({ rankedCount: 0, intervalConfidence: 0.8, agents: [] });
+    expect(refusalOf(() => rankIntervals(7 as never)).message).toBe(
+      "rankIntervals: 1 problem\n  - rows: expected an array of samples, received 7",
+    );
   });
 
   it("should survive the widest intervals there are", () => {

@@ -102,6 +102,14 @@ describe("shrinkScores", () => {
     }
   });
 
+  it("should know how far they lie apart then, and that equal ones are what they are", () => {
+    // Squares around 3/14: (9 + 1 + 1 + 9) / 196.
+    const apart = shrinkScores(four((i) => i / 7, 10, 0));
+    expect(apart).toMatchObject({ betweenVariance: expect.closeTo(20 / 196 / 3, 15) });
+    const { byId } = shrunk(shrinkScores(four(() => 5, 10, 1e-30)));
+    expect([...byId.values()].map(({ weight }) => weight)).toEqual([1, 1, 1, 1]);
+  });
+
   it("should answer proportions that are all 0, all 1 or all the same", () => {
     for (const mean of [0, 1, 0.1]) {
       for (const model of ["binomial", "arcsine"] as const) {
@@ -175,6 +183,35 @@ describe("shrinkScores", () => {
       ].map(([agentId, because]) => ({ kind: "not-enough-data", agentId, score: null, because })),
     );
     expect(rankAgents(result.agents).unranked).toHaveLength(5);
+  });
+
+  it("should take a variance of one's own from two scores on, and none that rounding can have made", () => {
+    const rows = (more: Partial<AgentSample>) => [
+      ...four((i) => i),
+      { agentId: "b", mean: 4, sampleCount: 2, ...more },
+    ];
+    const kindOf = (more: Partial<AgentSample>) =>
+      shrinkScores(rows(more), { variances: "own" }).agents.map(({ kind }) => kind)[4];
+    expect(kindOf({ variance: 4 })).toBe("shrunk");
+    expect(kindOf({ variance: 1e-24 })).toBe("shrunk");
+    expect(kindOf({ variance: 0.9e-24 })).toBe("not-enough-data");
+  });
+
+  it("should not be moved by an agent without a mean, whatever else is said of it", () => {
+    const nobody = { agentId: "none", mean: null, sampleCount: 1000, variance: 1e6 };
+    for (const options of [{}, { model: "binomial" } as const, { model: "arcsine" } as const]) {
+      const rows = four((i) => [0.2, 0.9, 0.5, 0.7][i] as number, 10, 0.04);
+      const before = shrinkScores(rows, options) as Extract<Shrinkage, { kind: "shrunk" }>;
+      expect(shrinkScores([nobody, ...rows], options)).toEqual({
+        ...before,
+        agents: [...before.agents, { kind: "not-enough-data", agentId: "none", score: null, because: "no-samples" }],
+      });
+    }
+  });
+
+  it("should give a mean of 0 without a sign", () => {
+    const { byId } = shrunk(shrinkScores(four((i) => (i === 0 ? -0 : i))));
+    expect(byId.get("a0")?.raw).toBe(0);
   });
 
   it.each<[string, AgentSample[], number, string[]]>([
