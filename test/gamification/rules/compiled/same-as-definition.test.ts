@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileRules } from "../../../../src/gamification/rules/compiled/compile-rules.ts";
+import { evaluateRules } from "../../../../src/gamification/rules/evaluate-rules.ts";
+import type { Rule, RuleCondition, RuleSet } from "../../../../src/gamification/rules/model.ts";
+import { events, hostileEvents, ruleSets } from "../arbitrary-rules.ts";
+import { leaf, rule, setOf } from "./short-rules.ts";
+
+/** One by one and as a batch, with everything that can be asked for and with nothing but totals. */
+function expectSame(ruleSet: RuleSet, some: readonly object[]): void {
+  const program = compileRules(ruleSet);
+  const results = some.map((event) => evaluateRules(event, ruleSet));
+  expect(some.map((event) => program.score(event))).toEqual(results);
+  const [plain, totals] = [new Float64Array(some.length), new Float64Array(some.length)];
+  const categoryTotals = new Float64Array(some.length * program.categories.length).fill(7);
+  const undecidedCounts = new Uint16Array(some.length).fill(7);
+  program.scoreBatch(some, plain);
+  program.scoreBatch(some, totals, { categoryTotals, undecidedCounts });
+  expect([...plain]).toEqual(results.map(({ totalPoints }) => totalPoints));
+  expect(totals).toEqual(plain);
+  expect([...undecidedCounts]).toEqual(results.map(({ undecided }) => undecided.length));
+  const scores = results.flatMap(({ categoryScores }) => program.categories.map((name) => categoryScores[name]));
+  expect([...categoryTotals]).toEqual(scores);
+}
+
+const CATEGORIES = ["efficiency", "sales", "quality", "compliance"] as const;
+const FIELDS = ["a", "b", "c", "d", "e"] as const;
+/** What a field may hold to the rules here, and events of all pairs of it. */
+const HELD = [undefined, null, Number.NaN, "x", "y", 1, 5, true];
+const pairs = (): object[] =>
+  HELD.flatMap((a, i) => HELD.map((b, j) => ({ a, b, c: HELD[(3 * i + 5 * j) % 8], d: HELD[(i + j) % 8], e: b }))).map(
+    (event, i) => (i % 7 === 0 ? JSON.parse(JSON.stringify(event)) : event) as object,
+  );
+
+const below = (field: string): RuleCondition => leaf(field, "less_than", 3);
+const isX = (field: string): RuleCondition => leaf(field, "equals", "x");
+
+describe("a compiled program", () => {
+  it.each([1, 2, 3, 4])("should be the definition for rules and events of all kinds, drawn from %i", (seed) => {
+    const drawn = fc.sample(ruleSets({ maxRules: 40 }), { seed, numRuns: 8 });
+    const some = fc.sample(fc.oneof(events, hostileEvents), { seed, numRuns: 12 });
+    for (const ruleSet of drawn) expectSame(ruleSet, some);
+  });
+
+  it("should be it for more rules than fit a word, of one clause and of many", () => {
+    const rules = Array.from({ length: 70 }, (_, n): Rule => {
+      const [one, other, third] = [FIELDS[n % 5], FIELDS[(n + 1) % 5], FIELDS[(n + 2) % 5]] as [string, string, string];
+      const conditions: RuleCondition[] = [
+        { all: [below(one), isX(other)] },
+        { any: [below(one), isX(other)] },
+        { any: [{ all: [below(one), isX(other)] }, { all: [isX(one), { not: below(third) }] }] },
+        { not: { any: [{ all: [below(one), isX(third)] }, below(other)] } },
+        below(one),
+      ];
+      const condition = conditions[(n * n) % conditions.length] as RuleCondition;
+      return rule(`r_${n}`, condition, { category: CATEGORIES[n % 4] as Rule["category"], points: n + 1 });
+    });
+    expectSame(setOf(...rules), pairs());
+  });
+
+  it.each(["skip_category", "skip_all"] as const)("should be it where rules end in %s, of each kind", (on_match) => {
+    const trees: RuleCondition[] = [below("a"), { all: [below("a"), isX("b")] }, { any: [isX("a"), below("c")] }];
+    const rules = Array.from({ length: 24 }, (_, n): Rule => {
+      const category = CATEGORIES[Math.floor(n / 3) % 4] as Rule["category"];
+      const skip = n % 4 === 1 ? { on_match } : n % 8 === 7 ? { on_match: "skip_category" as const } : {};
+      return rule(`r_${n}`, trees[(n + Math.floor(n / 4)) % 3] as RuleCondition, {
+        category,
+        points: 2 ** (n % 12),
+        ...skip,
+      });
+    });
+    expectSame(setOf(...rules), pairs());
+    for (const last of [1, 2, 3, 9]) expectSame(setOf(...rules.slice(0, last)), pairs());
+  });
+
+  it("should be it where rules multiply, also as the last before a skip", () => {
+    const per = (field: string, points: number, more: Partial<Rule> = {}): Partial<Rule> => ({
+      points_per: { field, per: 2, points, max: 8 },
+      ...more,
+    });
+    const rules = [
+      rule("r_always", leaf("a", "is_present"), per("c", 3)),
+      rule("r_other", { all: [below("a"), leaf("b", "is_present")] }, per("a", 1, { on_match: "skip_category" })),
+      rule("r_after", below("c"), { points: 5 }),
+      rule("r_sales", isX("b"), per("d", 2, { category: "sales", on_match: "skip_all" })),
+      rule("r_quality", below("a"), { category: "quality", points: 7 }),
+    ];
+    expectSame(setOf(...rules), pairs());
+  });
+
+  it("should be it where more rules skip than their skipped ones are kept for", () => {
+    const rules = Array.from({ length: 1001 }, (_, n) =>
+      rule(`r_${n}`, leaf("a", "greater_than", n), { points: 1, on_match: n % 2 === 0 ? "skip_all" : "skip_category" }),
+    );
+    expectSame(setOf(...rules), [{ a: 1 }, { a: 0.5 }, { a: 2000 }, { a: null }, { a: 1 }]);
+  });
+});
