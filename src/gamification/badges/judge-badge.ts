@@ -48,7 +48,6 @@ export function awaitedValues(
 
 /** The metrics that are not there, or of another type, and keep a condition unknown; empty where it is decided. */
 export function awaitedMetrics(condition: RuleCondition, { metrics }: MetricsRecord): readonly AwaitedMetric[] {
-  if (evaluateCondition(condition, metrics) !== "unknown") return [];
   return awaitedFields(condition, metrics).map(({ field, because, received }) => ({
     metric: field,
     because,

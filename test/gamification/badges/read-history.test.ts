@@ -99,6 +99,17 @@ describe("weeks and months of a history", () => {
   });
 });
 
+describe("days that are not known", () => {
+  it("should be one step each, and no more until something else is known", () => {
+    const metric = "consecutive_perfect_adherence_days";
+    const { timeline } = badgeMetrics({ days: adherenceDays("2026-03-02", null, null) }, at("2026-06-10T00:00:00Z"));
+    expect(timeline.map(({ date, uncertain }) => [date, uncertain])).toEqual([
+      ["2026-03-02", [{ metric, atMost: 1, since: "2026-03-02" }]],
+      ["2026-03-03", [{ metric, atMost: 2, since: "2026-03-02" }]],
+    ]);
+  });
+});
+
 describe("a frozen day", () => {
   it("should leave no doubt where it was not perfect", () => {
     const history = {
