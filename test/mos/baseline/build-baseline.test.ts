@@ -33,6 +33,8 @@ describe("buildBaseline", () => {
   });
 
   it("should be plain JSON, empty or not", () => {
+    const begun = buildBaseline([], { ...UTC, alerting: [{ startAt: -0, endAt: 5 }] });
+    expect(begun.alerting).toStrictEqual([{ startAt: 0, endAt: 5 }]);
     const alerting = [
       { startAt: -5, endAt: -0 },
       { startAt: 5 * QUARTER_MS, endAt: 6 * QUARTER_MS },

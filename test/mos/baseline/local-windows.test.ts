@@ -69,7 +69,7 @@ describe("the window around a time on the wall", () => {
   it("should not be one that had not ended, after a week that was an hour shorter", () => {
     const asked = Date.UTC(2026, 2, 8, 8);
     const halfAnHourLess = windowAt(asked - WEEK_MS + HOUR_MS / 2, { endAt: asked + HOUR_MS / 2 });
-    const long = windowAt(asked - 5 * WEEK_MS, { endAt: asked - 4 * WEEK_MS });
+    const long = windowAt(asked - 14.5 * DAY_MS, { endAt: asked - 7.5 * DAY_MS });
     const history = historyOf([long, halfAnHourLess], asked, 1);
     expect(placesAt(history, asked - WEEK_MS - 4 * HOUR_MS)).toEqual([]);
     expect(placesAt({ ...history, endPlace: 2 }, asked - WEEK_MS - 4 * HOUR_MS)).toEqual([1]);

@@ -30,7 +30,9 @@ describe("trainBaseline", () => {
 
   it("should carry a baseline over to another policy", () => {
     const start = Date.UTC(2026, 11, 24);
-    const windows = [0, 1, 2].map((day) => windowAt(start + day * DAY_MS, { count: 5 + day }));
+    const windows = [0, 1, 2].map((day) =>
+      windowAt(start + day * DAY_MS, { count: 5 + day, mean: 3 + day / 2, standardDeviation: day / 5 }),
+    );
     const before = buildBaseline(windows, { timeZone: "UTC" });
     const holidays = baselinePolicy({ excludedDates: ["2026-12-25"] });
     const after = trainBaseline(before, [], { policy: holidays });
