@@ -99,6 +99,58 @@ describe("a compiled program", () => {
     expectSame(setOf(...rules), pairs());
   });
 
+  it("should be it for rules on one field each, of four fields and more", () => {
+    const rules = FIELDS.map((field, n) => rule(`r_${n}`, below(field), { points: 2 ** n }));
+    expectSame(setOf(...rules), pairs().slice(0, 12));
+    expectSame(setOf(...rules.slice(1)), pairs().slice(12, 24));
+  });
+
+  it("should be it where the clauses of a rule do not fit what is left of a word", () => {
+    const either = (n: number): RuleCondition => {
+      const [one, other, third] = [FIELDS[n % 5], FIELDS[(n + 1) % 5], FIELDS[(n + 2) % 5]] as [string, string, string];
+      return { any: [{ all: [below(one), isX(other)] }, { all: [isX(one), below(third)] }] };
+    };
+    const rules = Array.from({ length: 14 }, (_, n) => rule(`r_${n}`, either(n), { points: 2 ** n }));
+    expectSame(setOf(...rules), pairs().slice(0, 12));
+  });
+
+  it("should be it for a rule of too many clauses, true, false and unknown", () => {
+    const many: RuleCondition = {
+      any: Array.from({ length: 8 }, (_, n) => ({
+        all: [below(`x${n}`), { any: [isX(`y${n}`), isX(`z${n}`)] }],
+      })),
+    };
+    const ruleSet = setOf(rule("r_many", many, { points: 3 }), rule("r_none", { not: many }, { points: 5 }));
+    const none = Object.fromEntries("01234567".split("").map((n) => [`x${n}`, 9]));
+    expectSame(ruleSet, [{}, none, { x3: 1, z3: "x" }, { ...none, x3: 1 }, { ...none, x3: 1, y3: "y", z3: "y" }]);
+  });
+
+  it("should be it where what ends a category, or all, is in doubt", () => {
+    const rules = [
+      rule("r_ends", below("a"), { points: 1, on_match: "skip_category" }),
+      rule("r_all", below("b"), { points: 2, on_match: "skip_all" }),
+      rule("r_more", below("c"), { points: 4 }),
+      rule("r_sales", below("c"), { points: 8, category: "sales", on_match: "skip_all" }),
+      rule("r_late", below("d"), { points: 16, category: "zeal" as Rule["category"] }),
+    ];
+    expectSame(setOf(...rules), pairs());
+  });
+
+  it("should forget what texts were worth when it needs their place for others", () => {
+    const field = "disposition_code";
+    const program = compileRules(
+      setOf(rule("r_a", below("a")), rule("r_has", leaf(field, "contains", "7")), rule("r_low", below(field))),
+    );
+    const [totals, undecidedCounts] = [new Float64Array(256), new Uint16Array(256)];
+    const scored = (text: (n: number) => string) => {
+      const some = Array.from(totals, (_, n) => ({ a: 5, [field]: text(n) }));
+      program.scoreBatch(some, totals, { undecidedCounts });
+      return [new Set(totals), new Set(undecidedCounts)];
+    };
+    for (let time = 0; time < 5; time++) expect(scored((n) => `${time}-7-${n}`)).toEqual([new Set([1]), new Set([1])]);
+    expect(scored((n) => `other ${"x".repeat(n)}`)).toEqual([new Set([0]), new Set([1])]);
+  });
+
   it("should be it where more rules skip than their skipped ones are kept for", () => {
     const rules = Array.from({ length: 1001 }, (_, n) =>
       rule(`r_${n}`, leaf("a", "greater_than", n), { points: 1, on_match: n % 2 === 0 ? "skip_all" : "skip_category" }),
