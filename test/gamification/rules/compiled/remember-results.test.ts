@@ -13,6 +13,8 @@ describe("the results of few rules", () => {
       expect(Object.isFrozen(part)).toBe(true);
     }
     expect(Object.isFrozen(first.provisionalCategories)).toBe(true);
+    const sure = program.score({ quality_score: 60, queue_id: "a" });
+    expect(program.score({ quality_score: 70, queue_id: "a" })).toBe(sure);
     const waitsOf = (queue_id: unknown) => program.score({ quality_score: 60, queue_id }).undecided[0]?.waitsFor[0];
     expect(waitsOf(null)?.received).toBe("null");
     expect(waitsOf(undefined)?.received).toBe("missing");

@@ -134,6 +134,9 @@ describe("a compiled program", () => {
       rule("r_late", below("d"), { points: 16, category: "zeal" as Rule["category"] }),
     ];
     expectSame(setOf(...rules), pairs());
+    const first = rule("r_first", below("a"), { points: 1, category: "sales", on_match: "skip_all" });
+    const category_order = ["compliance", "sales", "efficiency", "quality"] as const;
+    expectSame({ ...setOf(first, rule("r_last", below("b"))), category_order } as RuleSet, pairs());
   });
 
   it("should forget what texts were worth when it needs their place for others", () => {

@@ -17,6 +17,8 @@ describe("the entry of an undecided rule", () => {
     const entryOf = (event: object) => program.score(event).undecided[0];
     expect(entryOf({ f0: null })).toBe(entryOf({ f0: null, f2: 7 }));
     expect(entryOf({ f0: null, f1: false })).not.toBe(entryOf({ f0: null }));
+    const matchedBy = (event: object) => program.score(event).matched[0];
+    expect(matchedBy({ f0: true })).toBe(matchedBy({ f1: true, f2: 7 }));
     expect(Object.isFrozen(entryOf({ f0: null }))).toBe(true);
     expect(Object.isFrozen(entryOf({ f0: null })?.waitsFor)).toBe(true);
     expect(Object.isFrozen(entryOf({ f0: null })?.waitsFor[0])).toBe(true);
