@@ -127,11 +127,11 @@ describe("a compiled program", () => {
 
   it("should be it where what ends a category, or all, is in doubt", () => {
     const rules = [
-      rule("r_ends", below("a"), { points: 1, on_match: "skip_category" }),
-      rule("r_all", below("b"), { points: 2, on_match: "skip_all" }),
-      rule("r_more", below("c"), { points: 4 }),
-      rule("r_sales", below("c"), { points: 8, category: "sales", on_match: "skip_all" }),
-      rule("r_late", below("d"), { points: 16, category: "zeal" as Rule["category"] }),
+      rule("r_1", below("a"), { points: 1, on_match: "skip_category" }),
+      rule("r_2", below("b"), { points: 2, on_match: "skip_all" }),
+      rule("r_3", below("c"), { points: 4 }),
+      rule("r_4", below("c"), { points: 8, category: "sales", on_match: "skip_all" }),
+      rule("r_5", below("d"), { points: 16, category: "zeal" as Rule["category"] }),
     ];
     expectSame(setOf(...rules), pairs());
     const first = rule("r_first", below("a"), { points: 1, category: "sales", on_match: "skip_all" });
