@@ -94,8 +94,8 @@ function optionProblems(options: CxoneClientOptions): readonly (Problem | null)[
   } else if (typeof tenantId !== "string" || tenantId === "") {
     problems.push(problem("tenantId", "a non-empty text, unless hosts are given", describeKind(tenantId)));
   }
-  if (!(Number.isSafeInteger(apiVersion) && apiVersion >= 1 && apiVersion <= 99)) {
-    problems.push(problem("apiVersion", "a whole number from 1 to 99", describeKind(apiVersion)));
+  if (!(Number.isSafeInteger(apiVersion) && apiVersion >= 1 && apiVersion <= 999)) {
+    problems.push(problem("apiVersion", "a whole number from 1 to 999", describeKind(apiVersion)));
   }
   const isDomain = (domain: unknown): boolean =>
     typeof domain === "string" && /^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(domain);

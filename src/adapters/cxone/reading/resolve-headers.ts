@@ -25,7 +25,7 @@ export function headersProblems(columns: Columns<string>, headers: unknown): (Pr
   if (!isRecord(headers)) return [problem("options.headers", "an object of texts", describeValue(headers))];
   return Object.entries(headers).map(([column, header]) => {
     const path = `options.headers.${column}`;
-    if (!Object.hasOwn(columns, column)) return problem(path, "no such column", "an unknown key");
+    if (!Object.hasOwn(columns, column)) return problem(path, "the name of a column", "an unknown key");
     return header === undefined ? null : headerProblem(path, header);
   });
 }

@@ -3,8 +3,6 @@ import { compareTexts } from "../../../core/compare-texts.ts";
 import { nameInOrNull } from "../../name-in.ts";
 import { codecName } from "../details/line-quality.ts";
 import {
-  describeKind,
-  note,
   type Reader,
   readId,
   readInstant,
@@ -14,6 +12,7 @@ import {
   readPackets,
   readRecord,
   readText,
+  requireId,
 } from "../details/reader.ts";
 import type { VendorConversation, VendorEndpoint, VendorParticipant, VendorSession } from "../details/vendor.ts";
 import type { CallEndpoint, CallEndpoints, EndpointOptions } from "./model.ts";
@@ -26,10 +25,7 @@ type Owner = Pick<CallEndpoint, "purpose" | "participantId" | "agentId">;
  * used.
  */
 export function readEndpoints(reader: Reader, record: VendorConversation, options: EndpointOptions): CallEndpoints {
-  const conversationId = readId(reader, record.conversationId, "conversationId");
-  if (conversationId === null && reader.reason === null) {
-    note(reader, "missing-id", "conversationId", "an id", describeKind(record.conversationId));
-  }
+  const conversationId = requireId(reader, record.conversationId, "conversationId", "an id");
   const endpoints: CallEndpoint[] = [];
   const participants = readList(reader, record.participants, "participants");
   for (let i = 0; i < participants.length; i++) {

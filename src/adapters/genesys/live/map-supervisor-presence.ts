@@ -10,10 +10,10 @@ import {
   newReader,
   note,
   type Reader,
-  readId,
   readInstant,
   readList,
   readText,
+  requireId,
 } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { normaliseSpelling } from "../spelling.ts";
@@ -64,8 +64,7 @@ export function mapSupervisorPresence(input: unknown, options: SupervisorPresenc
     const reader = newReader();
     if (!isRecord(payload)) note(reader, "not-a-record", "", EXPECTED, describeKind(payload));
     const user: Readonly<Record<string, unknown>> = isRecord(payload) ? payload : {};
-    const userId = readId(reader, user["userId"], "userId");
-    if (userId === null && reader.reason === null) note(reader, "missing-id", "userId", "a user's id", "none");
+    const userId = isRecord(payload) ? requireId(reader, user["userId"], "userId", "a user's id") : null;
     const changes = [
       ...readChanges(reader, user["primaryPresence"], "presence", "primaryPresence", "systemPresence"),
       ...readChanges(reader, user["routingStatus"], "routing", "routingStatus", "routingStatus"),

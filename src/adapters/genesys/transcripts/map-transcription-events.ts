@@ -132,6 +132,6 @@ function takeUtterance(draft: TranscriptDraft, utterance: unknown, path: string,
 /** A text on this topic, epoch milliseconds on others: either is read. */
 function readEventTime(reader: Reader, value: unknown, field: string): number | null {
   const at = typeof value === "number" ? readEpoch(reader, value, field) : readInstant(reader, value, field);
-  if (at === null && reader.reason === null) note(reader, "malformed-instant", field, "an instant", "none");
+  if (value === undefined || value === null) note(reader, "malformed-instant", field, "an instant", "none");
   return at;
 }

@@ -71,7 +71,7 @@ describe("mapAdherence", () => {
     expect(refusal(() => mapAdherence([], { headers: { agentId: "", x: "y" } as never }))).toEqual([
       "mapAdherence: 2 problems",
       'options.headers.agentId: expected a text that is not empty, received ""',
-      "options.headers.x: expected no such column, received an unknown key",
+      "options.headers.x: expected the name of a column, received an unknown key",
     ]);
     expect(refusal(() => mapAdherence([], null as never))[0]).toBe("mapAdherence: 1 problem");
   });

@@ -148,14 +148,14 @@ describe("the way to a tenant", () => {
       "createCxoneClient: 1 problem",
       "tenantId: expected a non-empty text, unless hosts are given, received a string",
     ]);
-    expect(refused({ apiVersion: 100, domains: ["a.b", 5] })).toEqual([
+    expect(refused({ apiVersion: 1000, domains: ["a.b", 5] })).toEqual([
       "createCxoneClient: 2 problems",
-      "apiVersion: expected a whole number from 1 to 99, received a number",
+      "apiVersion: expected a whole number from 1 to 999, received a number",
       "domains: expected a list of domains in lower case, received an array of 2",
     ]);
     for (const domain of ["A.b", "a", "a.b/", "a..b", " a.b"]) expect(refused({ domains: [domain] })).toHaveLength(2);
     expect(refused({ apiVersion: 1, domains: ["a.b", "a-1.b2.c"] })).toEqual([]);
-    expect(refused({ apiVersion: 99 })).toEqual([]);
+    expect(refused({ apiVersion: 999 })).toEqual([]);
   });
 
   it("should lead only to the issuer and the named domains when the issuer is another", async () => {

@@ -234,7 +234,7 @@ describe("mapQmWorkflows", () => {
       "options.utcOffsetMinutes: expected a whole number from -840 to 840, received 841",
       "options.types: expected a list of texts, received an array of 2",
       'options.headers.acdId: expected a text that is not empty, received ""',
-      "options.headers.nothing: expected no such column, received an unknown key",
+      "options.headers.nothing: expected the name of a column, received an unknown key",
     ]);
     expect(refused({ headers: [], types: "Evaluation" })).toEqual([
       "mapQmWorkflows: 2 problems",

@@ -64,6 +64,7 @@ describe("what mapTranscriptionEvents sets aside", () => {
         "eventBody.conversationId: expected a text, received a number",
         `eventBody.conversationId: ${NO_ID}`,
         "eventBody.communicationId: expected a text of at most 200 characters, received a text of 201 characters",
+        "eventBody.eventTime: expected an instant, received none",
         "eventBody.sessionStartTimeMs: expected whole epoch milliseconds, received a number",
         "eventBody.transcripts: expected a list, received a text of 1 characters",
       ],
