@@ -5,11 +5,9 @@ import { describeValue } from "../core/errors.ts";
  * name or number. `null` where it is not to be told.
  */
 export function describeInstant(value: unknown): string | null {
-  const isTold = typeof value === "string" && value.length <= LONGEST && LIKE_AN_INSTANT.test(value);
-  return isTold ? describeValue(value) : null;
+  return typeof value === "string" && LIKE_AN_INSTANT.test(value) ? describeValue(value) : null;
 }
 
-const LONGEST = 40;
 /** A date, or one with a time and a zone, in groups of digits that may be too short or mean no day. */
 const LIKE_AN_INSTANT =
   /^(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d{1,9})?)?)? ?(?:Z|[+-]\d\d:?(?:\d\d)?)?)?$/;

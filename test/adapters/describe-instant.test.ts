@@ -32,6 +32,7 @@ describe("describeInstant", () => {
     `2026-03-06T08:00:00${" ".repeat(40)}Z`,
     "",
     20260306,
+    ["2026-03-06"],
     null,
   ])("should not tell %j", (value) => {
     expect(describeInstant(value)).toBeNull();

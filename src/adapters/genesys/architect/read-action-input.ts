@@ -30,7 +30,7 @@ export function readActionInput(event: unknown, fields: ActionContract["input"])
 export function isOfActionType(type: ActionFieldType, value: unknown, longestText: number): boolean {
   if (type === "string") return typeof value === "string" && value.length <= longestText;
   if (type === "boolean") return typeof value === "boolean";
-  return type === "integer" ? Number.isInteger(value) : typeof value === "number" && Number.isFinite(value);
+  return type === "integer" ? Number.isInteger(value) : Number.isFinite(value);
 }
 
 /** In UTF-16 code units. */

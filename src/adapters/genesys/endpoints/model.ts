@@ -20,7 +20,7 @@ export interface CallEndpoint extends Required<EndpointQuality> {
 /** The endpoints of one conversation, ready for `locateNetworkFault`. */
 export interface CallEndpoints {
   readonly conversationId: string;
-  /** In order of time, then participant, session and content. */
+  /** In order of time, then of their canonical JSON. */
   readonly endpoints: readonly CallEndpoint[];
 }
 

@@ -105,10 +105,5 @@ function onlyCodec(codecs: readonly unknown[]): string | null {
 }
 
 function compareEndpoints(a: CallEndpoint, b: CallEndpoint): number {
-  return (
-    (a.measuredAt ?? -1) - (b.measuredAt ?? -1) ||
-    compareTexts(a.participantId ?? "", b.participantId ?? "") ||
-    compareTexts(a.sessionId ?? "", b.sessionId ?? "") ||
-    compareTexts(canonicalJson(a), canonicalJson(b))
-  );
+  return (a.measuredAt ?? -1) - (b.measuredAt ?? -1) || compareTexts(canonicalJson(a), canonicalJson(b));
 }

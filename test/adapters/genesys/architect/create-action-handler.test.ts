@@ -76,6 +76,8 @@ describe("createActionHandler", () => {
       { count: 1, seconds: Number.NaN, words: {} },
       "seconds: expected a finite number, received NaN; words: expected a text of at most 5000 characters, received a value of type object",
     ],
+    ["null", null, "the input: expected an object"],
+    ["a flag for a number", { count: true }, "count: expected a whole number, received true"],
     ["what is needed left out", { seconds: 1 }, "count: expected a whole number, received nothing"],
     ["what is needed inherited", Object.create({ count: 1 }), "count: expected a whole number, received nothing"],
     [
@@ -171,7 +173,9 @@ describe("a contract", () => {
       () => createActionHandler(contract as never, () => ({})),
       () => functionAction({ name: "a", contract: contract as never }),
     ];
-    const [first, second] = makers.map((make) => refusalOf(make).problems.map((one) => one.message));
+    const told = makers.map(refusalOf);
+    expect(told.map(({ message }) => message.split(":")[0])).toEqual(["createActionHandler", "functionAction"]);
+    const [first, second] = told.map(({ problems }) => problems.map((one) => one.message));
     expect(second).toEqual(first);
     return first;
   };
@@ -239,7 +243,14 @@ describe("a contract", () => {
 
   it("should leave required out where nothing is, which draft 4 wants, and refuse an action without a name", () => {
     const contract = { input: {}, output: {} };
+    expect(functionAction({ name: "a", contract: { ...contract, input: { error: described("string") } } }).name).toBe(
+      "a",
+    );
     expect(functionAction({ name: "a", contract }).contract.input.inputSchema).not.toHaveProperty("required");
-    expect(refusalOf(() => functionAction({ name: "", contract })).problems[0]?.path).toBe("name");
+    for (const name of ["", 7]) {
+      const { message, problems } = refusalOf(() => functionAction({ name: name as string, contract }));
+      expect(message).toMatch(/^functionAction: /);
+      expect(problems).toMatchObject([{ path: "name", expected: "a text that is not empty" }]);
+    }
   });
 });

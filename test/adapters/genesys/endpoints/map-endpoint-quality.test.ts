@@ -136,7 +136,7 @@ describe("mapEndpointQuality", () => {
     expect(only({ codecs })?.codec).toBe(codec);
   });
 
-  it("should put endpoints in order of time, participant and session, whatever order they came in", () => {
+  it("should put endpoints in order of time and content, whatever order they came in", () => {
     const [late, early] = [{ eventTime: iso(90) }, { eventTime: iso(30) }];
     const participants = [
       participant("customer", 2, [measured(5, late, early), measured(4, late)]),
@@ -230,6 +230,27 @@ describe("what cannot be read", () => {
     };
     expect(only(ends)).toMatchObject(ends);
     expect(only({ minMos: 1 })?.minMos).toBe(1);
+  });
+
+  it("should name the field of whatever is wrong with a participant, a session or the conversation", () => {
+    const participants = [
+      { purpose: 7, participantId: 7, userId: 7 },
+      { purpose: "agent", userId: 7, sessions: [{ sessionId: 7 }] },
+    ];
+    const paths = (record: Json) => mapEndpointQuality(record).quarantined[0]?.problems.map((one) => one.path);
+    expect(paths(conversation(participants))).toEqual([
+      "participants[0].purpose",
+      "participants[0].participantId",
+      "participants[1].userId",
+      "participants[1].sessions[0].sessionId",
+    ]);
+    expect(paths({ conversationId: "c-1", participants: 7 })).toEqual(["participants"]);
+    expect(mapEndpointQuality({ conversationId: "", participants: [] }).quarantined[0]?.problems).toMatchObject([
+      { path: "conversationId", expected: "an id" },
+    ]);
+    expect(problemsOf({ minMos: "0" })).toEqual([
+      "participants[0].sessions[0].mediaEndpointStats[0].minMos: expected a number from 1 to 5, received a text of 1 characters",
+    ]);
   });
 
   it("should say where in the record something is that is no object or no list", () => {
