@@ -73,7 +73,7 @@ export interface WindowVerdict {
   readonly triggerBound: number | null;
   /** On the good side of this it clears, in the unit of `value`; `null` where nothing was compared. */
   readonly clearBound: number | null;
-  /** What the baseline expected; `null` where it was not asked or had no answer. */
+  /** What the baseline expected; `null` where none was handed in or it had no answer. */
   readonly expectation: QualityExpectation | null;
 }
 

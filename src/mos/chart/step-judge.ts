@@ -20,7 +20,7 @@ export function initialJudge(): JudgeState {
  * one series; windows come in order.
  *
  * A chart judges `z = (mean - expected) / (deviation / √count)`, in standard errors of the window's mean. Drops alone
- * count. A memory-free judge answers what `judgeWindow` answers.
+ * count. A memory-free judge answers what `judgeWindow` answers. Every verdict carries what was expected.
  *
  * | judge | statistic | breach | clear |
  * |---|---|---|---|
@@ -75,19 +75,19 @@ const FARTHEST = 1000;
 
 function judgeByChart(own: JudgeState, input: JudgeInput, judge: ChartJudge, minimumSampleSize: number): JudgeStep {
   const { window } = input;
-  const unknown = (because: VerdictReason, expectation: QualityExpectation | null): JudgeStep => {
+  const expectation = expectationOf(input);
+  const unknown = (because: VerdictReason): JudgeStep => {
     const nothing = { value: null, triggerBound: null, clearBound: null };
     return { state: own, effects: [{ kind: "unknown", because, ...nothing, expectation }], because: "not-judged" };
   };
-  if (window.count === 0) return unknown("no-data", null);
-  if (window.count < minimumSampleSize) return unknown("too-few", null);
-  const expectation = expectationOf(input);
+  if (window.count === 0) return unknown("no-data");
+  if (window.count < minimumSampleSize) return unknown("too-few");
   if (own.startAt !== null && window.startAt < own.startAt) {
     return { state: own, effects: [{ ...readChart(own, judge), expectation }], because: "not-later" };
   }
-  if (expectation === null) return unknown("no-baseline", null);
+  if (expectation === null) return unknown("no-baseline");
   const { z } = compareWithExpectation(window, expectation);
-  if (z === null) return unknown("no-deviation", expectation);
+  if (z === null) return unknown("no-deviation");
   const isLast = window.startAt === own.startAt;
   const chart = isLast ? { statistic: own.before, recent: own.recent.slice(0, -1) } : own;
   const moved = moveChart(chart, Math.min(Math.max(z, -FARTHEST), FARTHEST), judge);
@@ -101,10 +101,7 @@ function judgeByChart(own: JudgeState, input: JudgeInput, judge: ChartJudge, min
 }
 
 function judgeAlone(own: JudgeState, input: JudgeInput, policy: AlertPolicy): JudgeStep {
-  const { window } = input;
-  const { kind } = policy.judge;
-  const isAsked = window.count >= policy.minimumSampleSize && (kind === "relative" || kind === "combined");
-  const verdict = judgeByExpectation(window, policy, isAsked ? expectationOf(input) : null);
+  const verdict = judgeByExpectation(input.window, policy, expectationOf(input));
   return { state: own, effects: [verdict], because: verdict.kind === "unknown" ? "not-judged" : "judged" };
 }
 

@@ -9,7 +9,8 @@ export type MemorylessJudge = Extract<AlertJudge, { kind: "absolute" | "relative
 
 /**
  * What a judge without a memory says of a window, once it is known what was expected. `judgeWindow` tells the rules; window
- * and policy are as `assertJudgeable` lets them pass.
+ * and policy are as `assertJudgeable` lets them pass. Every verdict carries the expectation, whether its judge compared with
+ * it or not.
  */
 export function judgeByExpectation(
   window: QualityWindow,
@@ -17,25 +18,29 @@ export function judgeByExpectation(
   expectation: QualityExpectation | null,
 ): WindowVerdict {
   const { count } = window;
-  if (count === 0) return unknown("no-data", null);
-  if (count < policy.minimumSampleSize) return unknown("too-few", null);
+  if (count === 0) return unknown("no-data", expectation);
+  if (count < policy.minimumSampleSize) return unknown("too-few", expectation);
   const judge = policy.judge as MemorylessJudge;
   switch (judge.kind) {
     case "absolute":
-      return judgeMean(window, policy);
+      return judgeMean(window, policy, expectation);
     case "relative":
       return judgeDrop(window, policy, expectation);
     case "combined":
-      return combine(judge.require, judgeMean(window, policy), judgeDrop(window, policy, expectation));
+      return combine(judge.require, judgeMean(window, policy, expectation), judgeDrop(window, policy, expectation));
     case "bound":
-      return judgeLimit(window, policy, judge.confidence);
+      return judgeLimit(window, policy, judge.confidence, expectation);
   }
 }
 
-function judgeMean({ mean: exactMean }: QualityWindow, { trigger, clear }: AlertPolicy): WindowVerdict {
+function judgeMean(
+  { mean: exactMean }: QualityWindow,
+  { trigger, clear }: AlertPolicy,
+  expectation: QualityExpectation | null,
+): WindowVerdict {
   const mean = nearestMicro(exactMean as number);
   const [kind, because] = mean < trigger.below ? BELOW_BOUND : mean > clear.above ? ABOVE_BOUND : BETWEEN_BOUNDS;
-  return { kind, because, value: mean, triggerBound: trigger.below, clearBound: clear.above, expectation: null };
+  return { kind, because, value: mean, triggerBound: trigger.below, clearBound: clear.above, expectation };
 }
 
 function judgeDrop(
@@ -51,18 +56,18 @@ function judgeDrop(
 
 /** From good to bad, `either` takes the worse of two verdicts and `both` the better; of equal ones that on the mean. */
 function combine(require: "either" | "both", onMean: WindowVerdict, onDrop: WindowVerdict): WindowVerdict {
-  const { expectation } = onDrop;
   const decides = require === "either" ? "breach" : "clear";
-  if (onDrop.kind === "unknown") return onMean.kind === decides ? { ...onMean, expectation } : onDrop;
+  if (onDrop.kind === "unknown") return onMean.kind === decides ? onMean : onDrop;
   const worse = BADNESS[onDrop.kind] - BADNESS[onMean.kind as keyof typeof BADNESS];
   const isDropDecisive = require === "either" ? worse > 0 : worse < 0;
-  return { ...(isDropDecisive ? onDrop : onMean), expectation };
+  return isDropDecisive ? onDrop : onMean;
 }
 
 function judgeLimit(
   { count, mean: exactMean, standardDeviation }: QualityWindow,
   { scale, trigger, clear }: AlertPolicy,
   confidence: number,
+  expectation: QualityExpectation | null,
 ): WindowVerdict {
   const { minimum, maximum } = scale;
   // Rounding may have left a mean of equal scores at the end of the scale just outside.
@@ -72,9 +77,9 @@ function judgeLimit(
     { count, mean, sampleVariance, minimum, maximum },
     { confidence, isConservative: standardDeviation === null },
   );
-  if (interval === null) return unknown("too-few", null);
+  if (interval === null) return unknown("too-few", expectation);
   const limit = nearestMicro(interval.upper);
-  const bounds = { triggerBound: trigger.below, clearBound: clear.above, expectation: null };
+  const bounds = { triggerBound: trigger.below, clearBound: clear.above, expectation };
   if (limit < trigger.below) return { kind: "breach", because: "below-bound", value: limit, ...bounds };
   const roundedMean = nearestMicro(mean);
   if (roundedMean > clear.above) return { kind: "clear", because: "above-bound", value: roundedMean, ...bounds };

@@ -25,7 +25,8 @@ import { judgeByExpectation } from "./judge-by-expectation.ts";
  * - The limit is the upper end of the two-sided interval with `judge.confidence`, the cautious one where only sums are
  *   known; with one score there is none, `too-few`.
  *
- * @param baseline - Asked by `relative` and `combined`: as it is, or prepared by `prepareBaseline` for many windows.
+ * @param baseline - Of the series: as it is, or prepared by `prepareBaseline` for many windows. `relative` and `combined`
+ *   need it; where it is handed in, every verdict carries what it expects, for the notification.
  * @returns With what was compared: of `combined` the part that decided, the mean where both agree; of `bound` the limit,
  *   and the mean where that clears.
  * @throws {ScoringError} `ERR_INVALID_POLICY` when a setting that a judge reads is out of range, or the judge is a control
@@ -50,8 +51,5 @@ export function judgeWindow(
   baseline: Baseline | PreparedBaseline | null = null,
 ): WindowVerdict {
   assertJudgeable(window, policy, "judgeWindow");
-  const { kind } = policy.judge;
-  const isAsked = window.count >= policy.minimumSampleSize && (kind === "relative" || kind === "combined");
-  const expectation = isAsked && baseline !== null ? expectWindow(baseline, window) : null;
-  return judgeByExpectation(window, policy, expectation);
+  return judgeByExpectation(window, policy, baseline === null ? null : expectWindow(baseline, window));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LARGEST_MICRO_AMOUNT as LARGEST } from "../../../src/core/micro-units.ts";
+import { buildBaseline } from "../../../src/mos/baseline/build-baseline.ts";
 import { cusumRunLength } from "../../../src/mos/chart/cusum-run-length.ts";
 import { designCusum } from "../../../src/mos/chart/design-cusum.ts";
 import { designEwma } from "../../../src/mos/chart/design-ewma.ts";
@@ -201,6 +202,26 @@ describe("stepJudge", () => {
     },
   );
 
+  it.each([
+    CUSUM,
+    EWMA,
+    SHEWHART,
+    { kind: "absolute" },
+    { kind: "relative" },
+    { kind: "bound", confidence: 0.95 },
+  ] as AlertJudge[])("should carry what was expected, whatever it says: %j", (judge) => {
+    const expectationOf = (input: object): unknown =>
+      stepJudge(initialJudge(), { window: windowAt(0, -3), ...input }, policyWith(judge)).effects[0]?.expectation;
+    const usual = { ...windowAt(0, 4), startAt: -604_800_000, endAt: -604_800_000 + 900_000 };
+    const baseline = buildBaseline([usual], { timeZone: "UTC" });
+    for (const window of [windowAt(0, -3), windowAt(0, -3, { count: 4 }), windowAt(0, 0, { count: 0, mean: null })]) {
+      expect(expectationOf({ window, expectation: EXPECTATION })).toEqual(EXPECTATION);
+      expect(expectationOf({ window, baseline })).toMatchObject({ score: 4, basis: "same-window" });
+      expect(expectationOf({ window, expectation: null, baseline })).toBeNull();
+      expect(refusedPaths(() => expectationOf({ window, baseline: { nonsense: true } }))[0]).toBe("ERR_INVALID_STATE");
+    }
+  });
+
   it("should ask a drop of the expectation that it is given", () => {
     const step = stepJudge(
       initialJudge(),
@@ -359,7 +380,7 @@ describe("stepJudge", () => {
       expect(judgeOf(judge, 5).because).toBe("judged");
       expect(judgeOf(judge, 4)).toMatchObject({
         because: "not-judged",
-        effects: [{ because: "too-few", expectation: null }],
+        effects: [{ because: "too-few", expectation: EXPECTATION }],
       });
     }
   });

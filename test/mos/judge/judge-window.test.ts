@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { initialAlert } from "../../../src/mos/alert/initial-alert.ts";
+import { stepAlert } from "../../../src/mos/alert/step-alert.ts";
 import { buildBaseline } from "../../../src/mos/baseline/build-baseline.ts";
+import { expectWindow } from "../../../src/mos/baseline/expect-window.ts";
 import type { Baseline } from "../../../src/mos/baseline/model.ts";
 import { prepareBaseline } from "../../../src/mos/baseline/prepare-baseline.ts";
 import { judgeWindow } from "../../../src/mos/judge/judge-window.ts";
@@ -22,6 +25,7 @@ const RELATIVE = policyWith({ kind: "relative" });
 const EITHER = policyWith({ kind: "combined", require: "either" });
 const BOTH = policyWith({ kind: "combined", require: "both" });
 const BOUND = RECOMMENDED_ALERT_POLICY;
+const EVERY_KIND = [GUIDE_ALERT_POLICY, RELATIVE, EITHER, BOTH, BOUND];
 
 const judged = (mean: number, changes: Partial<QualityWindow> = {}): QualityWindow =>
   windowAt(WEEK_MS, { mean, ...changes });
@@ -65,8 +69,9 @@ describe("judgeWindow, absolute", () => {
     expect(judgeWindow(judged(5 + 1e-12), GUIDE_ALERT_POLICY).kind).toBe("clear");
   });
 
-  it("should ask no baseline", () => {
-    expect(judgeWindow(judged(3), GUIDE_ALERT_POLICY, usually(4))).toEqual(judgeWindow(judged(3), GUIDE_ALERT_POLICY));
+  it("should not judge otherwise by a baseline", () => {
+    const { expectation, ...verdict } = judgeWindow(judged(3), GUIDE_ALERT_POLICY, usually(4));
+    expect({ ...verdict, expectation: null }).toEqual(judgeWindow(judged(3), GUIDE_ALERT_POLICY));
   });
 });
 
@@ -267,18 +272,16 @@ describe("judgeWindow, bound", () => {
 });
 
 describe("judgeWindow", () => {
-  it.each([GUIDE_ALERT_POLICY, RELATIVE, EITHER, BOTH, BOUND])(
-    "should say nothing of a window with no or few scores, $judge.kind",
-    (policy) => {
-      const unknown = { kind: "unknown", value: null, triggerBound: null, clearBound: null, expectation: null };
-      const empty = judged(0, { count: 0, mean: null, standardDeviation: null });
-      expect(judgeWindow(empty, policy, usually(4))).toEqual({ ...unknown, because: "no-data" });
-      for (const mean of [1, 5]) {
-        expect(judgeWindow(judged(mean, { count: 4 }), policy, usually(4))).toEqual({ ...unknown, because: "too-few" });
-        expect(judgeWindow(judged(mean, { count: 5 }), policy, usually(4)).kind).not.toBe("unknown");
-      }
-    },
-  );
+  it.each(EVERY_KIND)("should say nothing of a window with no or few scores, $judge.kind", (policy) => {
+    const expectation = expectWindow(usually(4), WEEK_MS);
+    const unknown = { kind: "unknown", value: null, triggerBound: null, clearBound: null, expectation };
+    const empty = judged(0, { count: 0, mean: null, standardDeviation: null });
+    expect(judgeWindow(empty, policy, usually(4))).toEqual({ ...unknown, because: "no-data" });
+    for (const mean of [1, 5]) {
+      expect(judgeWindow(judged(mean, { count: 4 }), policy, usually(4))).toEqual({ ...unknown, because: "too-few" });
+      expect(judgeWindow(judged(mean, { count: 5 }), policy, usually(4)).kind).not.toBe("unknown");
+    }
+  });
 
   it.each<AlertJudge>([
     { kind: "cusum", referenceValue: 0.5, decisionInterval: 5 },
@@ -331,21 +334,47 @@ describe("judgeWindow", () => {
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", ...paths]);
   });
 
-  it.each([GUIDE_ALERT_POLICY, BOUND])("should not look at a baseline that is not asked, $judge.kind", (policy) => {
-    expect(judgeWindow(judged(3), policy, {} as Baseline)).toEqual(judgeWindow(judged(3), policy));
+  it.each(EVERY_KIND)("should carry what was expected, whatever it says, $judge.kind", (policy) => {
+    for (const changes of [{}, { count: 0, mean: null }, { count: 4 }, { count: 1, standardDeviation: null }]) {
+      for (const mean of [1, 3, 3.8, 4.2]) {
+        const window = judged(mean, changes);
+        const expectation = expectWindow(usually(4), window);
+        expect(expectation?.score).toBe(4);
+        expect(judgeWindow(window, policy, usually(4)).expectation).toEqual(expectation);
+        expect(judgeWindow(window, policy).expectation).toBeNull();
+      }
+    }
+    expect(judgeWindow(judged(3), policy, buildBaseline([], { timeZone: "UTC" })).expectation).toBeNull();
   });
 
-  it("should not ask a baseline of what is too thin to be judged", () => {
-    expect(verdict(judged(3, { count: 4 }), RELATIVE, {} as Baseline)).toEqual(["unknown", "too-few"]);
-    expect(verdict(judged(3, { count: 4 }), EITHER, {} as Baseline)).toEqual(["unknown", "too-few"]);
+  it.each(EVERY_KIND)("should ask a baseline once, $judge.kind", (policy) => {
+    let asked = 0;
+    const prepared = prepareBaseline(usually(4));
+    const counting = {
+      ...prepared,
+      expectWindow: (window: QualityWindow | number) => {
+        asked++;
+        return prepared.expectWindow(window);
+      },
+    };
+    judgeWindow(judged(3), policy, counting);
+    expect(asked).toBe(1);
   });
 
-  it("should refuse the baseline of another series where it is asked", () => {
+  it.each(EVERY_KIND)("should put what was expected into the notification, $judge.kind", (policy) => {
+    const window = judged(2, { standardDeviation: 0.5 });
+    const verdict = judgeWindow(window, policy, usually(4));
+    const { effects } = stepAlert(initialAlert(), { window, verdict }, { ...policy, holdSeconds: 0 });
+    expect(effects).toMatchObject([{ kind: "fired", expectation: { score: 4 } }]);
+  });
+
+  it.each(EVERY_KIND)("should refuse a baseline that is none, or of another series, $judge.kind", (policy) => {
     const survey = buildBaseline([windowAt(0, { source: "survey" })], { timeZone: "UTC" });
-    expect(refusedPaths(() => judgeWindow(judged(4), RELATIVE, survey))).toEqual([
-      "ERR_INVALID_INPUT",
-      "window.source",
-    ]);
-    expect(refusedPaths(() => judgeWindow(judged(4), RELATIVE, {} as Baseline))[0]).toBe("ERR_INVALID_STATE");
+    for (const window of [judged(4), judged(4, { count: 4 }), judged(4, { count: 0, mean: null })]) {
+      expect(refusedPaths(() => judgeWindow(window, policy, survey))).toEqual(["ERR_INVALID_INPUT", "window.source"]);
+      for (const none of [{}, { nonsense: true }, [], "x", 0, false]) {
+        expect(refusedPaths(() => judgeWindow(window, policy, none as Baseline))[0]).toBe("ERR_INVALID_STATE");
+      }
+    }
   });
 });
