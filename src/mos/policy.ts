@@ -53,7 +53,7 @@ export type AlertJudge =
   | { readonly kind: "cusum"; readonly referenceValue: number; readonly decisionInterval: number }
   /** Exponentially weighted mean of z: weight of the newest window and limit in standard deviations of the statistic. */
   | { readonly kind: "ewma"; readonly weight: number; readonly limit: number }
-  /** z beyond `limit`, and the Western Electric rules that are named (1 is the limit itself). */
+  /** z by the Western Electric rules that are named, at least one: 1 is the limit, the others have lines of their own. */
   | { readonly kind: "shewhart"; readonly limit: number; readonly rules: readonly (1 | 2 | 3 | 4)[] };
 
 /** Where notifications go. */

@@ -95,7 +95,7 @@ export function baselinePolicyJsonSchema(): JsonSchema {
  * - With source `survey` a cooldown that is left out is a day, and with the recommended preset the delay of evaluation
  *   too. A shorter cooldown is refused: answers come late.
  * - A judge of another kind than the preset's takes its own defaults: `either`, confidence 0.95, CUSUM 0.5 and 4.679,
- *   EWMA 0.1 and 2.814, Shewhart 3 without rules.
+ *   EWMA 0.1 and 2.814, Shewhart 3 with rule 1, the limit itself.
  * - `clear` lies on the good side of `trigger`, and both within the scale.
  *
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.

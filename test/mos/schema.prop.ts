@@ -76,6 +76,7 @@ describe("parseAlertPolicy", () => {
         {},
         { kind: "ewma", weight: 2, limit: 1 },
         { kind: "shewhart", limit: 3, rules: [1] },
+        { kind: "shewhart", limit: 3, rules: [] },
       ),
       fc.constantFrom<unknown>({ below: 3, dropPercent: 5 }, { above: 3, dropPercent: 1 }, { minimum: 0, maximum: 4 }),
       fc.constantFrom<unknown>({ atLeast: 2, outOf: 3 }, { atLeast: 3, outOf: 2 }, [

@@ -122,6 +122,8 @@ describe("parseAlertPolicy", () => {
     [{ kind: "combined" }, "guide", { kind: "combined", require: "either" }],
     [{ kind: "cusum" }, "guide", { kind: "cusum", referenceValue: 0.5, decisionInterval: 4.679 }],
     [{ kind: "ewma", limit: 3 }, "guide", { kind: "ewma", weight: 0.1, limit: 3 }],
+    [{ kind: "shewhart" }, "guide", { kind: "shewhart", limit: 3, rules: [1] }],
+    [{ kind: "shewhart", limit: 2 }, "recommended", { kind: "shewhart", limit: 2, rules: [1] }],
     [{ kind: "shewhart", rules: [2, 1] }, "guide", { kind: "shewhart", limit: 3, rules: [2, 1] }],
   ] as const)("should fill in the judge %j of the preset %s", (judge, preset, expected) => {
     expect(parseAlertPolicy({ judge }, preset).judge).toEqual(expected);
@@ -179,6 +181,7 @@ describe("parseAlertPolicy", () => {
     ["an unknown judge", { judge: { kind: "constructor" } }, "judge.kind"],
     ["no judge", { judge: null }, "judge"],
     ["a judge of a field too many", { judge: { kind: "absolute", limit: 3 } }, "judge.limit"],
+    ["no rule", { judge: { kind: "shewhart", rules: [] } }, "judge.rules"],
     ["a rule twice", { judge: { kind: "shewhart", rules: [1, 1] } }, "judge.rules"],
     ["a rule that is none", { judge: { kind: "shewhart", rules: [5] } }, "judge.rules[0]"],
     ["a confidence of 1", { judge: { kind: "bound", confidence: 1 } }, "judge.confidence"],

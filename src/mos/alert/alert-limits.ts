@@ -55,7 +55,7 @@ export const EXPECTED = {
   judge: "a judge: an object with a kind",
   judgeKind: '"absolute", "relative", "combined", "bound", "cusum", "ewma" or "shewhart"',
   require: '"either" or "both"',
-  rules: "an array of the numbers 1 to 4, each at most once",
+  rules: "an array of one or more of the numbers 1 to 4, each at most once",
   scale: "an object with minimum and maximum",
   trigger: "an object with below and dropPercent",
   clear: "an object with above and dropPercent",

@@ -154,9 +154,10 @@ function checkJudge(problems: Problem[], judge: Readonly<Record<string, unknown>
   }
 }
 
-/** Whether a value lists some of the Western Electric rules, each once. */
+/** Whether a value lists at least one of the Western Electric rules, each once: without any a chart never breaches. */
 export function isRuleList(value: unknown): boolean {
-  return Array.isArray(value) && value.every((rule, i) => [1, 2, 3, 4].includes(rule) && value.indexOf(rule) === i);
+  if (!Array.isArray(value) || value.length === 0) return false;
+  return value.every((rule, i) => [1, 2, 3, 4].includes(rule) && value.indexOf(rule) === i);
 }
 
 function checkNumbers(

@@ -26,7 +26,7 @@ export const JUDGE_DEFAULTS: { readonly [K in AlertJudge["kind"]]: Extract<Alert
   bound: { kind: "bound", confidence: 0.95 },
   cusum: { kind: "cusum", referenceValue: 0.5, decisionInterval: 4.679 },
   ewma: { kind: "ewma", weight: 0.1, limit: 2.814 },
-  shewhart: { kind: "shewhart", limit: 3, rules: [] },
+  shewhart: { kind: "shewhart", limit: 3, rules: [1] },
 };
 
 const judge = z.discriminatedUnion(
@@ -50,9 +50,10 @@ const judge = z.discriminatedUnion(
       limit: judgeNumber(JUDGE_NUMBERS.shewhart.limit, JUDGE_DEFAULTS.shewhart.limit),
       rules: z
         .array(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], EXPECTED.rules), EXPECTED.rules)
+        .min(1, EXPECTED.rules)
         .max(4, EXPECTED.rules)
         .refine(isRuleList, EXPECTED.rules)
-        .default([]),
+        .default([1]),
     }),
   ],
   { error: (issue) => (issue.code === "invalid_union" ? EXPECTED.judgeKind : EXPECTED.judge) },

@@ -316,7 +316,7 @@ function wide(received: string): Row {
   return ["policy.scale.maximum", "a number at most 180 above scale.minimum", received];
 }
 
-const RULES = "an array of the numbers 1 to 4, each at most once";
+const RULES = "an array of one or more of the numbers 1 to 4, each at most once";
 const KIND = '"absolute", "relative", "combined", "bound", "cusum", "ewma" or "shewhart"';
 
 describe("assertAlertPolicy on judges", () => {
@@ -331,7 +331,8 @@ describe("assertAlertPolicy on judges", () => {
     { kind: "cusum", referenceValue: 100, decisionInterval: 0.000_001 },
     { kind: "ewma", weight: 1, limit: 0.000_001 },
     { kind: "ewma", weight: 0.000_001, limit: 100 },
-    { kind: "shewhart", limit: 3, rules: [] },
+    { kind: "shewhart", limit: 3, rules: [1] },
+    { kind: "shewhart", limit: 3, rules: [2] },
     { kind: "shewhart", limit: 100, rules: [4, 2, 1, 3] },
   ])("should take %j", (judge) => {
     expect(problemsOf({ ...policy, judge })).toEqual([]);
@@ -362,6 +363,7 @@ describe("assertAlertPolicy on judges", () => {
       ["policy.judge.limit", "a number from 0.000001 to 100", '"3"'],
       ["policy.judge.rules", RULES, '"1"'],
     ],
+    [{ kind: "shewhart", limit: 3, rules: [] }, ["policy.judge.rules", RULES, "an array of 0"]],
     [{ kind: "shewhart", limit: 3, rules: [0] }, ["policy.judge.rules", RULES, "an array of 1"]],
     [{ kind: "shewhart", limit: 3, rules: [5, 1] }, ["policy.judge.rules", RULES, "an array of 2"]],
     [{ kind: "shewhart", limit: 3, rules: [1, 1] }, ["policy.judge.rules", RULES, "an array of 2"]],

@@ -21,7 +21,7 @@ const chart: fc.Arbitrary<AlertJudge> = fc.oneof(
   fc.record({
     kind: fc.constant("shewhart" as const),
     limit: fc.double({ min: 0.1, max: 8, noNaN: true }),
-    rules: fc.subarray([1, 2, 3, 4] as const).map((rules) => [...rules]),
+    rules: fc.subarray([1, 2, 3, 4] as const, { minLength: 1 }).map((rules) => [...rules]),
   }),
 );
 const z = fc.double({ min: -8, max: 8, noNaN: true });

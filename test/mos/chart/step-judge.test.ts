@@ -11,6 +11,7 @@ import { initialJudge, stepJudge } from "../../../src/mos/chart/step-judge.ts";
 import { judgeWindow } from "../../../src/mos/judge/judge-window.ts";
 import type { WindowVerdict } from "../../../src/mos/model.ts";
 import type { AlertJudge } from "../../../src/mos/policy.ts";
+import { parseAlertPolicy } from "../../../src/mos/schema.ts";
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { EXPECTATION, normalNumbers, policyWith, windowAt } from "./chart-windows.ts";
 
@@ -115,7 +116,21 @@ describe("stepJudge with shewhart", () => {
 
   it("should listen only to the rules that are named", () => {
     expect(kinds({ kind: "shewhart", limit: 3, rules: [1] }, [-2.5, -2.5, -2.5])).not.toContain("breach");
-    expect(kinds({ kind: "shewhart", limit: 3, rules: [] }, [-8])).toEqual(["between"]);
+  });
+
+  it("should by default breach beyond the limit itself, as often as its design says by default", () => {
+    const { judge } = parseAlertPolicy({ judge: { kind: "shewhart" } });
+    expect(kinds(judge, [-3.01, -3, -2.5, -2.5])).toEqual(["breach", "between", "between", "between"]);
+    const { kind, ...design } = judge as Extract<AlertJudge, { kind: "shewhart" }>;
+    expect(kind).toBe("shewhart");
+    expect(shewhartRunLength(design)).toBe(shewhartRunLength());
+  });
+
+  it("should refuse a chart that could never breach, as its design does", () => {
+    const judge: AlertJudge = { kind: "shewhart", limit: 3, rules: [] };
+    const refuse = (): unknown => stepJudge(initialJudge(), { window: windowAt(0, -8) }, policyWith(judge));
+    expect(refusedPaths(refuse)).toEqual(["ERR_INVALID_POLICY", "policy.judge.rules"]);
+    expect(() => shewhartRunLength({ rules: [] })).toThrow();
   });
 
   it("should remember eight windows and no more", () => {
