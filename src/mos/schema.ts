@@ -12,7 +12,7 @@ import {
   wholeNumberFrom,
 } from "../core/schema.ts";
 import { AlertPolicySchema, JUDGE_DEFAULTS } from "./alert/schema.ts";
-import { fillFields, fillJudge, type PolicyPreset, readPolicy } from "./fill-policy.ts";
+import { fillAlertParts, fillWindowParts, type PolicyPreset, readPolicy } from "./fill-policy.ts";
 import {
   type AlertPolicy,
   type BaselinePolicy,
@@ -24,7 +24,6 @@ import {
   RECOMMENDED_ALERT_POLICY,
   RECOMMENDED_BASELINE_POLICY,
   RECOMMENDED_WINDOW_POLICY,
-  SURVEY_ALERT_DEFAULTS,
   type WindowPolicy,
 } from "./policy.ts";
 import { LONGEST_WINDOW_SECONDS, scaleProblems, WIDEST_SCALE, WINDOW_WORDS } from "./windows/check-window-policy.ts";
@@ -33,12 +32,12 @@ export type { PolicyPreset } from "./fill-policy.ts";
 
 /**
  * Reads a window policy: fills in the preset's values where a field, or a field of `scale`, is left out, freezes the
- * result and computes its fingerprint.
+ * result and computes its fingerprint. With a scale other than 1 to 5 `shareBelow` has to be given.
  *
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
  *
  * @example
- * parseWindowPolicy({ scale: { maximum: 7 } }).scale; // { minimum: 1, maximum: 7 }
+ * parseWindowPolicy({ scale: { maximum: 7 }, shareBelow: 5 }).scale; // { minimum: 1, maximum: 7 }
  */
 export function parseWindowPolicy(input: unknown, preset: PolicyPreset = "guide"): WindowPolicy {
   return valueOrThrow(safeParseWindowPolicy(input, preset), "ERR_INVALID_POLICY", "window policy");
@@ -52,9 +51,7 @@ export function safeParseWindowPolicy(input: unknown, preset: PolicyPreset = "gu
     input,
     presets,
     preset,
-    (fields, base) => {
-      fields["scale"] = fillFields(base.scale, fields["scale"]);
-    },
+    fillWindowParts,
   );
 }
 
@@ -96,7 +93,8 @@ export function baselinePolicyJsonSchema(): JsonSchema {
  *   too. A shorter cooldown is refused: answers come late.
  * - A judge of another kind than the preset's takes its own defaults: `either`, confidence 0.95, CUSUM 0.5 and 4.679,
  *   EWMA 0.1 and 2.814, Shewhart 3 with rule 1, the limit itself.
- * - `clear` lies on the good side of `trigger`, and both within the scale.
+ * - `clear` lies on the good side of `trigger`, and both within the scale. With a scale other than 1 to 5 `trigger.below`,
+ *   `clear.above` and `escalateDelta` have to be given.
  *
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
  *
@@ -117,15 +115,7 @@ export function safeParseAlertPolicy(input: unknown, preset: PolicyPreset = "gui
     input,
     presets,
     preset,
-    (fields, base, given) => {
-      for (const part of ["scale", "trigger", "clear"] as const) fields[part] = fillFields(base[part], fields[part]);
-      fields["judge"] = fillJudge(base.judge, fields["judge"], JUDGE_DEFAULTS);
-      if (fields["source"] !== "survey") return;
-      const { cooldownSeconds, evaluationDelaySeconds } = SURVEY_ALERT_DEFAULTS;
-      if (given["cooldownSeconds"] === undefined) fields["cooldownSeconds"] = cooldownSeconds;
-      if (given["evaluationDelaySeconds"] !== undefined || preset !== "recommended") return;
-      fields["evaluationDelaySeconds"] = evaluationDelaySeconds;
-    },
+    (fields, base, given) => fillAlertParts(fields, base, given, preset, JUDGE_DEFAULTS),
   );
 }
 
@@ -179,7 +169,7 @@ const WindowPolicySchema = strictRecord(
         }
       })
       .prefault({})
-      .describe("Ends of the scale; a score beyond them is refused."),
+      .describe("Ends of the scale; a score beyond them is refused. With others than 1 and 5 shareBelow is required."),
     shareBelow: numberFrom(-WIDEST_SCALE, WIDEST_SCALE, WINDOW_WORDS.shareBelow)
       .default(GUIDE_WINDOW_POLICY.shareBelow)
       .describe("Bound of the share of low scores, on the scale."),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Problem } from "../../src/core/errors.ts";
 import { policyFingerprint } from "../../src/core/policy.ts";
 import { assertAlertPolicy } from "../../src/mos/alert/check-alert-policy.ts";
 import {
@@ -71,18 +72,18 @@ describe.each(doors)("parse%s", (_, parse, safeParse, guide, recommended) => {
 
 describe("parseWindowPolicy", () => {
   it("should fill in the scale field by field", () => {
-    expect(parseWindowPolicy({ scale: { maximum: 7 } }).scale).toEqual({ minimum: 1, maximum: 7 });
+    expect(parseWindowPolicy({ scale: { maximum: 7 }, shareBelow: 5 }).scale).toEqual({ minimum: 1, maximum: 7 });
   });
 
   it.each([
     [{ windowSeconds: 0.5 }, "windowSeconds"],
     [{ windowSeconds: 604_801 }, "windowSeconds"],
-    [{ scale: { minimum: 3.5, maximum: 3.5 } }, "scale.maximum"],
-    [{ scale: { minimum: -90, maximum: 91 } }, "scale.maximum"],
+    [{ scale: { minimum: 3.5, maximum: 3.5 }, shareBelow: 3.5 }, "scale.maximum"],
+    [{ scale: { minimum: -90, maximum: 91 }, shareBelow: 3.5 }, "scale.maximum"],
     [{ scale: null }, "scale"],
     [{ shareBelow: 0.9 }, "shareBelow"],
     [{ isOpusNormalized: 1 }, "isOpusNormalized"],
-    [{ isOpusNormalized: true, scale: { minimum: -1 } }, "isOpusNormalized"],
+    [{ isOpusNormalized: true, scale: { minimum: -1 }, shareBelow: 3.5 }, "isOpusNormalized"],
   ])("should refuse %j", (input, path) => {
     expect(refusedPaths(() => parseWindowPolicy(input))).toEqual(["ERR_INVALID_POLICY", path]);
   });
@@ -107,11 +108,63 @@ describe("parseBaselinePolicy and parseDiagnosisPolicy", () => {
   });
 });
 
+/** The default's, given. */
+const BOUNDS = { trigger: { below: 3.5 }, clear: { above: 4 }, escalateDelta: 0.5 };
+const PERCENT = { minimum: 0, maximum: 100 };
+
+describe.each(["guide", "recommended"] as const)("a scale other than the default's, %s", (preset) => {
+  const input = { source: "survey", scale: PERCENT };
+  const alertPaths = (fields: object): string[] =>
+    refusedPaths(() => parseAlertPolicy({ ...input, ...fields }, preset)).slice(1);
+
+  it("should need the bounds that lie on it", () => {
+    expect(alertPaths({})).toEqual(["trigger.below", "clear.above", "escalateDelta"]);
+    expect(alertPaths({ trigger: { below: 70 } })).toEqual(["clear.above", "escalateDelta"]);
+    expect(alertPaths({ clear: { above: 80 }, trigger: undefined })).toEqual(["trigger.below", "escalateDelta"]);
+    expect(alertPaths({ trigger: { below: 70, dropPercent: 5 }, clear: { above: 80 } })).toEqual([
+      "clear.dropPercent",
+      "escalateDelta",
+    ]);
+    expect(alertPaths({ trigger: null, clear: { above: 80 }, escalateDelta: 5 })).toEqual(["trigger"]);
+    const bounds = { trigger: { below: 70 }, clear: { above: 80 } };
+    expect(parseAlertPolicy({ ...input, ...bounds, escalateDelta: 10 }, preset)).toMatchObject({
+      ...bounds,
+      escalateDelta: 10,
+    });
+    expect(parseAlertPolicy({ ...input, ...bounds, escalateDelta: null }, preset).escalateDelta).toBeNull();
+    expect(refusedPaths(() => parseWindowPolicy({ scale: PERCENT }, preset)).slice(1)).toEqual(["shareBelow"]);
+    expect(parseWindowPolicy({ scale: PERCENT, shareBelow: 70 }, preset).shareBelow).toBe(70);
+  });
+
+  it("should say why, and stand beside what else is wrong", () => {
+    const said = ({ path, expected, received }: Problem): string[] => [path, expected, received];
+    const refusal = refusalOf(() => parseAlertPolicy({ ...input, holdSeconds: -1 }, preset));
+    const because = ": the default is for a scale of 1 to 5";
+    expect(refusal.problems.map(said).slice(-3)).toEqual([
+      ["trigger.below", `a number on the scale${because}`, "missing"],
+      ["clear.above", `a number on the scale${because}`, "missing"],
+      ["escalateDelta", `a difference on the scale, or null${because}`, "missing"],
+    ]);
+    expect(refusal.problems.map(({ path }) => path)[0]).toBe("holdSeconds");
+    const missing = refusalOf(() => parseWindowPolicy({ scale: { minimum: 0 } }, preset)).problems;
+    expect(missing.map(said)).toEqual([["shareBelow", `a number on the scale${because}`, "missing"]]);
+  });
+
+  it("should not ask for anything where the ends are the default's, or are none", () => {
+    expect(parseAlertPolicy({ scale: { minimum: 1, maximum: 5 } }, preset).trigger.below).toBe(3.5);
+    expect(parseWindowPolicy({ scale: {} }, preset).shareBelow).toBe(3.5);
+    expect(refusedPaths(() => parseAlertPolicy({ scale: { maximum: "5" } }, preset)).slice(1)).toEqual([
+      "scale.maximum",
+    ]);
+  });
+});
+
 describe("parseAlertPolicy", () => {
   it("should fill in scale, trigger and clear field by field", () => {
-    const policy = parseAlertPolicy({ trigger: { below: 3.2 }, clear: { dropPercent: 4 }, scale: { maximum: 6 } });
+    const clear = { above: 4.5, dropPercent: 4 };
+    const policy = parseAlertPolicy({ trigger: { below: 3.2 }, clear, scale: { maximum: 6 }, escalateDelta: null });
     expect(policy.trigger).toEqual({ below: 3.2, dropPercent: 10 });
-    expect(policy.clear).toEqual({ above: 4, dropPercent: 4 });
+    expect(parseAlertPolicy({ clear: { dropPercent: 4 } }).clear).toEqual({ above: 4, dropPercent: 4 });
     expect(policy.scale).toEqual({ minimum: 1, maximum: 6 });
   });
 
@@ -171,8 +224,8 @@ describe("parseAlertPolicy", () => {
     ["a survey cooldown under a day", { source: "survey", cooldownSeconds: 86_399 }, "cooldownSeconds"],
     ["an unknown zone", { timeZone: "Europe/Atlantis" }, "timeZone"],
     ["an offset for a zone", { timeZone: "+01:00" }, "timeZone"],
-    ["a scale upside down", { scale: { minimum: 6 } }, "scale.maximum", "trigger.below"],
-    ["a scale too wide", { scale: { minimum: -90, maximum: 91 } }, "scale.maximum"],
+    ["a scale upside down", { ...BOUNDS, scale: { minimum: 6 } }, "scale.maximum", "trigger.below"],
+    ["a scale too wide", { ...BOUNDS, scale: { minimum: -90, maximum: 91 } }, "scale.maximum"],
     ["more of fewer", { breachingWindows: { atLeast: 3, outOf: 2 } }, "breachingWindows.atLeast"],
     ["half a count", { breachingWindows: { atLeast: 1 } }, "breachingWindows.outOf"],
     ["no name", { name: "" }, "name"],

@@ -86,6 +86,8 @@ const channel = z.discriminatedUnion(
 );
 
 const guide = GUIDE_ALERT_POLICY;
+const SCALE =
+  "Ends, at most 180 apart. With others than 1 and 5 trigger.below, clear.above and escalateDelta are required.";
 const parts = ALERT_PART_NUMBERS;
 
 /** `AlertPolicy` as its user writes it. */
@@ -100,7 +102,7 @@ export const AlertPolicySchema = strictRecord(
       .enum(["network", "survey"], EXPECTED.source)
       .default(guide.source)
       .describe("Source of the series; survey chooses a cooldown of a day, and needs one."),
-    scale: pairOf("scale", "Ends of the scale, at most 180 apart.", {
+    scale: pairOf("scale", SCALE, {
       minimum: numberOf(parts.scale.minimum).default(guide.scale.minimum),
       maximum: numberOf(parts.scale.maximum).default(guide.scale.maximum),
     }),

@@ -1,10 +1,11 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import { fromMicro, LARGEST_MICRO_AMOUNT, toMicro } from "../../core/micro-units.ts";
+import { LARGEST_MICRO_AMOUNT } from "../../core/micro-units.ts";
 import { assertAlertPolicy } from "../alert/check-alert-policy.ts";
 import { windowProblems } from "../baseline/check-windows.ts";
 import type { QualityWindow } from "../model.ts";
+import { isOnScale, offScale } from "../on-scale.ts";
 import type { AlertPolicy } from "../policy.ts";
 
 /**
@@ -37,14 +38,11 @@ export function assertJudgeInput(input: unknown): void {
 export function assertChartInput({ source, count, mean }: QualityWindow, policy: AlertPolicy): void {
   assertAlertPolicy(policy, "stepJudge");
   const problems: Problem[] = [];
-  const { minimum, maximum } = policy.scale;
   if (source !== policy.source) {
     problems.push(problem("window.source", `the policy's source, "${policy.source}"`, describeValue(source)));
   }
-  const score = count === 0 ? minimum : fromMicro(toMicro(mean as number));
-  if (score < minimum || score > maximum) {
-    const expected = `a mean on the policy's scale, ${minimum} to ${maximum}`;
-    problems.push(problem("window.mean", expected, describeValue(mean)));
+  if (count > 0 && !isOnScale(mean as number, policy.scale)) {
+    problems.push(offScale("window.mean", mean as number, policy.scale));
   }
   refuseProblems("ERR_INVALID_INPUT", "stepJudge", problems);
 }

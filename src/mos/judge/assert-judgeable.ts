@@ -1,9 +1,9 @@
 import { describeValue, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import { fromMicro, toMicro } from "../../core/micro-units.ts";
 import { assertAlertPolicy } from "../alert/check-alert-policy.ts";
 import { windowProblems } from "../baseline/check-windows.ts";
 import type { QualityWindow } from "../model.ts";
+import { isOnScale, offScale } from "../on-scale.ts";
 import type { AlertJudge, AlertPolicy } from "../policy.ts";
 
 /**
@@ -20,15 +20,9 @@ export function assertJudgeable(window: QualityWindow, policy: AlertPolicy, subj
     problems.push(problem("window.source", expected, describeValue(window.source)));
   }
   if (problems.length === 0 && window.count > 0 && !isOnScale(window.mean as number, policy.scale)) {
-    const expected = `a mean on the policy's scale, ${policy.scale.minimum} to ${policy.scale.maximum}`;
-    problems.push(problem("window.mean", expected, describeValue(window.mean)));
+    problems.push(offScale("window.mean", window.mean as number, policy.scale));
   }
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", subject, problems);
-}
-
-function isOnScale(mean: number, { minimum, maximum }: AlertPolicy["scale"]): boolean {
-  const rounded = fromMicro(toMicro(mean));
-  return rounded >= minimum && rounded <= maximum;
 }
 
 /** Whether what a judge reads of a policy is sound. */

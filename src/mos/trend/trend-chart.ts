@@ -1,6 +1,8 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { type Problem, problem } from "../../core/errors.ts";
 import { assertAlertPolicy } from "../alert/check-alert-policy.ts";
+import type { QualityScale } from "../model.ts";
+import { isOnScale, offScale } from "../on-scale.ts";
 import { GUIDE_ALERT_POLICY } from "../policy.ts";
 import { chartData } from "./chart-data.ts";
 import { qualityLayers, volumeLayers } from "./chart-layers.ts";
@@ -17,7 +19,8 @@ import { checkEpisodes } from "./to-grafana-annotations.ts";
  * - Quality: window means, rolling mean, baseline and its band, the policy's thresholds where its judge has any, episodes
  *   as bands over the whole height. Volume: bars, and a rule at the minimum sample.
  * - Windows below the minimum sample are hollow. Lines end at gaps and at windows without scores.
- * - Rows of both sources may be given together: each has its own lines, and title, axis and legend name both.
+ * - Rows of both sources may be given together: each has its own lines, and title, axis and legend name both. All means
+ *   and bands lie on the policy's scale, which is the axis; anything else is refused.
  * - Times are instants on a UTC scale; the labels are those of the rows' zone, or UTC. See docs/mos/trend.md for hours
  *   that clocks repeat or skip.
  * - Names are data: none of them becomes part of an expression.
@@ -38,7 +41,7 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   const { layout = "dual-axis", time = "local", policy = GUIDE_ALERT_POLICY, episodes } = options ?? {};
   const { width = 900, height = 320 } = options ?? {};
   assertAlertPolicy(policy, "trendChart");
-  checkRequest(rows, { ...options, layout, time, width, height });
+  checkRequest(rows, { ...options, layout, time, width, height }, policy.scale);
   if (episodes !== undefined) checkEpisodes("trendChart", "options.episodes", episodes);
   const data = chartData(rows, episodes);
   const names = sourceNames(data.sources);
@@ -66,7 +69,7 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   };
 }
 
-function checkRequest(rows: readonly TrendRow[], options: TrendChartOptions): void {
+function checkRequest(rows: readonly TrendRow[], options: TrendChartOptions, scale: QualityScale): void {
   const problems: Problem[] = [];
   checkFields(problems, "", { rows }, { rows: ["list", ["record", ROW]] });
   checkFields(problems, "options", options, OPTIONS);
@@ -74,12 +77,21 @@ function checkRequest(rows: readonly TrendRow[], options: TrendChartOptions): vo
   if (Array.isArray(rows)) {
     const timeZone: unknown = rows[0]?.timeZone;
     rows.forEach((row: TrendRow | null, i) => {
+      for (const field of DRAWN) {
+        const value: unknown = row?.[field];
+        if (!Number.isFinite(value) || isOnScale(value as number, scale)) continue;
+        problems.push(offScale(`rows[${i}].${field}`, value as number, scale, WHAT[field]));
+      }
       if (row?.timeZone === timeZone) return;
       problems.push(problem(`rows[${i}].timeZone`, "the zone of the first row", "another one"));
     });
   }
   refuseProblems("ERR_INVALID_INPUT", "trendChart", problems);
 }
+
+/** What is drawn on the axis of quality. */
+const DRAWN = ["mean", "rollingMean", "expected", "lower", "upper"] as const;
+const WHAT: { readonly [K in (typeof DRAWN)[number]]?: string } = { lower: "an end", upper: "an end" };
 
 const ROW: FieldKinds = {
   startAt: "instant",

@@ -6,6 +6,7 @@ import { assertAlertPolicy } from "../alert/check-alert-policy.ts";
 import { localText } from "../alert/local-text.ts";
 import { windowProblems } from "../baseline/check-windows.ts";
 import type { QualityExpectation, QualityScale, QualityWindow } from "../model.ts";
+import { isOnScale, offScale } from "../on-scale.ts";
 import { GUIDE_ALERT_POLICY } from "../policy.ts";
 import type { TrendOptions, TrendRow } from "./model.ts";
 
@@ -18,6 +19,7 @@ import type { TrendOptions, TrendRow } from "./model.ts";
  *   that they have. Over a window length alone it would be the mean itself, so at least 2.
  * - The band is `expected ± bandSpreads · spread`, cut to the policy's scale.
  * - Windows below the policy's `minimumSampleSize` are kept and marked; the guide hides them.
+ * - Means, and what is expected, lie on the policy's scale, as a judge wants them; anything else is refused.
  *
  * @param windows - Of one series, in any order: one source, one length, no two with the same start.
  * @throws {ScoringError} `ERR_INVALID_INPUT` with everything that is wrong with windows and options, and when the engine
@@ -35,7 +37,7 @@ import type { TrendOptions, TrendRow } from "./model.ts";
 export function trendRows(windows: readonly QualityWindow[], options: TrendOptions): readonly TrendRow[] {
   const { rollingWindows = 4, bandSpreads = 2, policy = GUIDE_ALERT_POLICY } = options ?? {};
   assertAlertPolicy(policy, "trendRows");
-  checkRequest(windows, { ...options, rollingWindows, bandSpreads });
+  checkRequest(windows, { ...options, rollingWindows, bandSpreads }, policy.scale);
   const { timeZone, expect, alertStateOf } = options;
   const calendar = createCalendar(timeZone);
   const ordered = [...windows].sort((a, b) => a.startAt - b.startAt);
@@ -79,16 +81,20 @@ function createRolling(
 function band(
   expectation: QualityExpectation | null,
   bandSpreads: number,
-  { minimum, maximum }: QualityScale,
+  scale: QualityScale,
 ): Pick<TrendRow, "expected" | "lower" | "upper"> {
   if (expectation === null) return { expected: null, lower: null, upper: null };
   const { score, spread } = expectation;
+  if (!isOnScale(score, scale)) {
+    refuseProblems("ERR_INVALID_INPUT", "trendRows", [offScale("options.expect", score, scale)]);
+  }
   if (spread === null) return { expected: score, lower: null, upper: null };
   const reach = bandSpreads * spread;
+  const { minimum, maximum } = scale;
   return { expected: score, lower: Math.max(minimum, score - reach), upper: Math.min(maximum, score + reach) };
 }
 
-function checkRequest(windows: readonly QualityWindow[], options: TrendOptions): void {
+function checkRequest(windows: readonly QualityWindow[], options: TrendOptions, scale: QualityScale): void {
   const problems: Problem[] = [];
   checkFields(problems, "options", options, {
     timeZone: "id",
@@ -102,11 +108,11 @@ function checkRequest(windows: readonly QualityWindow[], options: TrendOptions):
     }
   }
   if (!Array.isArray(windows)) problems.push(problem("windows", "a list of windows", describeValue(windows)));
-  else checkWindows(problems, windows);
+  else checkWindows(problems, windows, scale);
   refuseProblems("ERR_INVALID_INPUT", "trendRows", problems);
 }
 
-function checkWindows(problems: Problem[], windows: readonly QualityWindow[]): void {
+function checkWindows(problems: Problem[], windows: readonly QualityWindow[], scale: QualityScale): void {
   const starts = new Set<number>();
   let first: QualityWindow | null = null;
   windows.forEach((window, i) => {
@@ -117,6 +123,9 @@ function checkWindows(problems: Problem[], windows: readonly QualityWindow[]): v
     const refuse = (field: string, expected: string, received: unknown): void => {
       problems.push(problem(`windows[${i}].${field}`, expected, describeValue(received)));
     };
+    const { count, mean } = window;
+    if (count > 0 && !isOnScale(mean as number, scale))
+      problems.push(offScale(`windows[${i}].mean`, mean as number, scale));
     if (window.source !== first.source) refuse("source", `"${first.source}", as the first`, window.source);
     const lengthMs = first.endAt - first.startAt;
     if (window.endAt === window.startAt) refuse("endAt", "an end after startAt", window.endAt);

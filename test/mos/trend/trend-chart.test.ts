@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
 import { digest } from "../../../src/core/digest.ts";
 import { GUIDE_ALERT_POLICY } from "../../../src/mos/policy.ts";
+import { parseAlertPolicy } from "../../../src/mos/schema.ts";
 import type { QualityEpisode, TrendChartOptions, TrendRow } from "../../../src/mos/trend/model.ts";
 import { trendChart } from "../../../src/mos/trend/trend-chart.ts";
 import { trendRows } from "../../../src/mos/trend/trend-rows.ts";
@@ -431,6 +432,26 @@ describe("trendChart", () => {
       "ERR_INVALID_INPUT",
       ...paths,
     ]);
+  });
+
+  it("should refuse rows of another scale than the policy's: they would be drawn off the axis", () => {
+    const scale = { minimum: 0, maximum: 100 };
+    const bounds = { trigger: { below: 70 }, clear: { above: 80 }, escalateDelta: 10 };
+    const policy = parseAlertPolicy({ scale, ...bounds });
+    const expect84 = () => ({ ...EXPECTATION, score: 84 });
+    const percent = trendRows([windowAt(0, 9, 90)], { timeZone: "UTC", policy, expect: expect84 });
+    expect(trendChart(percent, { policy })).toMatchObject({ title: { text: "Network MOS" } });
+    const words = (what: string): string => `${what} on the policy's scale, 1 to 5`;
+    expect(refusalOf(() => trendChart(percent)).problems).toMatchObject([
+      { path: "rows[0].mean", expected: words("a mean"), received: "90" },
+      { path: "rows[0].rollingMean", expected: words("a mean"), received: "90" },
+      { path: "rows[0].expected", expected: words("a mean"), received: "84" },
+      { path: "rows[0].lower", expected: words("an end"), received: expect.any(String) },
+      { path: "rows[0].upper", expected: words("an end"), received: expect.any(String) },
+    ]);
+    const two = [...trendRows([windowAt(0, 9, 4)], { timeZone: "UTC" }), ...percent];
+    expect(refusedPaths(() => trendChart(two))).toContain("rows[1].mean");
+    expect(refusedPaths(() => trendChart([{ ...(two[0] as TrendRow), mean: 1e300 }]))).toContain("rows[0].mean");
   });
 
   it("should refuse a policy that is none", () => {

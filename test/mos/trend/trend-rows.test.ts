@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { judgeWindow } from "../../../src/mos/judge/judge-window.ts";
 import type { QualityWindow } from "../../../src/mos/model.ts";
 import { GUIDE_ALERT_POLICY } from "../../../src/mos/policy.ts";
+import { parseAlertPolicy } from "../../../src/mos/schema.ts";
 import type { TrendOptions } from "../../../src/mos/trend/model.ts";
 import { trendRows } from "../../../src/mos/trend/trend-rows.ts";
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
@@ -195,13 +197,43 @@ describe("trendRows", () => {
     expect(empty).toMatchObject({ mean: null, rollingMean: null, rollingCount: 0 });
     const after = trendRows([windowAt(0, 9, 4), windowAt(1, 0, Number.NaN)], NEW_YORK)[1];
     expect(after).toMatchObject({ mean: null, rollingMean: 4, rollingCount: 9 });
-    const [zero] = trendRows([windowAt(0, 9, -0)], NEW_YORK);
+    const scale = { minimum: -2, maximum: 5 };
+    const [zero] = trendRows([windowAt(0, 9, -0)], { ...NEW_YORK, policy: { ...GUIDE_ALERT_POLICY, scale } });
     expect(Object.is(zero?.rollingMean, 0)).toBe(true);
   });
 
   it("should keep the mean of equal means where it is", () => {
     const windows = Array.from({ length: 4 }, (_, i) => windowAt(i, 3, 4.1));
     expect(trendRows(windows, NEW_YORK).map(({ rollingMean }) => rollingMean)).toEqual([4.1, 4.1, 4.1, 4.1]);
+  });
+
+  it("should refuse means off the policy's scale, in the words of a judge", () => {
+    const percent = [windowAt(0, 9, 84), windowAt(1, 0, 99), windowAt(2, 9, 5), windowAt(3, 3, 0.999_999)];
+    const expected = "a mean on the policy's scale, 1 to 5";
+    const { problems } = refusalOf(() => trendRows(percent, NEW_YORK));
+    expect(problems).toMatchObject([
+      { path: "windows[0].mean", expected, received: "84" },
+      { path: "windows[3].mean", expected, received: "0.999999" },
+    ]);
+    const judged = refusalOf(() => judgeWindow(windowAt(0, 9, 84), GUIDE_ALERT_POLICY));
+    expect(judged.problems[0]?.expected).toBe(expected);
+    expect(trendRows([windowAt(0, 9, 5 + 4e-7)], NEW_YORK)).toHaveLength(1);
+  });
+
+  it("should draw percentages with a policy of theirs", () => {
+    const scale = { minimum: 0, maximum: 100 };
+    const bounds = { trigger: { below: 70 }, clear: { above: 80 }, escalateDelta: 10 };
+    const policy = parseAlertPolicy({ scale, ...bounds });
+    const expect84 = () => ({ ...EXPECTATION, score: 84, spread: 20 });
+    const [row] = trendRows([windowAt(0, 9, 90)], { ...NEW_YORK, policy, expect: expect84 });
+    expect(row).toMatchObject({ mean: 90, expected: 84, lower: 44, upper: 100 });
+  });
+
+  it("should refuse an expectation off the policy's scale: the band would be upside down", () => {
+    const expect84 = () => ({ ...EXPECTATION, score: 84 });
+    expect(refusalOf(() => trendRows([windowAt(0, 9, 4)], { ...NEW_YORK, expect: expect84 })).problems).toMatchObject([
+      { path: "options.expect", expected: "a mean on the policy's scale, 1 to 5", received: "84" },
+    ]);
   });
 
   it("should refuse a policy that is none", () => {
