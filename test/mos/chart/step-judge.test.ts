@@ -9,9 +9,10 @@ import type { JudgeState } from "../../../src/mos/chart/model.ts";
 import { shewhartRunLength } from "../../../src/mos/chart/shewhart-run-length.ts";
 import { initialJudge, stepJudge } from "../../../src/mos/chart/step-judge.ts";
 import { judgeWindow } from "../../../src/mos/judge/judge-window.ts";
-import type { WindowVerdict } from "../../../src/mos/model.ts";
+import type { QualityWindow, WindowVerdict } from "../../../src/mos/model.ts";
 import type { AlertJudge } from "../../../src/mos/policy.ts";
 import { parseAlertPolicy } from "../../../src/mos/schema.ts";
+import { windowsFromAggregates } from "../../../src/mos/windows/windows-from-aggregates.ts";
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { EXPECTATION, normalNumbers, policyWith, windowAt } from "./chart-windows.ts";
 
@@ -158,6 +159,22 @@ describe("stepJudge", () => {
     expect(step.effects).toMatchObject([
       { kind: "unknown", because, value: null, triggerBound: null, clearBound: null },
     ]);
+  });
+
+  it("should say of a baseline of sums alone that it knows no deviation, and judge sums by one of single scores", () => {
+    const scores = { count: 20, min: 3, max: 5 };
+    const sums = windowsFromAggregates(
+      [0, 1, 2, 3, 4].map((week) => ({ startAt: week * 604_800_000, sum: week < 4 ? 84 : 60, ...scores })),
+      "network",
+    );
+    const [now] = sums.slice(-1) as [QualityWindow];
+    const judged = (past: readonly QualityWindow[]) => {
+      const baseline = buildBaseline(past, { timeZone: "UTC" });
+      return stepJudge(initialJudge(), { window: now, baseline }, policyWith(CUSUM)).effects[0];
+    };
+    const past = sums.slice(0, -1);
+    expect(judged(past)).toMatchObject({ kind: "unknown", because: "no-deviation", expectation: { deviation: null } });
+    expect(judged(past.map((window) => ({ ...window, standardDeviation: 0.5 })))).toMatchObject({ kind: "breach" });
   });
 
   it("should answer an earlier window with where the chart stands", () => {
