@@ -51,6 +51,20 @@ describe("stepResidualJudge", () => {
     expect(breaches(verdicts).every((n) => n >= 300 && n < 325)).toBe(true);
   });
 
+  it("should learn a drop that lasts, after one onset and as many breaches as docs/mos/charts.md says", () => {
+    const verdictsAfter = (before: number, policy: ResidualPolicy) => {
+      const next = normalNumbers(11);
+      const values = Array.from({ length: before + 80 }, (_, n) => (n < before ? 4.2 : 3.2) + 0.15 * Math.tanh(next()));
+      return judgeAll(values, policy).verdicts.slice(before);
+    };
+    const usual = verdictsAfter(1200, RECOMMENDED_RESIDUAL_POLICY);
+    expect(breaches(usual)).toEqual(Array.from({ length: 12 }, (_, n) => n));
+    expect(onsets(usual)).toEqual([0]);
+    expect(usual.findIndex(({ kind }) => kind === "clear")).toBeLessThan(16);
+    const slow = { ...RECOMMENDED_RESIDUAL_POLICY, recentValues: 193, scaleValues: 5000, fingerprint: "slow" };
+    expect(breaches(verdictsAfter(5100, slow))).toEqual(Array.from({ length: 52 }, (_, n) => n));
+  });
+
   it("should find a rise only when both directions count", () => {
     const values = noise(400, (n) => (n >= 300 && n < 310 ? 70 : 50));
     expect(breaches(judgeAll(values).verdicts).filter((n) => n < 310)).toEqual([]);
