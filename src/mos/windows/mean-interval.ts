@@ -1,5 +1,5 @@
 import { boundedMeanInterval } from "../../core/bounded-mean-interval.ts";
-import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { describeValue, isScoringError, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import type { QualityScale, QualityWindow } from "../model.ts";
 import { GUIDE_WINDOW_POLICY } from "../policy.ts";
@@ -48,9 +48,32 @@ export function meanInterval(
   }
   const { scale = GUIDE_WINDOW_POLICY.scale, confidence, isConservative } = options;
   const { count, mean, standardDeviation } = window;
-  const sampleVariance = standardDeviation === null ? 0 : standardDeviation * standardDeviation;
-  return boundedMeanInterval(
-    { count, mean, sampleVariance, minimum: scale.minimum, maximum: scale.maximum },
-    { confidence, isConservative: isConservative === true || standardDeviation === null },
-  );
+  const { minimum, maximum } = scale;
+  // A deviation that is none becomes a variance that is none.
+  const isDeviation = typeof standardDeviation === "number" && standardDeviation >= 0;
+  const sampleVariance =
+    standardDeviation === null ? 0 : isDeviation ? standardDeviation * standardDeviation : Number.NaN;
+  try {
+    return boundedMeanInterval(
+      { count, mean, sampleVariance, minimum, maximum },
+      { confidence, isConservative: isConservative === true || standardDeviation === null },
+    );
+  } catch (error) {
+    if (!isScoringError(error)) throw error;
+    const received = { sampleVariance: describeValue(standardDeviation) } as Readonly<Record<string, string>>;
+    const problems = error.problems.map((one) =>
+      problem(PATHS[one.path] ?? one.path, one.expected, received[one.path] ?? one.received),
+    );
+    throw new ScoringError("ERR_INVALID_INPUT", "meanInterval", problems);
+  }
 }
+
+/** Where what is wrong came from. */
+const PATHS: Readonly<Record<string, string>> = {
+  count: "window.count",
+  mean: "window.mean",
+  sampleVariance: "window.standardDeviation",
+  minimum: "options.scale.minimum",
+  maximum: "options.scale.maximum",
+  confidence: "options.confidence",
+};

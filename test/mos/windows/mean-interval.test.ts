@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { QualityWindow } from "../../../src/mos/model.ts";
 import { type MeanIntervalOptions, meanInterval } from "../../../src/mos/windows/mean-interval.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { coverageOf, DISTRIBUTIONS } from "./interval-coverage.ts";
 
 const window = { count: 5, mean: 4.2, standardDeviation: 0.8366600265340756 };
@@ -31,15 +31,26 @@ describe("meanInterval", () => {
 
   it.each<[string, unknown, unknown, string[]]>([
     ["nothing", null, undefined, ["window"]],
-    ["a mean off the scale", { ...window, mean: 80 }, undefined, ["mean"]],
-    ["no mean", { ...window, mean: null }, undefined, ["mean"]],
-    ["a deviation of NaN", { ...window, standardDeviation: Number.NaN }, undefined, ["sampleVariance"]],
+    ["a mean off the scale", { ...window, mean: 80 }, undefined, ["window.mean"]],
+    ["no mean", { ...window, mean: null }, undefined, ["window.mean"]],
+    ["a deviation of NaN", { ...window, standardDeviation: Number.NaN }, undefined, ["window.standardDeviation"]],
+    ["a deviation below 0", { ...window, standardDeviation: -0.5 }, undefined, ["window.standardDeviation"]],
+    ["no deviation", { ...window, standardDeviation: undefined }, undefined, ["window.standardDeviation"]],
+    ["half a count", { ...window, count: 2.5 }, undefined, ["window.count"]],
     ["options that are none", window, null, ["options"]],
     ["a scale that is none", window, { scale: 5 }, ["options.scale"]],
-    ["percent for a confidence", window, { confidence: 95 }, ["confidence"]],
+    ["a scale upside down", window, { scale: { minimum: 5, maximum: 1 } }, ["options.scale.maximum"]],
+    ["a scale without a minimum", window, { scale: { maximum: 5 } }, ["options.scale.minimum"]],
+    ["percent for a confidence", window, { confidence: 95 }, ["options.confidence"]],
   ])("should refuse %s", (_, given, options, paths) => {
     const act = () => meanInterval(given as QualityWindow, options as MeanIntervalOptions | undefined);
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_INPUT", ...paths]);
+    expect(refusalOf(act).message).toMatch(/^meanInterval: /);
+  });
+
+  it("should tell what it was given", () => {
+    const { problems } = refusalOf(() => meanInterval({ ...window, standardDeviation: -0.5 }));
+    expect(problems).toMatchObject([{ expected: "a finite number >= 0", received: "-0.5" }]);
   });
 });
 
