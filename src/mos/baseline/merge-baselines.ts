@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
  *   deviation is the later.
  * - Windows in a stretch of alerting of either are left out, and those too long before the newest of both.
  * - Baselines merge that have the same policy, zone, source and length of windows; one without windows has any source
- *   and length.
+ *   and length. The zone's name counts as it was written: no engine-dependent canonical form gets into a baseline.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every reason why the two do not merge; `ERR_INVALID_STATE` when one is
  *   no baseline.
