@@ -29,6 +29,8 @@ export interface TrendRow {
   readonly count: number;
   /** `null` without scores. */
   readonly mean: number | null;
+  /** Interval that holds the true mean with 95 % confidence, as `meanInterval` gives it; `null` below two scores. */
+  readonly interval: { readonly lower: number; readonly upper: number } | null;
   /** `Σ n·mean / Σ n` over the last windows; `null` where none of them has scores. */
   readonly rollingMean: number | null;
   /** Scores behind it. */

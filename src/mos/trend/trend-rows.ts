@@ -8,10 +8,11 @@ import { windowProblems } from "../baseline/check-windows.ts";
 import type { QualityExpectation, QualityScale, QualityWindow } from "../model.ts";
 import { isOnScale, offScale } from "../on-scale.ts";
 import { GUIDE_ALERT_POLICY } from "../policy.ts";
+import { meanInterval } from "../windows/mean-interval.ts";
 import type { TrendOptions, TrendRow } from "./model.ts";
 
 /**
- * The rows of a trend: for each window its mean, the rolling mean, what the baseline expected, whether it can be relied
+ * The rows of a trend: for each window its mean, the interval of it, the rolling mean, what the baseline expected, whether it can be relied
  * on, the state of the alert and the local time. In order of start; one row per window given, none for gaps.
  *
  * - `rollingMean = Σ n·mean / Σ n` over the `rollingWindows` window lengths that end with this window. They are counted
@@ -50,6 +51,7 @@ export function trendRows(windows: readonly QualityWindow[], options: TrendOptio
       source,
       count,
       mean: count === 0 ? null : window.mean,
+      interval: count === 0 ? null : intervalOf(window, policy.scale),
       ...rolling(window),
       ...band(expect?.(window) ?? null, bandSpreads, policy.scale),
       isReliable: count >= policy.minimumSampleSize,
@@ -58,6 +60,12 @@ export function trendRows(windows: readonly QualityWindow[], options: TrendOptio
       timeZone,
     };
   });
+}
+
+function intervalOf(window: QualityWindow, scale: QualityScale): TrendRow["interval"] {
+  // Rounding may have left a mean of equal scores at the end of the scale just outside.
+  const mean = Math.min(Math.max(window.mean as number, scale.minimum), scale.maximum);
+  return meanInterval({ ...window, mean }, { scale });
 }
 
 /** Takes windows in order and answers for each what the last ones come to. */

@@ -5,6 +5,7 @@ import { GUIDE_ALERT_POLICY } from "../../../src/mos/policy.ts";
 import { parseAlertPolicy } from "../../../src/mos/schema.ts";
 import type { TrendOptions } from "../../../src/mos/trend/model.ts";
 import { trendRows } from "../../../src/mos/trend/trend-rows.ts";
+import { meanInterval } from "../../../src/mos/windows/mean-interval.ts";
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { EXPECTATION, MONDAY, QUARTER_MS, windowAt } from "./quality-windows.ts";
 
@@ -20,6 +21,7 @@ describe("trendRows", () => {
         source: "network",
         count: 10,
         mean: 3.2,
+        interval: meanInterval({ count: 10, mean: 3.2, standardDeviation: null }),
         rollingMean: 3.2,
         rollingCount: 10,
         expected: 4.1,
@@ -31,6 +33,17 @@ describe("trendRows", () => {
         timeZone: "America/New_York",
       },
     ]);
+  });
+
+  it("should say how sure a mean is, on the policy's scale", () => {
+    const ofScores = (count: number, mean: number, standardDeviation: number | null) =>
+      trendRows([{ ...windowAt(0, count, mean), standardDeviation }], NEW_YORK)[0]?.interval;
+    expect(ofScores(5, 4.2, 0.83666)).toEqual(meanInterval({ count: 5, mean: 4.2, standardDeviation: 0.83666 }));
+    expect(ofScores(5, 5 + 4e-7, 0)?.upper).toBe(5);
+    expect([ofScores(1, 4, null), ofScores(0, 4, null)]).toEqual([null, null]);
+    const scale = { minimum: -5, maximum: 15 };
+    const [row] = trendRows([windowAt(0, 5, 4)], { ...NEW_YORK, policy: { ...GUIDE_ALERT_POLICY, scale } });
+    expect(row?.interval).toEqual(meanInterval({ count: 5, mean: 4, standardDeviation: null }, { scale }));
   });
 
   it("should leave open what is not known", () => {
