@@ -6,5 +6,7 @@
 export const LETTER = "\\p{L}";
 export const NUMBER = "\\p{N}";
 export const MARK = "\\p{M}";
+/** Marks that are part of a letter: all but those that enclose it. */
+export const ACCENT = "\\p{Mn}\\p{Mc}";
 export const CURRENCY = "\\p{Sc}";
 export const CAPITAL = "\\p{Lu}";

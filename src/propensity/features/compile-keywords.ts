@@ -9,8 +9,8 @@ import { createWordSplitter } from "./split-words.ts";
  *
  * - Words are compared whole and without case: `cancel` is in `Cancel it!` and in `CANCEL, please`, not in `cancelled`,
  *   `cancel's` or `re-cancel`. Other forms count where they are listed.
- * - A word is a run of letters, marks and digits of any script; one apostrophe or hyphen between two of these belongs to
- *   it. Texts are normalised (NFKC), and curved apostrophes are straight ones. Scripts without spaces between words need
+ * - A word is a run of letters and digits of any script with their accents; one apostrophe or hyphen between two of
+ *   these belongs to it, emoji and their marks do not. Texts are normalised (NFKC), and curved apostrophes are straight ones. Scripts without spaces between words need
  *   a text that has them.
  * - A phrase is found where its words follow each other, whatever stands between them that is no word.
  * - The hits of a keyword are the places of its forms from left to right, the longest form first, none overlapping.

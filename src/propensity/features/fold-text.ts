@@ -1,6 +1,6 @@
 /**
- * A text as it is compared: without case, compatibility forms, kinds of apostrophe and hyphen, and invisible joins.
- * The same in every locale, and folding twice changes nothing.
+ * A text as it is compared: without case, compatibility forms, kinds of apostrophe and hyphen, invisible joins and
+ * variation selectors. The same in every locale, and folding twice changes nothing.
  *
  * Case is folded by Unicode's full mappings (`Straße` is `STRASSE`, every sigma is one). All four Turkish letters i are
  * one, because without a language nobody can tell them apart.
@@ -20,8 +20,8 @@ export function isAscii(text: string): boolean {
   return true;
 }
 
-/** Soft hyphen, word joiner, byte order mark, and the joiners of scripts. */
-const INVISIBLE = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g;
+/** Soft hyphen, word joiner, byte order mark, the joiners of scripts, and what chooses among forms of a character. */
+const INVISIBLE = /\u00ad|\u200c|\u200d|\u2060|\ufeff|[\u180b-\u180d\u180f\ufe00-\ufe0f]|\udb40[\udd00-\uddef]/g;
 const FINAL_SIGMA = /ς/g;
 const DOTTED_I = /i\u0307/g;
 const APOSTROPHE = /[\u2018\u2019\u02bc]/g;

@@ -1,12 +1,12 @@
-import { LETTER, MARK, NUMBER } from "../../core/recognize/unicode.ts";
+import { ACCENT, LETTER, NUMBER } from "../../core/recognize/unicode.ts";
 import { isAscii } from "./fold-text.ts";
 
 /** Splits a folded text into its words. */
 export type WordSplitter = (folded: string) => readonly string[];
 
 /**
- * Makes what splits folded texts into words: runs of letters, marks and digits; a single apostrophe or hyphen between
- * two of these belongs to the word. Everything else separates, the underscore too.
+ * Makes what splits folded texts into words: runs of letters and digits with their accents; a single apostrophe or hyphen
+ * between two of these belongs to the word. Everything else separates: the underscore too, and the marks of emoji.
  *
  * The pattern for characters beyond ASCII is made when the first such text comes.
  */
@@ -41,6 +41,7 @@ function isWordCode(code: number): boolean {
 }
 
 function wordPattern(): RegExp {
-  const part = `[${LETTER}${MARK}${NUMBER}]+`;
+  // A mark on what is no letter or digit is no word, and an enclosing mark, as keycaps have, is part of none.
+  const part = `[${LETTER}${NUMBER}][${LETTER}${NUMBER}${ACCENT}]*`;
   return new RegExp(`${part}(?:['-]${part})*`, "gu");
 }

@@ -7,7 +7,9 @@ import type { KeywordEntry, KeywordHits } from "../../../src/propensity/features
 /** Words by a pattern that is tried anew at every place, for each keyword on its own, without any preparation. */
 function naiveHits(text: string, dictionary: readonly KeywordEntry[]): readonly KeywordHits[] {
   const wordsOf = (said: string): string[] =>
-    foldText(said).match(/[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
+    foldText(said).match(
+      /[\p{L}\p{N}](?:(?!\p{Me})[\p{L}\p{M}\p{N}])*(?:['-][\p{L}\p{N}](?:(?!\p{Me})[\p{L}\p{M}\p{N}])*)*/gu,
+    ) ?? [];
   const words = wordsOf(text);
   return dictionary.flatMap(({ keyword, variants = [] }) => {
     const forms = [keyword, ...variants].map(wordsOf).sort((a, b) => b.length - a.length);
@@ -33,6 +35,19 @@ const dictionaries = fc.array(fc.array(form, { minLength: 1, maxLength: 3 }), { 
   });
 });
 const gap = fc.constantFrom(" ", " ", ", ", "-", "'", "--", "", "_", "\u00a0", "…");
+const emoji = fc.constantFrom(
+  "\u{1f621}",
+  "\u2764\ufe0f",
+  "\u2639\ufe0e",
+  "\u{1f44d}\u{1f3fd}",
+  "\u{1f469}\u200d\u2764\ufe0f\u200d\u{1f468}",
+  "\u{1f3f3}\ufe0f\u200d\u{1f308}",
+  "#\ufe0f\u20e3",
+  "\u{1f1e9}\u{1f1ea}",
+  "\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}",
+  "\u2764\u0301",
+  "\ufe0f ",
+);
 const texts = fc.oneof(
   fc.array(fc.tuple(word, gap), { maxLength: 30 }).map((parts) => parts.flat().join("")),
   fc.string({ unit: "binary", maxLength: 40 }),
@@ -55,6 +70,17 @@ describe("compileKeywords", () => {
         expect(matcher.countHits(text.toUpperCase())).toEqual(hits);
         expect(matcher.countHits(text.normalize("NFD"))).toEqual(hits);
         expect(matcher.countHits(text.normalize("NFC"))).toEqual(hits);
+      }),
+    );
+  });
+
+  it("finds between emoji what it finds between blanks", () => {
+    const parts = fc.array(fc.tuple(word, emoji), { maxLength: 15 });
+    fc.assert(
+      fc.property(dictionaries, parts, (dictionary, said) => {
+        const matcher = compileKeywords(dictionary);
+        const spaced = said.map(([one]) => `${one} `).join("");
+        expect(matcher.countHits(said.flat().join(""))).toEqual(matcher.countHits(spaced));
       }),
     );
   });
