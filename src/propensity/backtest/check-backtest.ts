@@ -96,15 +96,18 @@ function checkCalls(problems: Problem[], calls: readonly unknown[]): void {
       }
       known.add(interactionId);
     }
-    if (Array.isArray(scores)) checkScores(problems, `${path}.scores`, scores);
+    if (Array.isArray(scores)) checkScores(problems, `${path}.scores`, scores, startedAt);
   }
 }
 
-function checkScores(problems: Problem[], path: string, scores: readonly unknown[]): void {
+function checkScores(problems: Problem[], path: string, scores: readonly unknown[], startedAt: unknown): void {
   for (let i = 0; i < scores.length; i++) {
     const one = scores[i];
     if (typeof one !== "object" || one === null) continue;
-    const { score } = one as { readonly score?: unknown };
+    const { at, score } = one as { readonly at?: unknown; readonly score?: unknown };
+    if (typeof at === "number" && typeof startedAt === "number" && at < startedAt) {
+      problems.push(problem(`${path}[${i}].at`, "an instant not before startedAt", describeValue(at)));
+    }
     if (typeof score === "number" && score >= 0 && score <= 1) continue;
     if (isRecord(score)) checkFields(problems, `${path}[${i}].score`, score, SCORE);
     else problems.push(problem(`${path}[${i}].score`, "a number from 0 to 1 or a score", describeValue(score)));

@@ -38,7 +38,7 @@ export interface BacktestCall {
 
 /** One score of a call. */
 export interface BacktestScore {
-  /** When it was there. Epoch milliseconds. */
+  /** When it was there. Not before `startedAt`; after `endedAt` it decides nothing. Epoch milliseconds. */
   readonly at: number;
   /** The score, as much of it as was stored, or only its value, 0 to 1: it then counts as a model's. */
   readonly score: Pick<PropensityScore, "value" | "source" | "modelVersion"> | number;

@@ -75,6 +75,13 @@ describe("a day that is none", () => {
     }
   });
 
+  it("should be refused for a score before its call, and taken with one at its start or after its end", () => {
+    const calls = (at: number) => [{ ...call("a", 10, [], { to: 20 }), scores: [{ at, score: 0.9 }] }];
+    expect(pathsFor({ calls: calls(9_999) })).toEqual(["calls[0].scores[0].at"]);
+    expect(backtestInterventions(day({ calls: calls(10_000) })).counts.decisions).toBe(1);
+    expect(backtestInterventions(day({ calls: calls(20_001) })).counts.scoresAfterEnd).toBe(1);
+  });
+
   it("should be refused for shifts that cannot be", () => {
     const shifts = [
       shift("ann", 0, 100, { breaks: [{ from: 50_000, to: 101_000 }] }),
