@@ -199,13 +199,14 @@ export interface ServingSignal {
 export interface FallbackOptions<Score> {
   /** Time in which the score counts, included. Milliseconds, 0 to 2,147,483,646. */
   readonly timeoutMs: number;
-  /** What is used instead: on time-out and on error. */
+  /** What is used instead: on time-out, on error, and when what came is no probability. */
   readonly fallback: () => Score;
   readonly clock: ServingClock;
   /** Gives the waiting up; the score is still told to `onScore`. */
   readonly signal?: ServingSignal | undefined;
   /**
-   * Told every score that is computed, once, in time or late: the place to store it. What it throws is ignored.
+   * Told every score that is computed, once, in time or late: the place to store it. What it throws is ignored,
+   * and so is the rejection of a promise that it returns.
    *
    * @param latencyMs - From the request, >= 0.
    */

@@ -9,6 +9,8 @@ import type { FallbackOptions, FallbackResult } from "./model.ts";
  * - A score that takes at most `timeoutMs` by the clock counts. The timer is set one millisecond later, and a score that
  *   finds itself late by the clock is late although no timer has run.
  * - An error of `compute`, thrown or rejected, is answered with the fallback; after the time-out nobody hears of it.
+ * - What is no probability is a failure too: a number outside of 0 to 1 or NaN, alone or as the `value` of an object.
+ *   Whatever else is computed, `null` included, is passed on as it is.
  * - `onScore` is told every score that is computed, also the one that lost: store it, and the next who asks has it.
  * - The timer is cleared and the signal's listener removed when the answer is there.
  * - When the signal is aborted before the answer, the result is `aborted`. A signal that is aborted from the beginning
@@ -54,13 +56,16 @@ export async function scoreWithFallback<Score>(
     const take = (score: Score): void => {
       const latencyMs = latency();
       const isLate = isSettled || latencyMs > timeoutMs;
+      if (!isPossible(score)) {
+        const problems = [problem("score", "a number from 0 to 1", describeValue(numberIn(score)))];
+        const error = new ScoringError("ERR_INVALID_INPUT", "scoreWithFallback", problems);
+        fallBack(isLate ? "timed-out" : "failed", isLate ? null : error);
+        return;
+      }
       if (isLate) fallBack("timed-out", null);
       else settle(() => ({ kind: "scored", source: "computed", score, because: "answered", latencyMs, error: null }));
-      try {
-        onScore?.(score, latencyMs, isLate);
-      } catch {
-        // The answer is out; storing it is the listener's own matter.
-      }
+      // The answer is out; storing it is the listener's own matter, whether it throws or rejects.
+      if (onScore !== undefined) start(() => onScore(score, latencyMs, isLate), signal).catch(() => undefined);
     };
     let timer: unknown = null;
     timer = clock.setTimeout(() => fallBack("timed-out", null), timeoutMs + 1);
@@ -70,6 +75,16 @@ export async function scoreWithFallback<Score>(
     if (isSettled) signal?.removeEventListener("abort", abort);
     start(compute, signal).then(take, (error: unknown) => fallBack("failed", error));
   });
+}
+
+/** Whether the number of a score, if it has one, can be a probability. */
+function isPossible(score: unknown): boolean {
+  const number = numberIn(score);
+  return typeof number !== "number" || (number >= 0 && number <= 1);
+}
+
+function numberIn(score: unknown): unknown {
+  return isRecord(score) ? score["value"] : score;
 }
 
 /** What is thrown at once is a rejection too. */

@@ -129,6 +129,58 @@ describe("scoreWithFallback", () => {
     expect(await scoreWithFallback(() => "model", options)).toMatchObject({ source: "computed" });
   });
 
+  it("should not be disturbed by a listener that rejects, at once or later", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const { clock, options, scoreAfter } = setUp({ onScore: () => Promise.reject(new Error("full")) });
+    const result = scoreWithFallback(scoreAfter(100), options);
+    const late = scoreWithFallback(scoreAfter(2000), options);
+    await clock.advance(3000);
+    expect(await result).toMatchObject({ source: "computed", score: "model" });
+    expect(await late).toMatchObject({ source: "fallback", because: "timed-out" });
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it.each([[Number.NaN], [-0.001], [1.001], [Number.POSITIVE_INFINITY], [{ value: Number.NaN }], [{ value: 2 }]])(
+    "should take %j, which is no probability, as a failure",
+    async (wrong) => {
+      const { clock } = setUp();
+      const onScore = vi.fn();
+      const result = await scoreWithFallback<unknown>(() => wrong, {
+        timeoutMs: 1500,
+        fallback: () => 0.75,
+        clock,
+        onScore,
+      });
+      expect(result).toMatchObject({ source: "fallback", because: "failed", score: 0.75 });
+      expect(result).toHaveProperty("error.code", "ERR_INVALID_INPUT");
+      expect(result).toHaveProperty("error.problems[0].path", "score");
+      expect(onScore).not.toHaveBeenCalled();
+      expect(clock.pending()).toBe(0);
+    },
+  );
+
+  it("should take what is no probability after the time-out as late alone", async () => {
+    const { clock } = setUp();
+    const wrong = (): unknown => {
+      clock.jump(1501);
+      return Number.NaN;
+    };
+    const result = await scoreWithFallback(wrong, { timeoutMs: 1500, fallback: () => 0.75, clock });
+    expect(result).toMatchObject({ source: "fallback", because: "timed-out", error: null });
+  });
+
+  it.each([[0], [1], [null], [{ value: null }], [{ value: 0.5 }], [{ kind: "scored" }], ["0.5"]])(
+    "should pass %j on as it is",
+    async (score) => {
+      const { clock } = setUp();
+      const result = await scoreWithFallback<unknown>(() => score, { timeoutMs: 1500, fallback: () => 0.75, clock });
+      expect(result).toMatchObject({ source: "computed", score });
+    },
+  );
+
   it("should ask for the fallback once, and not at all when it is not needed", async () => {
     const fallback = vi.fn(() => "heuristic");
     const late = setUp({ fallback });
