@@ -12,6 +12,18 @@ export function unknownKeyProblem(path: string, key: string, known: readonly str
   return problem(path, expected, "an unknown key");
 }
 
+/** Adds a problem for every key that a record must not have. */
+export function checkUnknownKeys(
+  problems: Problem[],
+  path: string,
+  record: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): void {
+  for (const key of Object.keys(record)) {
+    if (!known.includes(key)) problems.push(unknownKeyProblem(joinPath(path, key), key, known));
+  }
+}
+
 /** Adds a key to a path as code would write it: `drivers[0].weight`, `attributes["first name"]`. */
 export function joinPath(path: string, key: string | number): string {
   if (typeof key === "number") return `${path}[${key}]`;
@@ -20,11 +32,19 @@ export function joinPath(path: string, key: string | number): string {
   return path === "" ? shown : `${path}.${shown}`;
 }
 
-/** The known key with the fewest edits to this one, when they are at most a third of its letters. */
-function nearestKey(key: string, known: readonly string[]): string | null {
+/**
+ * The known key with the fewest edits to this one.
+ *
+ * @param mostEdits - How many there may be; a third of its letters where nothing is said.
+ */
+export function nearestKey(
+  key: string,
+  known: readonly string[],
+  mostEdits: number = Math.floor(key.length / 3),
+): string | null {
   if (key.length > LONGEST_KEY) return null;
   let nearest: string | null = null;
-  let fewest = Math.floor(key.length / 3) + 1;
+  let fewest = mostEdits + 1;
   for (const candidate of known) {
     const edits = countEdits(key.toLowerCase(), candidate.toLowerCase());
     if (edits < fewest) {

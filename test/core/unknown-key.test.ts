@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { joinPath, unknownKeyProblem } from "../../src/core/unknown-key.ts";
+import type { Problem } from "../../src/core/errors.ts";
+import { checkUnknownKeys, joinPath, nearestKey, unknownKeyProblem } from "../../src/core/unknown-key.ts";
 
 describe("unknownKeyProblem", () => {
   const known = ["weight", "grace", "interval", "maxPoints"];
@@ -18,6 +19,25 @@ describe("unknownKeyProblem", () => {
     const { expected, received } = unknownKeyProblem("a", key, known);
     expect(expected).toBe(nearest === null ? "no such key" : `no such key, perhaps "${nearest}"`);
     expect(received).toBe("an unknown key");
+  });
+});
+
+describe("nearestKey", () => {
+  it("should take as many edits as it is told", () => {
+    expect(nearestKey("talkTime", ["waitTime"], 3)).toBe("waitTime");
+    expect(nearestKey("talkTime", ["waitTime"], 2)).toBe(null);
+    expect(nearestKey("waitTme", ["waitTime", "talkTime"], 2)).toBe("waitTime");
+  });
+});
+
+describe("checkUnknownKeys", () => {
+  it("should add a problem for every key that is not known, and for no other", () => {
+    const problems: Problem[] = [];
+    checkUnknownKeys(problems, "a", { weight: 1, wieght: 2, "b c": 3 }, ["weight"]);
+    expect(problems.map(({ path, expected }) => [path, expected])).toEqual([
+      ["a.wieght", 'no such key, perhaps "weight"'],
+      ['a["b c"]', "no such key"],
+    ]);
   });
 });
 

@@ -25,7 +25,8 @@ import { reportReplay } from "./report-replay.ts";
  *   shift.
  * - Scores, ends and outcomes stay as they were recorded: what an intervention would have changed is not known.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` or `ERR_INVALID_POLICY` with every problem.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` or `ERR_INVALID_POLICY` with every problem, names that a day and a set of policies
+ *   do not have included.
  *
  * @example
  * const day = {

@@ -1,6 +1,7 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, isScoringError, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertInterventionPolicy, assertSupervisorPolicy } from "../intervention/check-intervention-policy.ts";
 import {
   assertAvailabilityPolicy,
@@ -15,6 +16,7 @@ import type { WholePolicies } from "./replay.ts";
 export function assertBacktestInput(input: BacktestInput, subject: string): void {
   const problems: Problem[] = [];
   if (isRecord(input)) {
+    checkUnknownKeys(problems, "", input, DAY_FIELDS);
     checkFields(problems, "", input, INPUT);
     const { calls, shifts, inTimeSeconds, maxAlertsPerCall, until } = input as BacktestInput;
     if (inTimeSeconds !== undefined) checkFields(problems, "", input, { inTimeSeconds: ["number", 0] });
@@ -37,6 +39,7 @@ export function checkPolicies(policies: BacktestPolicies, guide: WholePolicies, 
     problems.push(problem("policies", "an object of policies", describeValue(policies)));
     refuseProblems("ERR_INVALID_POLICY", subject, problems);
   }
+  checkUnknownKeys(problems, "policies", { ...policies }, Object.keys(guide));
   const { threshold, availability, rateGuard, intervention, supervisor } = policies;
   const whole: WholePolicies = {
     threshold: threshold === undefined ? guide.threshold : threshold,
@@ -128,6 +131,16 @@ const CALL: FieldKinds = {
 };
 
 const SHIFT: FieldKinds = { supervisorId: "id", from: INSTANT, to: INSTANT };
+
+const DAY_FIELDS: readonly string[] = [
+  "calls",
+  "shifts",
+  "behaviour",
+  "handleSeconds",
+  "inTimeSeconds",
+  "maxAlertsPerCall",
+  "until",
+];
 
 const INPUT: FieldKinds = {
   calls: ["list", ["record", CALL]],

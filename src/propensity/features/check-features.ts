@@ -1,6 +1,7 @@
 import { checkFields, type FieldKind, type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { assertState } from "../../core/machine.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type {
   ConversationFacts,
   FeatureInput,
@@ -39,10 +40,22 @@ export function assertFeatureInput(input: FeatureInput, policy: FeaturePolicy, s
       if (input.participant !== undefined) checkFields(problems, "", input, { participant: PARTICIPANT });
       if (isMissing(input.value)) problems.push(problem("value", "a number from -1 to 1", describeValue(input.value)));
       checkRanged(problems, input, "value", policy);
-    } else if (input.kind === "facts") checkFacts(problems, input, policy);
+    } else if (input.kind === "facts") {
+      const { kind: _, at: __, ...facts } = input;
+      checkUnknownKeys(problems, "", facts, FACT_NAMES);
+      checkFacts(problems, facts, policy);
+    }
   }
   refuseProblems("ERR_INVALID_INPUT", subject, problems);
 }
+
+/** The names of facts: what has another is lost silently, unless it is refused. */
+export const FACT_NAMES = [
+  "waitTimeSeconds",
+  "customerHistoryEscalationRate",
+  "agentTenureDays",
+  "mediaType",
+] as const satisfies readonly (keyof ConversationFacts)[];
 
 /** Adds what is wrong with facts of a conversation. */
 export function checkFacts(problems: Problem[], facts: ConversationFacts, policy: FeaturePolicy): void {

@@ -1,8 +1,9 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertFeatureRules } from "./check-feature-policy.ts";
-import { checkFacts, rangedNumber } from "./check-features.ts";
+import { checkFacts, FACT_NAMES, rangedNumber } from "./check-features.ts";
 import { emptyTrack } from "./follow-sentiment.ts";
 import type { ConversationFacts, FeaturesState, TimedFact } from "./model.ts";
 import { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "./policy.ts";
@@ -16,7 +17,7 @@ export interface InitialFacts extends ConversationFacts {
 /**
  * A conversation of which nothing was said yet. Facts that are given are older than any that are told later.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` when a fact is out of range, `ERR_INVALID_POLICY` when the policy is.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when a fact is out of range or its name unknown, `ERR_INVALID_POLICY` when the policy is.
  *
  * @example
  * initialFeatures({ waitTimeSeconds: 185, mediaType: "voice" }).mediaType.value; // "voice"
@@ -24,8 +25,10 @@ export interface InitialFacts extends ConversationFacts {
 export function initialFeatures(facts: InitialFacts = {}, policy: FeaturePolicy = GUIDE_FEATURE_POLICY): FeaturesState {
   assertFeatureRules(policy, "initialFeatures");
   const problems: Problem[] = [];
-  if (!isRecord(facts)) problems.push(problem("", "an object of facts", describeValue(facts)));
-  else checkFacts(problems, facts, policy);
+  if (isRecord(facts)) {
+    checkUnknownKeys(problems, "", facts, [...FACT_NAMES, "startedAt"]);
+    checkFacts(problems, facts, policy);
+  } else problems.push(problem("", "an object of facts", describeValue(facts)));
   const startedAt = facts?.startedAt ?? null;
   if (startedAt !== null && !Number.isSafeInteger(startedAt)) {
     problems.push(problem("startedAt", "epoch milliseconds", describeValue(startedAt)));

@@ -28,8 +28,8 @@ import { takeUtterance } from "./take-utterance.ts";
  * - A state made under another policy is taken along: what was counted stays counted.
  *
  * @param matcher - `compileKeywords(policy.keywords)`, made once. Left out, it is made anew for every segment.
- * @throws {ScoringError} `ERR_INVALID_INPUT`, `ERR_INVALID_POLICY` or `ERR_INVALID_STATE` with every problem; never for
- *   a late or repeated input.
+ * @throws {ScoringError} `ERR_INVALID_INPUT`, `ERR_INVALID_POLICY` or `ERR_INVALID_STATE` with every problem, facts of an
+ *   unknown name included; never for a late or repeated input.
  *
  * @example
  * const said = { kind: "segment", utteranceId: "u-1", participant: "customer", confidence: 0.9, isFinal: false };

@@ -1,5 +1,6 @@
 import { assertFields, checkFields, type FieldKind, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { InterventionInput } from "./model.ts";
 
 /**
@@ -11,6 +12,7 @@ export function assertInterventionInput(input: InterventionInput): void {
   if (typeof input !== "object" || input === null) assertFields("ERR_INVALID_INPUT", "decideIntervention", input, {});
   if (isSound(input)) return;
   const problems: Problem[] = [];
+  checkUnknownKeys(problems, "", { ...input }, FIELDS);
   checkFields(problems, "", input, { now: "instant", startedAt: "instant", score: ["record-or-null", SCORE] });
   const { threshold, type, isPaused, isLateScore, eligibleSupervisors } = input;
   if (typeof threshold === "number") checkFields(problems, "", input, { threshold: ["number", 0] });
@@ -23,16 +25,9 @@ export function assertInterventionInput(input: InterventionInput): void {
   refuseProblems("ERR_INVALID_INPUT", "decideIntervention", problems);
 }
 
-function isSound({
-  score,
-  threshold,
-  now,
-  startedAt,
-  type,
-  isPaused,
-  isLateScore,
-  eligibleSupervisors,
-}: InterventionInput): boolean {
+function isSound(input: InterventionInput): boolean {
+  for (const field in input) if (!FIELDS.includes(field)) return false;
+  const { score, threshold, now, startedAt, type, isPaused, isLateScore, eligibleSupervisors } = input;
   if (!Number.isSafeInteger(now) || !Number.isSafeInteger(startedAt)) return false;
   if (typeof score !== "object" || typeof threshold !== "object" || threshold === null) return false;
   if (score !== null && !(isShareOrNull(score.value) && isSource(score.source) && isText(score.modelVersion))) {
@@ -65,6 +60,17 @@ function isSource(value: unknown): boolean {
 function isText(value: unknown): boolean {
   return typeof value === "string";
 }
+
+const FIELDS: readonly string[] = [
+  "score",
+  "threshold",
+  "now",
+  "startedAt",
+  "type",
+  "isPaused",
+  "isLateScore",
+  "eligibleSupervisors",
+];
 
 const TYPE: FieldKind = ["one-of", "whisper", "barge", "callback"];
 

@@ -17,7 +17,8 @@ import { GUIDE_INTERVENTION_POLICY, type InterventionPolicy } from "./policy.ts"
  * - With `heuristicThreshold` a score of the heuristic is compared with that. Without anybody staffed nothing triggers.
  * - `now` before `startedAt` (clocks that disagree) is early.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` or `ERR_INVALID_POLICY` with every problem.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` or `ERR_INVALID_POLICY` with every problem, fields of an unknown name
+ *   included: whoever writes `isPause` means to hold.
  *
  * @example
  * const threshold = decideThreshold({ available: 6, staffed: 12 });

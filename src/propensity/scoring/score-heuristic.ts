@@ -1,9 +1,11 @@
 import { isOfKind } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { joinPath, nearestKey, unknownKeyProblem } from "../../core/unknown-key.ts";
 import type { PropensityContribution, PropensityFeatures, PropensityScore } from "../model.ts";
 import { countKeywords } from "./count-keywords.ts";
 import type { HeuristicPolicy } from "./policy.ts";
+import { COMMON_FEATURES } from "./row-plan.ts";
 
 /** The facts of the heuristic, in the order of its formula. */
 export const HEURISTIC_FEATURES = ["sentimentPolarity", "keywordCount", "waitTimeSeconds"] as const;
@@ -30,6 +32,7 @@ export function scoreHeuristic(
   else total += keywordWeight;
   if (Number.isNaN(wait)) missing.push("waitTimeSeconds");
   else total += waitWeight;
+  if (missing.length > 0) refuseSlips(features);
   const score: Sum = { value: 0, contributions: [] };
   if (total === 0) {
     return { value: null, source: "heuristic", modelVersion, contributions: [], baseline: null, missing };
@@ -68,6 +71,23 @@ function keywordsOf(features: PropensityFeatures, isClamped: boolean): number | 
   const known = Number.isNaN(count) ? countKeywords(features.keywordMatches) : count;
   return Number.isNaN(known) || Number.isInteger(known) ? known : null;
 }
+
+/**
+ * Refuses names that are almost those of facts that are not there at all. Others may be features of a model that the
+ * heuristic stands in for.
+ */
+function refuseSlips(features: PropensityFeatures): void {
+  const absent = FACTS.filter((fact) => features[fact] === undefined);
+  const slips = Object.keys(features).filter(
+    (name) => absent.length > 0 && !COMMON_FEATURES.includes(name) && nearestKey(name, absent, SLIP) !== null,
+  );
+  const problems = slips.map((name) => unknownKeyProblem(joinPath("features", name), name, absent));
+  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "scorePropensity", problems);
+}
+
+/** Edits that are a slip; `talkTimeSeconds` is three away from `waitTimeSeconds`. */
+const SLIP = 2;
+const FACTS = ["sentimentPolarity", "keywordCount", "keywordMatches", "waitTimeSeconds"] as const;
 
 /** The slow way out: looks at everything again to name all problems. */
 function refuse(features: unknown, isClamped: boolean): never {

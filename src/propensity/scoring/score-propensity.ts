@@ -15,7 +15,8 @@ import { scoreHeuristic } from "./score-heuristic.ts";
  * - A feature is missing when it is absent, `null` or NaN. A missing part drops out of the heuristic, and the weights
  *   of the others are divided by their sum; with nothing known the value is `null`. A model has a rule per feature.
  * - `keywordCount` is the number of different `keywordMatches` where it is not given itself.
- * - The heuristic reads nothing but its facts. A model refuses a name that is neither its own nor one of
+ * - The heuristic reads nothing but its facts, and refuses a name that is almost that of one that is absent
+ *   (`waitTimeSecond`). A model refuses a name that is neither its own nor one of
  *   {@link PropensityFeatures}.
  * - `baseline` and the contributions, added up in their order, are the heuristic's value to the last bit; those of a
  *   logistic model are its log-odds before calibration. Trees and functions have none.

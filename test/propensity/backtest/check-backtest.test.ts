@@ -161,6 +161,21 @@ describe("policies that are none", () => {
   });
 });
 
+describe("names that are none", () => {
+  it("should be refused of a day and of policies, with the name that was probably meant", () => {
+    expect(pathsFor({ inTimeSecond: 60 })).toEqual(["inTimeSecond"]);
+    const wrong = { treshold: thresholdOf({}), supervisor: undefined } as BacktestPolicies;
+    const [found] = problemsOf(() => backtestInterventions(day(), wrong), "ERR_INVALID_POLICY");
+    expect(found).toMatchObject({ path: "policies.treshold", expected: 'no such key, perhaps "threshold"' });
+  });
+
+  it("should be let pass in calls and shifts, which come from somewhere", () => {
+    const calls = [{ ...call("a", 0, [[60, 0.9]]), team: "blue" }];
+    const shifts = [{ ...shift("ann", 0, 3600), team: "blue" }];
+    expect(backtestInterventions(day({ calls, shifts })).counts.alerts).toBe(1);
+  });
+});
+
 describe("odd days", () => {
   it("should take ids that objects already have, and minus zero", () => {
     const calls = ["__proto__", "constructor"].map((id) => call(id, -0, [[60, 0.96]]));

@@ -5,7 +5,7 @@ import type { FeatureInput, FeaturesState } from "../../../src/propensity/featur
 import { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "../../../src/propensity/features/policy.ts";
 import { readFeatures } from "../../../src/propensity/features/read-features.ts";
 import { stepFeatures } from "../../../src/propensity/features/step-features.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { refusalLines } from "../refusal.ts";
 import { segment, stateAfter } from "./segments.ts";
 
@@ -140,5 +140,24 @@ describe("stepFeatures and what is wrong", () => {
       expect(step(segment(), GUIDE_FEATURE_POLICY, state)).toEqual(["ERR_INVALID_STATE", ...paths]);
       expect(refusedPaths(() => readFeatures(state as FeaturesState, 0))).toEqual(["ERR_INVALID_STATE", ...paths]);
     }
+  });
+});
+
+describe("facts of unknown names", () => {
+  it.each<[object, string, string | null]>([
+    [{ waitTime: 185 }, "waitTime", null],
+    [{ waitTimeSecond: 185 }, "waitTimeSecond", "waitTimeSeconds"],
+    [{ mediatype: "voice" }, "mediatype", "mediaType"],
+  ])("should refuse %j, a fact of an unknown name, and not lose it", (facts, name, meant) => {
+    const expected = meant === null ? "no such key" : `no such key, perhaps "${meant}"`;
+    const refusal = { code: "ERR_INVALID_INPUT", problems: [{ path: name, expected }] };
+    const told = { kind: "facts", at: 1000, ...facts };
+    expect(refusalOf(() => stepFeatures(initialFeatures(), told as FeatureInput))).toMatchObject(refusal);
+    expect(refusalOf(() => initialFeatures(facts))).toMatchObject(refusal);
+  });
+
+  it("should let more pass in what is no fact", () => {
+    const said = { ...segment({ sentiment: -1 }), callId: "c-1" };
+    expect(stepFeatures(initialFeatures(), said).because).toBe("entered");
   });
 });

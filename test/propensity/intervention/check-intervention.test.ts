@@ -23,6 +23,14 @@ describe("the input of decideIntervention", () => {
       { score: SCORE, threshold: THRESHOLD, now: 0, startedAt: Number.NaN },
       ["startedAt: expected an instant in whole epoch milliseconds, received NaN"],
     ],
+    [
+      "a flag of another name",
+      { ...INPUT, isPause: true, eligible: 0 },
+      [
+        'isPause: expected no such key, perhaps "isPaused", received an unknown key',
+        "eligible: expected no such key, received an unknown key",
+      ],
+    ],
     ["a score that is none", { ...INPUT, score: 0.9 }, ["score: expected an object or null, received 0.9"]],
     [
       "a score without a value",

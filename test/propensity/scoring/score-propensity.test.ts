@@ -77,6 +77,23 @@ describe("scorePropensity without a model", () => {
     expect(unweighted.contributions[0]?.amount).toBe(0);
   });
 
+  it.each<[string, PropensityFeatures, readonly string[]]>([
+    [
+      "of a model's own",
+      { handleTimeSeconds: 5, talkTimeSeconds: 1, agentTenureYears: 3 },
+      ["sentimentPolarity", "keywordCount", "waitTimeSeconds"],
+    ],
+    ["of every score", { agentTenureDays: 3, keywordMatches: [], sentimentPolarity: 0 }, ["waitTimeSeconds"]],
+    ["near a fact that is there", { waitTimeSeconds: 1, waitTimeSecond: 2, sentimentPolarity: 0, keywordCount: 0 }, []],
+    [
+      "near a fact that is not known",
+      { waitTimeSeconds: null, waitTimeSecond: 2, keywordCount: 0 },
+      ["sentimentPolarity", "waitTimeSeconds"],
+    ],
+  ])("should let names pass that are %s", (_, features, missing) => {
+    expect(scorePropensity(features).missing).toEqual(missing);
+  });
+
   it.each<[string, unknown, readonly string[]]>([
     ["a text", "x", ['features: expected an object of features, received "x"']],
     ["null", null, ["features: expected an object of features, received null"]],
@@ -88,6 +105,15 @@ describe("scorePropensity without a model", () => {
         "features.sentimentPolarity: expected a number from -1 to 1, received -1.01",
         "features.keywordCount: expected a whole number >= 0, received -1",
         "features.waitTimeSeconds: expected a finite number >= 0, received -1",
+      ],
+    ],
+    [
+      "names that are almost those of facts that are absent",
+      { sentimentPolarty: -1, keywordsCount: 2, waittimeSeconds: 185 },
+      [
+        'features.sentimentPolarty: expected no such key, perhaps "sentimentPolarity", received an unknown key',
+        'features.keywordsCount: expected no such key, perhaps "keywordCount", received an unknown key',
+        'features.waittimeSeconds: expected no such key, perhaps "waitTimeSeconds", received an unknown key',
       ],
     ],
     [
