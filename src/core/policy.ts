@@ -42,6 +42,26 @@ export function policyFingerprint(policy: object): string {
   return digest(canonicalJson(fields));
 }
 
+/**
+ * The fingerprint of a policy's fields, whatever it carries: a copy with other fields (`{ ...GUIDE_X_POLICY, floor: 0.8 }`)
+ * carries the one of what it was copied from. Of a frozen policy, as parsed ones are, it is computed once.
+ *
+ * @param known - The package's own constant, which is taken at its word.
+ */
+export function currentFingerprint(policy: { readonly fingerprint: string }, known: object | null = null): string {
+  if (policy === known) return policy.fingerprint;
+  if (!Object.isFrozen(policy)) return policyFingerprint(policy);
+  COMPUTED.byPolicy ??= new WeakMap();
+  const before = COMPUTED.byPolicy.get(policy);
+  if (before !== undefined) return before;
+  const fingerprint = policyFingerprint(policy);
+  COMPUTED.byPolicy.set(policy, fingerprint);
+  return fingerprint;
+}
+
+/** What was computed of frozen policies. It saves work and changes no answer. */
+const COMPUTED: { byPolicy: WeakMap<object, string> | null } = { byPolicy: null };
+
 /** Freezes a plain value, which has no cycles, and all that it holds; returns it. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) {

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/core/canonical-json.ts";
 import { digest } from "../../src/core/digest.ts";
 import { isScoringError } from "../../src/core/errors.ts";
-import { completePolicy, deepFreeze, type PolicyFields, policyFingerprint } from "../../src/core/policy.ts";
+import {
+  completePolicy,
+  currentFingerprint,
+  deepFreeze,
+  type PolicyFields,
+  policyFingerprint,
+} from "../../src/core/policy.ts";
 
 interface Policy {
   readonly name: string;
@@ -98,6 +104,32 @@ describe("policyFingerprint", () => {
 
   it("should stay what it is from release to release", () => {
     expect(policyFingerprint({ name: "guide", limit: 3 })).toBe("86550375b7b0176eafa6c2db031107c2");
+  });
+});
+
+describe("currentFingerprint", () => {
+  it("should be that of the fields, whatever a copy carries, frozen or not", () => {
+    const policy = completePolicy<Policy>(defaults());
+    const spread = { ...policy, limit: 99 };
+    const fingerprint = policyFingerprint({ ...defaults(), limit: 99 });
+    expect(fingerprint).not.toBe(policy.fingerprint);
+    for (const one of [spread, Object.freeze({ ...spread }), Object.freeze(spread), spread]) {
+      expect(currentFingerprint(one, policy)).toBe(fingerprint);
+    }
+    expect(currentFingerprint(policy)).toBe(policy.fingerprint);
+    expect(currentFingerprint(policy)).toBe(policy.fingerprint);
+  });
+
+  it("should see a change of what is not frozen", () => {
+    const own = { limit: 1, fingerprint: "" };
+    const before = currentFingerprint(own);
+    own.limit = 2;
+    expect(currentFingerprint(own)).not.toBe(before);
+  });
+
+  it("should take the known constant at its word", () => {
+    const known = { limit: 1, fingerprint: "mine" };
+    expect(currentFingerprint(known, known)).toBe("mine");
   });
 });
 

@@ -1,6 +1,7 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, isScoringError, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { completePolicy } from "../../core/policy.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertInterventionPolicy, assertSupervisorPolicy } from "../intervention/check-intervention-policy.ts";
 import {
@@ -60,7 +61,14 @@ export function checkPolicies(policies: BacktestPolicies, guide: WholePolicies, 
   gather(problems, "intervention", () => assertInterventionPolicy(whole.intervention, subject));
   gather(problems, "supervisor", () => assertSupervisorPolicy(whole.supervisor, subject));
   refuseProblems("ERR_INVALID_POLICY", subject, problems);
-  return whole;
+  // Copies that carry their own fingerprints, whatever they were made of.
+  return {
+    threshold: completePolicy(whole.threshold),
+    availability: whole.availability === null ? null : completePolicy(whole.availability),
+    rateGuard: whole.rateGuard === null ? null : completePolicy(whole.rateGuard),
+    intervention: completePolicy(whole.intervention),
+    supervisor: completePolicy(whole.supervisor),
+  };
 }
 
 /** Takes the problems of one policy over, under its name. */

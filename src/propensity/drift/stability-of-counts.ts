@@ -1,4 +1,5 @@
 import { exactSum } from "../../core/exact-sum.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { log } from "../../core/transcendental.ts";
 import type { NumberList } from "../feedback/metrics-model.ts";
 import { assertStabilityPolicy } from "./check-drift-policy.ts";
@@ -41,7 +42,11 @@ export function stabilityOfCounts(
 /** {@link stabilityOfCounts} of what has been looked at. */
 export function measureStability(pair: CountPair, policy: StabilityPolicy): StabilityIndex {
   const { reference, current, referenceCount, currentCount } = pair;
-  const common = { referenceCount, currentCount, policyFingerprint: policy.fingerprint };
+  const common = {
+    referenceCount,
+    currentCount,
+    policyFingerprint: currentFingerprint(policy, DEFAULT_STABILITY_POLICY),
+  };
   if (referenceCount === 0 || currentCount === 0) {
     return { value: null, band: null, criticalValue: null, isAboveCritical: null, bins: [], ...common };
   }

@@ -1,3 +1,4 @@
+import { currentFingerprint } from "../../core/policy.ts";
 import { addToWindow, assertAdwinState, cutWindow } from "./adwin-window.ts";
 import { assertAdwinPolicy } from "./check-drift-policy.ts";
 import { becauseOf } from "./detector-because.ts";
@@ -58,7 +59,8 @@ export function stepAdwin(
   assertAdwinState(state, "stepAdwin");
   const x = readStreamValue("stepAdwin", value);
   if (x === null) return { state, effects: [], because: "missing" };
-  const isChanged = state.fingerprint !== policy.fingerprint && state.count > 0;
+  const fingerprint = currentFingerprint(policy, DEFAULT_ADWIN_POLICY);
+  const isChanged = state.fingerprint !== fingerprint && state.count > 0;
   const start = isChanged || state.isDrifted ? initialAdwin() : state;
   const count = start.count + 1;
   const grown = addToWindow(start, x, policy.maxBuckets);
@@ -78,7 +80,7 @@ export function stepAdwin(
       ]
     : [];
   return {
-    state: { version: 1, fingerprint: policy.fingerprint, count, ...cut, isDrifted },
+    state: { version: 1, fingerprint, count, ...cut, isDrifted },
     effects,
     because: becauseOf(isDrifted, isChanged, grown.width <= policy.graceCount),
   };

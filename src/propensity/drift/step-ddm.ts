@@ -1,6 +1,7 @@
 import { type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, problem } from "../../core/errors.ts";
 import { assertState } from "../../core/machine.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertDdmPolicy } from "./check-drift-policy.ts";
 import type { DdmEffect, DdmState, DdmStep } from "./model.ts";
 import { type DdmPolicy, DEFAULT_DDM_POLICY } from "./policy.ts";
@@ -47,7 +48,8 @@ export function stepDdm(
 ): DdmStep {
   assertDdmPolicy(policy, "stepDdm");
   assertDdmState(state);
-  const isChanged = state.fingerprint !== policy.fingerprint && state.count > 0;
+  const fingerprint = currentFingerprint(policy, DEFAULT_DDM_POLICY);
+  const isChanged = state.fingerprint !== fingerprint && state.count > 0;
   if (value === null || value === undefined || Number.isNaN(value)) return { state, effects: [], because: "missing" };
   if (value !== 0 && value !== 1) {
     refuseProblems("ERR_INVALID_INPUT", "stepDdm", [problem("value", "0, 1 or null", describeValue(value))]);
@@ -70,7 +72,7 @@ export function stepDdm(
     kind !== null && isTold && best !== null ? [{ kind, count, rate, bestRate: best.rate }] : [];
   const because = kind ?? (isChanged ? "policy-changed" : isWarmingUp ? "warming-up" : "steady");
   return {
-    state: { version: 1, fingerprint: policy.fingerprint, count, errors, best, isWarning, isDrifted },
+    state: { version: 1, fingerprint, count, errors, best, isWarning, isDrifted },
     effects,
     because,
   };

@@ -1,5 +1,6 @@
 import type { FieldKinds } from "../../core/check-fields.ts";
 import { assertState } from "../../core/machine.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertPageHinkleyPolicy } from "./check-drift-policy.ts";
 import { becauseOf } from "./detector-because.ts";
 import type { PageHinkleyDrift, PageHinkleyState, PageHinkleyStep } from "./model.ts";
@@ -61,7 +62,8 @@ export function stepPageHinkley(
   assertState(state, { machine: "stepPageHinkley", version: 1, fields: STATE });
   const x = readStreamValue("stepPageHinkley", value);
   if (x === null) return { state, effects: [], because: "missing" };
-  const isChanged = state.fingerprint !== policy.fingerprint && state.count > 0;
+  const fingerprint = currentFingerprint(policy);
+  const isChanged = state.fingerprint !== fingerprint && state.count > 0;
   const start = isChanged || state.isDrifted ? initialPageHinkley() : state;
   const count = start.count + 1;
   const mean = start.mean + (x - start.mean) / count;
@@ -73,7 +75,7 @@ export function stepPageHinkley(
     count < policy.minimumCount ? null : findDrift(rise - lowestRise, highestFall - fall, { count, mean }, policy);
   const next: PageHinkleyState = {
     version: 1,
-    fingerprint: policy.fingerprint,
+    fingerprint,
     count,
     mean,
     rise,

@@ -1,5 +1,6 @@
 import { assertFields } from "../../core/check-fields.ts";
 import { normalQuantile } from "../../core/normal.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertFeedbackPolicy } from "./check-feedback-policy.ts";
 import { COUNTS, metricsOf } from "./classification-metrics.ts";
 import type { FeedbackAssessment, FeedbackGate, GateMetric } from "./feedback-model.ts";
@@ -60,7 +61,7 @@ export function assessFeedback(
     alertCount: alertCount + 0,
     gates: { retrain, pause },
     automation: pause.kind === "tripped" ? "pause" : "keep",
-    policyFingerprint: policy.fingerprint,
+    policyFingerprint: currentFingerprint(policy, GUIDE_FEEDBACK_POLICY),
   };
 }
 

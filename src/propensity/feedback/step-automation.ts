@@ -1,5 +1,6 @@
 import { assertFields, type FieldKinds } from "../../core/check-fields.ts";
 import { assertState } from "../../core/machine.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assessFeedback } from "./assess-feedback.ts";
 import { assertFeedbackPolicy } from "./check-feedback-policy.ts";
 import { COUNTS } from "./classification-metrics.ts";
@@ -47,7 +48,13 @@ export function stepAutomation(
   if (state.at !== null && input.at < state.at) return { state, effects: [], because: "late" };
   const at = input.at + 0;
   const { isPaused, since } = state;
-  const next = { version: 1, fingerprint: policy.fingerprint, at, isPaused, since } as const;
+  const next = {
+    version: 1,
+    fingerprint: currentFingerprint(policy, GUIDE_FEEDBACK_POLICY),
+    at,
+    isPaused,
+    since,
+  } as const;
   if (input.kind === "resume") {
     if (!isPaused) return { state: next, effects: [], because: "running" };
     return { state: { ...next, isPaused: false, since: at }, effects: [{ kind: "resumed", at }], because: "resumed" };

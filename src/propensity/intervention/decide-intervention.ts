@@ -1,3 +1,4 @@
+import { currentFingerprint } from "../../core/policy.ts";
 import { windowStatusOf } from "../window-status-of.ts";
 import { assertInterventionInput } from "./check-intervention.ts";
 import { assertInterventionPolicy } from "./check-intervention-policy.ts";
@@ -79,7 +80,7 @@ function takeSnapshot(input: InterventionInput, policy: InterventionPolicy): Int
     startedAt: startedAt + 0,
     elapsedSeconds,
     windowStatus: windowStatusOf(elapsedSeconds, policy),
-    policyFingerprint: policy.fingerprint,
+    policyFingerprint: currentFingerprint(policy, GUIDE_INTERVENTION_POLICY),
   };
 }
 

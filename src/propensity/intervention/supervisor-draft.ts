@@ -1,5 +1,6 @@
 import { compareTexts } from "../../core/compare-texts.ts";
-import type { SupervisorPolicy } from "./policy.ts";
+import { currentFingerprint } from "../../core/policy.ts";
+import { GUIDE_SUPERVISOR_POLICY, type SupervisorPolicy } from "./policy.ts";
 import type {
   AlertOutcome,
   ClosedAlert,
@@ -38,7 +39,16 @@ export function closeDraft({ policy, now, supervisors, alerts, closed, outcomes 
     const at = dueAt(alert, policy);
     if (wakeAt === null || at < wakeAt) wakeAt = at;
   }
-  return { version: 1, fingerprint: policy.fingerprint, at: now, supervisors, alerts, closed, outcomes, wakeAt };
+  return {
+    version: 1,
+    fingerprint: currentFingerprint(policy, GUIDE_SUPERVISOR_POLICY),
+    at: now,
+    supervisors,
+    alerts,
+    closed,
+    outcomes,
+    wakeAt,
+  };
 }
 
 /** The first instant at which an alert is no longer open, or an intervention counts as over. */

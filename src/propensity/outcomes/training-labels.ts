@@ -1,6 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertLabelPolicy } from "./check-outcome-policy.ts";
 import type { BehaviourRecord, BehaviourSignal, SignalReason, TrainingLabel } from "./model.ts";
 import { DEFAULT_LABEL_POLICY, type LabelPolicy } from "./policy.ts";
@@ -53,7 +54,7 @@ function labelOf(record: BehaviourRecord, policy: LabelPolicy): TrainingLabel {
     label,
     weight: label === null ? 0 : 1,
     reasons,
-    policyFingerprint: policy.fingerprint,
+    policyFingerprint: currentFingerprint(policy, DEFAULT_LABEL_POLICY),
   };
 }
 

@@ -1,3 +1,4 @@
+import { currentFingerprint } from "../../core/policy.ts";
 import type { PropensityThreshold } from "../model.ts";
 import { assertCapacity, availabilityRatioOf } from "./availability-ratio.ts";
 import { assertThresholdPolicy } from "./check-threshold-policy.ts";
@@ -35,7 +36,7 @@ export function decideThreshold(
 ): PropensityThreshold {
   assertThresholdPolicy(policy, "decideThreshold");
   assertCapacity(capacity, "decideThreshold");
-  const { fingerprint: policyFingerprint } = policy;
+  const policyFingerprint = currentFingerprint(policy, GUIDE_THRESHOLD_POLICY);
   if (capacity.staffed === 0) return { ...NOBODY, policyFingerprint };
   const availabilityRatio = availabilityRatioOf(capacity);
   const { because, share } = scarcityOf(availabilityRatio, capacity.isScarce ?? null, policy);

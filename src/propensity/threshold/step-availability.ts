@@ -1,5 +1,6 @@
 import type { FieldKinds } from "../../core/check-fields.ts";
 import { assertState } from "../../core/machine.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertAvailabilityInput, availabilityRatioOf } from "./availability-ratio.ts";
 import { assertAvailabilityPolicy } from "./check-threshold-policy.ts";
 import type { AvailabilityInput, AvailabilityState, AvailabilityStep } from "./model.ts";
@@ -46,7 +47,13 @@ export function stepAvailability(
   const availabilityRatio = availabilityRatioOf(input);
   const isScarce =
     availabilityRatio <= policy.leaveAboveRatio && (state.isScarce || isBelow(availabilityRatio, policy));
-  const next: AvailabilityState = { version: 1, fingerprint: policy.fingerprint, at, availabilityRatio, isScarce };
+  const next: AvailabilityState = {
+    version: 1,
+    fingerprint: currentFingerprint(policy, GUIDE_AVAILABILITY_POLICY),
+    at,
+    availabilityRatio,
+    isScarce,
+  };
   if (isScarce === state.isScarce) {
     const isBetween = availabilityRatio <= policy.leaveAboveRatio && !isBelow(availabilityRatio, policy);
     return { state: next, effects: [], because: isBetween ? "held" : isScarce ? "scarce" : "normal" };

@@ -1,5 +1,6 @@
 import { assertFields, type FieldKind, type FieldKinds } from "../../core/check-fields.ts";
 import { assertState } from "../../core/machine.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import {
   TOKEN_BUCKET_STATE,
   type TokenBucketPolicy,
@@ -24,7 +25,7 @@ export function initialRateGuard(onShift: number, policy: RateGuardPolicy = GUID
   assertFields("ERR_INVALID_INPUT", "initialRateGuard", { onShift }, { onShift: ON_SHIFT });
   const level = bucketPolicyOf(onShift, policy).capacity * LEVELS_PER_TOKEN;
   const bucket: TokenBucketState = { version: 1, fingerprint: "", level, at: null, pausedUntil: null };
-  return { version: 1, fingerprint: policy.fingerprint, onShift: onShift + 0, bucket };
+  return { version: 1, fingerprint: currentFingerprint(policy, GUIDE_RATE_GUARD_POLICY), onShift: onShift + 0, bucket };
 }
 
 /**
@@ -57,7 +58,12 @@ export function stepRateGuard(
   assertInput(input);
   const bucket = settle(state, input.at + 0, policy);
   const at = bucket.at as number;
-  const next: RateGuardState = { version: 1, fingerprint: policy.fingerprint, onShift: state.onShift, bucket };
+  const next: RateGuardState = {
+    version: 1,
+    fingerprint: currentFingerprint(policy, GUIDE_RATE_GUARD_POLICY),
+    onShift: state.onShift,
+    bucket,
+  };
   if (input.kind === "staffing") {
     if (input.onShift === state.onShift) return { state: next, effects: [], because: "staffing-unchanged" };
     const moved = { ...next, onShift: input.onShift + 0 };

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { policyFingerprint } from "../../../src/core/policy.ts";
 import { backtestInterventions } from "../../../src/propensity/backtest/backtest-interventions.ts";
 import type { BacktestInput, BacktestPolicies } from "../../../src/propensity/backtest/model.ts";
+import { GUIDE_INTERVENTION_POLICY, GUIDE_SUPERVISOR_POLICY } from "../../../src/propensity/intervention/policy.ts";
+import {
+  GUIDE_AVAILABILITY_POLICY,
+  GUIDE_RATE_GUARD_POLICY,
+  GUIDE_THRESHOLD_POLICY,
+} from "../../../src/propensity/threshold/policy.ts";
 import { pathsOf, problemsOf } from "../scoring/problems.ts";
 import { accept, call, day, plan, shift, thresholdOf } from "./days.ts";
 
@@ -173,6 +180,23 @@ describe("names that are none", () => {
     const calls = [{ ...call("a", 0, [[60, 0.9]]), team: "blue" }];
     const shifts = [{ ...shift("ann", 0, 3600), team: "blue" }];
     expect(backtestInterventions(day({ calls, shifts })).counts.alerts).toBe(1);
+  });
+});
+
+describe("the fingerprints of a report", () => {
+  it("should tell copies of policies apart", () => {
+    const policies = {
+      threshold: thresholdOf({ baseThreshold: 0.85 }),
+      availability: { ...GUIDE_AVAILABILITY_POLICY, leaveAboveRatio: 0.3 },
+      rateGuard: { ...GUIDE_RATE_GUARD_POLICY, passFromScore: 1 },
+      intervention: { ...GUIDE_INTERVENTION_POLICY, queue: "Q" },
+      supervisor: { ...GUIDE_SUPERVISOR_POLICY, acceptSeconds: 20 },
+    };
+    const expected = Object.fromEntries(
+      Object.entries(policies).map(([name, policy]) => [name, policyFingerprint(policy)]),
+    );
+    expect(backtestInterventions(day(), policies).policies).toEqual(expected);
+    expect(backtestInterventions(day()).policies.threshold).toBe(GUIDE_THRESHOLD_POLICY.fingerprint);
   });
 });
 

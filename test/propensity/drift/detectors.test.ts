@@ -195,6 +195,10 @@ describe("detectors under another policy", () => {
     expect(stepPageHinkley(first, 1, other)).toMatchObject({ because: "policy-changed", state: { count: 1 } });
     const strict = parseDdmPolicy({ driftFactor: 4 });
     expect(stepDdm(stepDdm(initialDdm(), 0).state, 0, strict).because).toBe("policy-changed");
+    const spread = { ...DEFAULT_ADWIN_POLICY, delta: 0.1 };
+    const moved = stepAdwin(stepAdwin(initialAdwin(), 0).state, 0, spread);
+    expect(moved).toMatchObject({ because: "policy-changed", state: { count: 1 } });
+    expect(stepAdwin(moved.state, 0, spread)).toMatchObject({ because: "warming-up", state: { count: 2 } });
     expect(stepAdwin(stepAdwin(initialAdwin(), 0).state, 0, parseAdwinPolicy({ clock: 1 })).state.width).toBe(1);
   });
 });
@@ -218,7 +222,7 @@ describe("stepPageHinkley", () => {
     // Numbers without rounding: after 0, 1 and 0.5 the mean is 0.5.
     const plain = { ...policy, lambda: 0.4375, delta: 0.125, alpha: 0.5, minimumCount: 1 };
     const one = stepPageHinkley(initialPageHinkley(), 0, plain);
-    const ends = { lowestRise: -0.125, isDrifted: false, version: 1, fingerprint: plain.fingerprint };
+    const ends = { lowestRise: -0.125, isDrifted: false, version: 1, fingerprint: policyFingerprint(plain) };
     expect(one.state).toEqual({ count: 1, mean: 0, rise: -0.125, fall: 0.125, highestFall: 0.125, ...ends });
     const two = stepPageHinkley(one.state, 1, plain);
     expect(two.state).toEqual({ count: 2, mean: 0.5, rise: 0.3125, fall: 0.6875, highestFall: 0.6875, ...ends });
@@ -227,12 +231,14 @@ describe("stepPageHinkley", () => {
     const three = stepPageHinkley(two.state, 0.5, plain);
     expect(three.state).toEqual({ count: 3, mean: 0.5, rise: 0.03125, fall: 0.46875, highestFall: 0.6875, ...ends });
     // The fall of 0.6875 − 0.46875 and the rise of 0.03125 − (−0.125).
-    const at = (lambda: number) => stepPageHinkley(two.state, 0.5, { ...plain, lambda }).effects;
+    const at = (lambda: number, value = 0.5, state = two.state) => {
+      const other = { ...plain, lambda };
+      return stepPageHinkley({ ...state, fingerprint: policyFingerprint(other) }, value, other).effects;
+    };
     expect(at(0.21875)).toEqual([]);
     expect(at(0.2)).toEqual([{ kind: "drift", direction: "down", count: 3, mean: 0.5, distance: 0.21875 }]);
     expect(at(0.1)).toEqual([{ kind: "drift", direction: "down", count: 3, mean: 0.5, distance: 0.21875 }]);
-    const up = stepPageHinkley(one.state, 1, { ...plain, lambda: 0.4 });
-    expect(up.effects).toEqual([{ kind: "drift", direction: "up", count: 2, mean: 0.5, distance: 0.4375 }]);
+    expect(at(0.4, 1, one.state)).toEqual([{ kind: "drift", direction: "up", count: 2, mean: 0.5, distance: 0.4375 }]);
   });
 
   it("should look where it is told to", () => {

@@ -11,6 +11,13 @@ import { refusedPaths } from "../../core/refusal.ts";
 import { refusalLines } from "../refusal.ts";
 
 describe("decideThreshold", () => {
+  it("should tell a copy with another field from the policy it was made of", () => {
+    const strict = { ...GUIDE_THRESHOLD_POLICY, baseThreshold: 0.85 };
+    const told = decideThreshold({ available: 12, staffed: 12 }, strict).policyFingerprint;
+    expect(told).toBe(policyFingerprint(strict));
+    expect(told).not.toBe(GUIDE_THRESHOLD_POLICY.fingerprint);
+  });
+
   it.each([
     [2, 12, 0.8, "scarce"],
     [0, 12, 0.8, "scarce"],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { policyFingerprint } from "../../../src/core/policy.ts";
 import { GUIDE_AVAILABILITY_POLICY } from "../../../src/propensity/threshold/policy.ts";
 import { initialAvailability, stepAvailability } from "../../../src/propensity/threshold/step-availability.ts";
 import { refusedPaths } from "../../core/refusal.ts";
@@ -62,10 +63,10 @@ describe("stepAvailability", () => {
 
   it("should take its state along to another policy", () => {
     const { state } = stepAvailability(initialAvailability(), { at: 0, available: 1, staffed: 10 });
-    const wide = { ...GUIDE_AVAILABILITY_POLICY, leaveAboveRatio: 0.5, fingerprint: "wide" };
+    const wide = { ...GUIDE_AVAILABILITY_POLICY, leaveAboveRatio: 0.5 };
     const next = stepAvailability(state, { at: 1, available: 4, staffed: 10 }, wide);
     expect(next.because).toBe("held");
-    expect(next.state).toMatchObject({ isScarce: true, fingerprint: "wide" });
+    expect(next.state).toMatchObject({ isScarce: true, fingerprint: policyFingerprint(wide) });
   });
 
   it("should have no band where both ends are the same", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { policyFingerprint } from "../../../src/core/policy.ts";
 import type { RateGuardInput, RateGuardState } from "../../../src/propensity/threshold/model.ts";
 import { GUIDE_RATE_GUARD_POLICY } from "../../../src/propensity/threshold/policy.ts";
 import { initialRateGuard, stepRateGuard } from "../../../src/propensity/threshold/step-rate-guard.ts";
@@ -87,11 +88,11 @@ describe("stepRateGuard", () => {
 
   it("should take its content along to another policy", () => {
     const { state } = run([ask(0)], 1);
-    const generous = { ...GUIDE_RATE_GUARD_POLICY, alertsPerSupervisorHour: 60, fingerprint: "g" };
+    const generous = { ...GUIDE_RATE_GUARD_POLICY, alertsPerSupervisorHour: 60 };
     expect(stepRateGuard(state, { kind: "ask", at: MINUTE - 1, score: 0.8 }, generous).because).toBe("budget");
     const step = stepRateGuard(state, ask(1), generous);
     expect(step.because).toBe("granted");
-    expect(step.state.fingerprint).toBe("g");
+    expect(step.state.fingerprint).toBe(policyFingerprint(generous));
   });
 
   it("should hold a thousandth of an alert per hour and the largest team exactly", () => {
