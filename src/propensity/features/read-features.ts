@@ -12,7 +12,8 @@ import { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "./policy.ts";
  *
  * - `elapsedSeconds = (min(now, end) - start) / 1000`, and 0 when a clock says that the start is still to come.
  * - `windowStatus` is `open` from `windowFromSeconds` to `windowToSeconds`, both included; `early` before, `late` after.
- * - `keywordCount` is how many different keywords count, `totalHits` how often all of them together.
+ * - `features.keywordCount` is how many different keywords count, and `null` until words of an utterance do; `totalHits`
+ *   is how often all of them together, 0 until then.
  *
  * @param now - Epoch milliseconds.
  * @throws {ScoringError} `ERR_INVALID_INPUT` when `now` is no instant; `ERR_INVALID_POLICY`, `ERR_INVALID_STATE`.

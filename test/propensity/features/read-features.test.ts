@@ -4,7 +4,7 @@ import { GUIDE_FEATURE_POLICY } from "../../../src/propensity/features/policy.ts
 import { readFeatures } from "../../../src/propensity/features/read-features.ts";
 import { refusedPaths } from "../../core/refusal.ts";
 import { refusalLines } from "../refusal.ts";
-import { stateAfter } from "./segments.ts";
+import { segment, stateAfter } from "./segments.ts";
 
 describe("initialFeatures", () => {
   it("should refuse facts out of range", () => {
@@ -88,6 +88,17 @@ describe("readFeatures", () => {
     const ended = stateAfter([{ kind: "ended", at: 61_000 }], GUIDE_FEATURE_POLICY, state);
     expect(readFeatures(ended, 500_000)).toMatchObject({ elapsedSeconds: 60, windowStatus: "open", isEnded: true });
     expect(readFeatures(ended, 31_000)).toMatchObject({ elapsedSeconds: 30, windowStatus: "early", isEnded: false });
+  });
+
+  it("should tell nothing heard from nothing said in the features, and count 0 beside them", () => {
+    const before = readFeatures(initialFeatures(), 0);
+    expect(before).toMatchObject({ features: { keywordMatches: null, keywordCount: null }, totalHits: 0 });
+    expect(before).toHaveProperty("keywordHits", []);
+    expect(before.features).not.toHaveProperty("totalHits");
+    const after = readFeatures(stateAfter([segment({ text: "hello" })]), 0);
+    expect(after).toMatchObject({ features: { keywordMatches: [], keywordCount: 0 }, totalHits: 0 });
+    const twice = readFeatures(stateAfter([segment({ text: "refund, refund, cancel" })]), 0);
+    expect(twice).toMatchObject({ features: { keywordCount: 2 }, totalHits: 3 });
   });
 
   it("should know no time without a start", () => {
