@@ -15,11 +15,12 @@ export interface FunctionModelOptions {
 }
 
 /**
- * Makes a model out of any function of the features, such as one that m2cgen wrote or one that asks a runtime.
+ * Makes a model out of any function of the features, such as one around what m2cgen wrote.
  *
  * - The function answers a probability, 0 to 1, or `null` where it cannot tell; anything else is an error. What it
  *   throws passes through.
- * - It must be synchronous and answer the same for the same features. There are no contributions.
+ * - It must be synchronous and answer the same for the same features; a runtime that answers by a promise belongs into
+ *   {@link scoreWithFallback}. There are no contributions.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` when there is no function or no version; and, while scoring, when the
  *   features are no object, have a name that is not in the list, or the answer is no probability.
