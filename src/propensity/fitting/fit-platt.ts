@@ -1,6 +1,6 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { problem } from "../../core/errors.ts";
-import { exactSum } from "../../core/exact-sum.ts";
+import { countByScore } from "../feedback/count-by-score.ts";
 import type { NumberList } from "../feedback/metrics-model.ts";
 import { readSamples, type Samples } from "../feedback/read-samples.ts";
 import { minimizeCrossEntropy } from "./minimize-cross-entropy.ts";
@@ -13,6 +13,7 @@ import { standardize } from "./standardize.ts";
  *
  * - Those targets keep it finite where scores separate the classes. Where higher scores escalate more often, a is below
  *   0; where all scores are equal (to within 1e-200), a is 0.
+ * - Samples of equal score are merged first: the time is in proportion to the different ones.
  * - Accurate to 1e-9; scikit-learn stops earlier and agrees to about 1e-5.
  *
  * @param labels - 1 where the conversation escalated, 0 where it did not. Not those the model was fitted on.
@@ -33,16 +34,11 @@ export function fitPlatt(labels: NumberList, scores: NumberList, weights?: Numbe
 
 /** As {@link fitPlatt}, of samples of both classes that have been looked at. */
 export function plattOf(samples: Samples): PlattCalibration {
-  const { labels, scores } = samples;
-  const weights = samples.weights ?? new Float64Array(scores.length).fill(1);
-  const positives = exactSum(weights.filter((_, i) => labels[i] === 1));
-  const negatives = exactSum(weights.filter((_, i) => labels[i] === 0));
+  const { scores, weights, targets } = mergeEqual(samples);
   const { mean, scale, values } = standardize(scores, weights);
   const { parameters } = minimizeCrossEntropy({
     columns: [values],
-    targets: Float64Array.from(labels, (label) =>
-      label === 1 ? (positives + 1) / (positives + 2) : 1 / (negatives + 2),
-    ),
+    targets,
     weights,
     l2: 0,
     maximumIterations: 100,
@@ -51,6 +47,22 @@ export function plattOf(samples: Samples): PlattCalibration {
   const [constant, slope] = parameters as unknown as readonly [number, number];
   // Of z = constant + slope · (s − mean) / scale, and p = 1 / (1 + e^-z).
   return { kind: "platt", a: -slope / scale + 0, b: (slope / scale) * mean - constant + 0 };
+}
+
+/** One sample per different score: the loss is linear in the target, so that their mean stands for all of them. */
+function mergeEqual(samples: Samples): Readonly<Record<"scores" | "weights" | "targets", Float64Array>> {
+  const { thresholds, truePositives, falsePositives, positives, negatives } = countByScore(samples);
+  const own = (sums: Float64Array): Float64Array => sums.map((sum, k) => sum - (sums[k - 1] ?? 0));
+  const ones = own(truePositives);
+  const zeros = own(falsePositives);
+  const all = ones.map((one, k) => one + (zeros[k] as number));
+  const target = ones.map((one, k) => {
+    const sum = (one * (positives + 1)) / (positives + 2) + (zeros[k] as number) / (negatives + 2);
+    return sum / (all[k] as number);
+  });
+  // Beside very large weights very small ones add nothing to the sums.
+  const isThere = (_: number, k: number): boolean => (all[k] as number) > 0;
+  return { scores: thresholds.filter(isThere), weights: all.filter(isThere), targets: target.filter(isThere) };
 }
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when one of the classes has no sample, or a score is too large. */

@@ -1,4 +1,5 @@
 import { assertFields } from "../../core/check-fields.ts";
+import type { NumberList } from "../feedback/metrics-model.ts";
 import type { ChosenThreshold } from "./model.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { ChosenThreshold } from "./model.ts";
  *
  * - `value` is 0 where everything fits, and `null` where nothing does.
  *
- * @param scores - Of the past, 0 to 1, in any order.
+ * @param scores - Of the past, 0 to 1, in any order; a typed array, too.
  * @param budget - Alerts that fit, >= 0.
  * @throws {ScoringError} `ERR_INVALID_INPUT` when a score is none or the budget is negative or no number.
  *
@@ -19,8 +20,11 @@ import type { ChosenThreshold } from "./model.ts";
  * topKThreshold([0.9, 0.8, 0.8, 0.7], 2); // { value: 0.9, because: "within-budget", alertCount: 1 }
  * topKThreshold([0.9, 0.9, 0.9], 2); // { value: null, because: "ties", alertCount: 0 }
  */
-export function topKThreshold(scores: readonly number[], budget: number): ChosenThreshold {
-  const input = { scores, budget };
+export function topKThreshold(scores: NumberList, budget: number): ChosenThreshold {
+  const input = {
+    scores: ArrayBuffer.isView(scores) && !(scores instanceof DataView) ? Array.from(scores) : scores,
+    budget,
+  };
   assertFields("ERR_INVALID_INPUT", "topKThreshold", input, {
     scores: ["list", ["number", 0, 1]],
     budget: ["number", 0],

@@ -33,6 +33,21 @@ describe("fitPlatt", () => {
     expectNear(1 / (1 + Math.exp(flat.b)), (1 / 4 + 1 / 4 + 2 / 3) / 3);
   });
 
+  it("should take equal scores as one of their weights and of the mean of their labels", () => {
+    const scores = [0.2, 0.5, 0.5, 0.9];
+    const weighted = fitPlatt([0, 0, 1, 1, 0], [...scores, 0.9], [3, 2, 1, 4, 2]);
+    const copies = [0.2, 0.2, 0.2, 0.5, 0.5, 0.5, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9];
+    const repeated = fitPlatt([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0], copies);
+    expectNear([repeated.a, repeated.b], [weighted.a, weighted.b], 1e-12);
+  });
+
+  it("should take a million ties", () => {
+    const labels = Uint8Array.from({ length: 1_000_000 }, (_, i) => (i % 4 === 0 ? 1 : 0));
+    const { a, b } = fitPlatt(labels, new Float64Array(1_000_000).fill(0.5));
+    expect(a).toBe(0);
+    expectNear(1 / (1 + Math.exp(b)), 0.25, 1e-5);
+  });
+
   it("should not mind scores far from 0 or of another size", () => {
     const scores = [-3, -2, -1, 0, 1, 2];
     const near = fitPlatt([0, 0, 1, 0, 1, 1], scores);

@@ -31,10 +31,18 @@ describe("topKThreshold", () => {
     expect(topKThreshold([...scores, 0.6], 1_000_000)).toEqual({ value: 0.6, because: "within-budget", alertCount: 1 });
   });
 
+  it("should take typed arrays, and leave them as they are", () => {
+    const scores = Float64Array.of(0.9, 0.2, 0.8, 0.7);
+    expect(topKThreshold(scores, 2)).toEqual({ value: 0.8, because: "within-budget", alertCount: 2 });
+    expect([...scores]).toEqual([0.9, 0.2, 0.8, 0.7]);
+  });
+
   it("should refuse what is no score and no budget", () => {
     const act = (scores: unknown, budget: unknown) =>
       refusedPaths(() => topKThreshold(scores as never, budget as never));
     expect(act([0.5, Number.NaN, 1.1], -1)).toEqual(["ERR_INVALID_INPUT", "scores[1]", "scores[2]", "budget"]);
+    expect(act(Float64Array.of(0.5, Number.NaN), 1)).toEqual(["ERR_INVALID_INPUT", "scores[1]"]);
+    expect(act(new DataView(new ArrayBuffer(8)), 1)).toEqual(["ERR_INVALID_INPUT", "scores"]);
     expect(act("0.5", Number.POSITIVE_INFINITY)).toEqual(["ERR_INVALID_INPUT", "scores", "budget"]);
     expect(act(new Array<number>(1), 1)).toEqual(["ERR_INVALID_INPUT", "scores[0]"]);
   });
