@@ -92,5 +92,8 @@ function fileOf(
 }
 
 function featureOf(feature: ScaledModelFeature, { mean, scale }: StandardColumn): ScaledModelFeature {
-  return { ...feature, mean: mean + 0, scale, missing: feature.missing ?? { impute: mean + 0 } };
+  // A mean may be rounded beyond a range, and is 0 where no value is there.
+  const [low, high] = feature.range ?? [mean, mean];
+  const impute = Math.min(Math.max(mean, low), high) + 0;
+  return { ...feature, mean: mean + 0, scale, missing: feature.missing ?? { impute } };
 }

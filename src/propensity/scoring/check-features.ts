@@ -55,6 +55,7 @@ function checkFeature(
   }
   checkRange(problems, `${path}.range`, feature["range"]);
   checkMissing(problems, `${path}.missing`, feature["missing"], kind);
+  checkImpute(problems, `${path}.missing.impute`, feature["range"], feature["missing"]);
 }
 
 const NOT_NUMBERS: readonly string[] = ["mediaType", "keywordMatches"];
@@ -67,10 +68,21 @@ const NOT_TEXTS: readonly string[] = [
   "agentTenureDays",
 ];
 
+function isRange(range: unknown): range is readonly [number, number] {
+  return Array.isArray(range) && range.length === 2 && range.every(Number.isFinite) && range[0] <= range[1];
+}
+
 function checkRange(problems: Problem[], path: string, range: unknown): void {
   if (range === undefined || range === null) return;
-  const isRange = Array.isArray(range) && range.length === 2 && range.every(Number.isFinite) && range[0] <= range[1];
-  if (!isRange) problems.push(problem(path, "[smallest, largest], two numbers", describeValue(range)));
+  if (!isRange(range)) problems.push(problem(path, "[smallest, largest], two numbers", describeValue(range)));
+}
+
+/** What stands in for a missing value must be one that the feature could have. */
+function checkImpute(problems: Problem[], path: string, range: unknown, missing: unknown): void {
+  if (!isRange(range) || !isRecord(missing)) return;
+  const { impute } = missing;
+  if (typeof impute !== "number" || !Number.isFinite(impute) || (impute >= range[0] && impute <= range[1])) return;
+  problems.push(problem(path, `a number from ${range[0]} to ${range[1]}, the range`, describeValue(impute)));
 }
 
 function checkMissing(problems: Problem[], path: string, missing: unknown, kind: "logistic" | "trees"): void {

@@ -41,6 +41,14 @@ describe("against scikit-learn", () => {
 const training: LogisticTraining = { rows: [[0], [1], [2], [3], [4], [5]], labels: [0, 0, 1, 0, 1, 1] };
 
 describe("fitLogistic", () => {
+  it("should let something within the range stand in for a feature that was never there", () => {
+    const features = [{ name: "a" }, { name: "b", range: [5, 10] as const }];
+    const rows = training.rows.map(([x]) => [x as number, null]);
+    const { file } = fitLogistic({ ...training, rows }, { ...options(2), features });
+    expect(file.features[1]).toMatchObject({ missing: { impute: 5 } });
+    expect(loadModel(file).featureNames).toEqual(["a", "b"]);
+  });
+
   it("should make a plain model file that vouches for itself", () => {
     const fit = fitLogistic(training, options(1, { date: "2026-11-21", labelRule: "complaint within 7 days" }));
     expect(fit.file).toMatchObject({

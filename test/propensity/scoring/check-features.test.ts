@@ -100,6 +100,19 @@ describe("the features of a model file", () => {
         "features[5].missing.x: expected no such key, received an unknown key",
       ],
     ],
+    [
+      "stand-ins that the range does not have",
+      [
+        { name: "a", range: [0, 10], missing: { impute: 100 } },
+        { name: "b", range: [0, 10], missing: { impute: -0.1 }, onOutOfRange: "clamp" },
+        { name: "c", range: [0, 10], missing: { impute: 10 } },
+        { name: "d", range: [0, 10], missing: { impute: 0 } },
+      ],
+      [
+        "features[0].missing.impute: expected a number from 0 to 10, the range, received 100",
+        "features[1].missing.impute: expected a number from 0 to 10, the range, received -0.1",
+      ],
+    ],
   ])("should refuse %s", (_, features, lines) => {
     expect(refused({ ...ONE, features, coefficients: features.map(() => 1) })).toEqual([
       "ERR_INVALID_MODEL loadModel",
