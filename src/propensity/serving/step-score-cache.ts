@@ -64,7 +64,8 @@ export function stepScoreCache<Score = PropensityScore>(
   assertCache(state, "stepScoreCache");
   assertInput(input);
   const { interactionId, featureVersion = null } = input;
-  const known = state.entries.findIndex(
+  // From the end, where what was used last stands: most often that is asked for again.
+  const known = state.entries.findLastIndex(
     (one) => one.interactionId === interactionId && one.featureVersion === featureVersion,
   );
   const entry = state.entries[known] ?? { interactionId, featureVersion, stored: null, computingSince: null };
