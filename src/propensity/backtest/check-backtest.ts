@@ -9,6 +9,7 @@ import {
   assertRateGuardPolicy,
   assertThresholdPolicy,
 } from "../threshold/check-threshold-policy.ts";
+import type { AvailabilityPolicy, RateGuardPolicy } from "../threshold/policy.ts";
 import { checkLength, checkName, checkShifts, INSTANT } from "./check-shifts.ts";
 import type { BacktestInput, BacktestPolicies } from "./model.ts";
 import type { WholePolicies } from "./replay.ts";
@@ -64,8 +65,8 @@ export function checkPolicies(policies: BacktestPolicies, guide: WholePolicies, 
   // Copies that carry their own fingerprints, whatever they were made of.
   return {
     threshold: completePolicy(whole.threshold),
-    availability: whole.availability === null ? null : completePolicy(whole.availability),
-    rateGuard: whole.rateGuard === null ? null : completePolicy(whole.rateGuard),
+    availability: whole.availability === null ? null : completePolicy<AvailabilityPolicy>(whole.availability),
+    rateGuard: whole.rateGuard === null ? null : completePolicy<RateGuardPolicy>(whole.rateGuard),
     intervention: completePolicy(whole.intervention),
     supervisor: completePolicy(whole.supervisor),
   };
