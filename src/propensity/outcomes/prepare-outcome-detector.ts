@@ -1,6 +1,7 @@
 import { checkFields, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { compileKeywords } from "../features/compile-keywords.ts";
 import type { KeywordMatcher, TranscriptParticipant } from "../features/model.ts";
 import { assertOutcomePolicy } from "./check-outcome-policy.ts";
@@ -26,7 +27,8 @@ import { DEFAULT_OUTCOME_POLICY, type OutcomePolicy } from "./policy.ts";
  */
 export function prepareOutcomeDetector(policy: OutcomePolicy = DEFAULT_OUTCOME_POLICY): OutcomeDetector {
   assertOutcomePolicy(policy, "prepareOutcomeDetector");
-  const { resolutionPhrases, complaintPhrases, handoffPhrases, fingerprint } = policy;
+  const { resolutionPhrases, complaintPhrases, handoffPhrases } = policy;
+  const fingerprint = currentFingerprint(policy, DEFAULT_OUTCOME_POLICY);
   const matchers: readonly OutcomeMatcher[] = [
     { outcome: "complaint", participant: "customer", matcher: compileKeywords(complaintPhrases) },
     { outcome: "transfer", participant: "agent", matcher: compileKeywords(handoffPhrases) },

@@ -1,3 +1,4 @@
+import { policyFingerprint } from "../../core/policy.ts";
 import { assertHeuristicPolicy } from "./check-heuristic-policy.ts";
 import type { PropensityModel } from "./model.ts";
 import { GUIDE_HEURISTIC_POLICY, type HeuristicPolicy } from "./policy.ts";
@@ -13,7 +14,8 @@ import { HEURISTIC_FEATURES, scoreHeuristic } from "./score-heuristic.ts";
  */
 export function modelFromHeuristic(policy: HeuristicPolicy = GUIDE_HEURISTIC_POLICY): PropensityModel {
   assertHeuristicPolicy(policy, "modelFromHeuristic");
-  const own = { ...policy };
+  // A copy with other weights carries the fingerprint of what it was copied from.
+  const own = { ...policy, fingerprint: policyFingerprint(policy) };
   return Object.freeze<PropensityModel>({
     kind: "heuristic",
     modelVersion: own.fingerprint,

@@ -73,7 +73,9 @@ export async function scoreWithFallback<Score>(
     if (isSettled) clock.clearTimeout(timer as never);
     signal?.addEventListener("abort", abort);
     if (isSettled) signal?.removeEventListener("abort", abort);
-    start(compute, signal).then(take, (error: unknown) => fallBack("failed", error));
+    start(compute, signal)
+      .then(take)
+      .catch((error: unknown) => fallBack("failed", error));
   });
 }
 

@@ -73,7 +73,7 @@ describe("detectOutcome", () => {
           hits: 1,
         },
       ],
-      policyFingerprint: policy.fingerprint,
+      policyFingerprint: policyFingerprint(policy),
     });
     expect(detectOutcome({ topics: ["False alarm"] }, policy)).toMatchObject({ outcome: "not-needed" });
     expect(detectOutcome({ topics: ["false alarm"] }, policy).outcome).toBe(null);
@@ -129,8 +129,8 @@ describe("detectOutcome", () => {
 
   it("should find nothing in nothing, and no instant of -0", () => {
     const topics = [{ topic: "Billing", outcome: "averted" as const }];
-    const nothing = { outcome: null, evidence: [], isContested: false, policyFingerprint: "t" };
-    const policy = { ...DEFAULT_OUTCOME_POLICY, topics, fingerprint: "t" };
+    const policy = { ...DEFAULT_OUTCOME_POLICY, topics };
+    const nothing = { outcome: null, evidence: [], isContested: false, policyFingerprint: policyFingerprint(policy) };
     for (const topicsOfCall of [undefined, null, []]) {
       expect(detectOutcome({ topics: topicsOfCall, utterances: null }, policy)).toEqual(nothing);
     }

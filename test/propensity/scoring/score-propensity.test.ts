@@ -244,6 +244,10 @@ describe("HeuristicPolicy", () => {
 
   it("should have nothing to say where all that is known has no weight", () => {
     const model = modelFromHeuristic(parseHeuristicPolicy({ sentimentWeight: 0 }));
+    // A copy made by hand has the version of its weights, not of what it was copied from.
+    const copy = modelFromHeuristic({ ...GUIDE_HEURISTIC_POLICY, sentimentWeight: 0 });
+    expect(copy.modelVersion).toBe(model.modelVersion);
+    expect(copy.modelVersion).not.toBe(GUIDE_HEURISTIC_POLICY.fingerprint);
     expect(scorePropensity({ sentimentPolarity: -1 }, model)).toStrictEqual({
       value: null,
       source: "heuristic",

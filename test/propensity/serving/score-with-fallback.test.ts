@@ -162,6 +162,17 @@ describe("scoreWithFallback", () => {
     },
   );
 
+  it("should answer a score that cannot be looked at with the fallback", async () => {
+    const { clock } = setUp();
+    const hostile = {
+      get value(): number {
+        throw new Error("hostile");
+      },
+    };
+    const result = await scoreWithFallback<unknown>(() => hostile, { timeoutMs: 1500, fallback: () => 0.75, clock });
+    expect(result).toMatchObject({ source: "fallback", because: "failed", error: { message: "hostile" } });
+  });
+
   it("should take what is no probability after the time-out as late alone", async () => {
     const { clock } = setUp();
     const wrong = (): unknown => {
