@@ -210,6 +210,7 @@ describe("npm run demo", () => {
     clearInterval(watch);
     expect(code).toBe(130);
     expect(readdirSync(temporary).filter((name) => name.startsWith("cxscore-"))).toEqual([]);
-    expect(readdirSync(out)).toEqual([]);
-  }, 30_000);
+    // The interrupt may come before the folder is made.
+    expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+  });
 });
