@@ -21,6 +21,9 @@ export interface WriteBack {
   readonly propertiesOf: (conversationId: string) => readonly unknown[];
 }
 
+/** What of a conversation is written here; others, such as `/conversations/calls/{id}/…`, are not. */
+const WRITABLE =
+  /^\/api\/v2\/conversations\/([^/]+)\/(participants\/[^/]+\/attributes|tags|customattributes(?:\/.*)?)$/;
 const PROPERTY_TYPES: readonly unknown[] = ["bool", "integer", "real", "date", "string", "uuid"];
 
 /** Participant attributes, custom attributes, the external tag and indexed properties. */
@@ -78,7 +81,7 @@ export function createWriteBack(store: ConversationStore): WriteBack {
   const area: Area = (call) => {
     const { request, now } = call;
     const indexed = matchRoute(request, "POST /api/v2/analytics/conversations/{}/details/properties");
-    const [, id, target] = /^\/api\/v2\/conversations\/([^/]+)\/(.+)$/.exec(request.path) ?? [];
+    const [, id, target] = WRITABLE.exec(request.path) ?? [];
     if (!indexed && (id === undefined || target === undefined)) return null;
     const conversation = store.find(indexed?.[0] ?? decodeURIComponent(id ?? ""), now);
     if (!conversation) return refuse(404, "conversation.error.conversation.not.found");
