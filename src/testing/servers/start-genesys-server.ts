@@ -7,6 +7,7 @@ import { createDetailJobs } from "./genesys/detail-jobs.ts";
 import { createDetails } from "./genesys/details.ts";
 import { createExternalMetrics, type ExternalMetricDay, type ExternalMetricNames } from "./genesys/external-metrics.ts";
 import { createProfiles, createScorecards, type ServedScorecard } from "./genesys/gamification.ts";
+import { createLiveConversations } from "./genesys/live-conversations.ts";
 import { createNotifications, type NotificationService } from "./genesys/notifications.ts";
 import { createEvaluations, createSurveys } from "./genesys/quality.ts";
 import { errorBody, refuse } from "./genesys/refuse.ts";
@@ -101,6 +102,7 @@ export async function startGenesysServer(options: GenesysServerOptions): Promise
     ...(adherence ? [bulk.area] : []),
     ...(profiles ? [createProfiles(profiles)] : []),
     ...(scorecards ? [createScorecards(scorecards)] : []),
+    createLiveConversations(store, written),
     written.area,
     metrics.area,
     ...(notifications ? [notifications.area] : []),

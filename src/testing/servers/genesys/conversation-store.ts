@@ -29,6 +29,8 @@ export interface Session {
 }
 
 export interface Segment {
+  readonly segmentStart?: string;
+  readonly segmentEnd?: string;
   readonly queueId?: string;
   readonly wrapUpCode?: string;
   readonly disconnectType?: string;
@@ -70,7 +72,7 @@ function conversationAt(copies: Copies, now: number): Conversation | null {
 }
 
 /** How many of the numbers, in order, lie below a bound. */
-function countBelow(numbers: readonly number[], bound: number): number {
+export function countBelow(numbers: readonly number[], bound: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -66,9 +66,9 @@ const of = (request: PlatformRequest | undefined, status: number, body?: unknown
 const ANSWERS: Readonly<Record<string, Row>> = {
   agentProfileRequest: of(genesys.agentProfileRequest({ agentId, workday }), 501),
   alertingRuleRequest: of(abandonsRule(), 501),
-  callBargeRequest: of(genesys.callBargeRequest({ conversationId, participantId: "p-2" }), 501),
-  callCoachRequest: of(genesys.callCoachRequest({ conversationId, participantId: "p-2" }), 501),
-  callMonitorRequest: of(genesys.callMonitorRequest({ conversationId, participantId: "p-2" }), 501),
+  callBargeRequest: of(genesys.callBargeRequest({ conversationId, participantId: "p-2" }), 202),
+  callCoachRequest: of(genesys.callCoachRequest({ conversationId, participantId: "p-2" }), 202),
+  callMonitorRequest: of(genesys.callMonitorRequest({ conversationId, participantId: "p-2" }), 202),
   channelRequest: of(genesys.channelRequest(), 200, { connectUri: expect.stringMatching(/^ws:/) }),
   channelTopicsRequest: of(
     genesys.channelTopicsRequest({ channelId: "channel-1", topics: ["v2.users.u-1.presence"] }),
@@ -91,7 +91,10 @@ const ANSWERS: Readonly<Record<string, Row>> = {
     { conversations: [{ conversationId }] },
   ),
   conversationDetailsQuery: of(genesys.conversationDetailsQuery(hours), 200, details),
-  conversationRequest: of(genesys.conversationRequest({ conversationId }), 501),
+  conversationRequest: of(genesys.conversationRequest({ conversationId }), 200, {
+    id: conversationId,
+    participants: [{ id: "p-2", userId }],
+  }),
   conversationSurveysRequest: of(genesys.conversationSurveysRequest({ conversationId }), 200, [survey]),
   customAttributesListRequest: of(genesys.customAttributesListRequest({ conversationId: "c-1" }), 200, {
     results: expect.any(Array),
