@@ -1,8 +1,15 @@
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { type Answer, type Area, type Call, list, matchRoute, record } from "../received-request.ts";
-import type { Conversation, ConversationStore, Participant, Session } from "./conversation-store.ts";
+import {
+  type Conversation,
+  type ConversationStore,
+  countBelow,
+  type Participant,
+  type Session,
+} from "./conversation-store.ts";
 import { readFilter } from "./detail-filter.ts";
 import { readInterval } from "./details.ts";
+import { cutIntervals, type Intervals, writeInterval } from "./intervals.ts";
 import { refuse } from "./refuse.ts";
 
 interface Stats {
@@ -28,13 +35,6 @@ const DIMENSIONS: readonly string[] = [
   "userId",
   "wrapUpCode",
 ];
-const GRANULARITIES: Readonly<Record<string, number>> = {
-  PT15M: 900_000,
-  PT30M: 1_800_000,
-  PT1H: 3_600_000,
-  P1D: 86_400_000,
-};
-const LONGEST_INTERVALS = 10_000;
 
 /**
  * Aggregates of what the served conversations emitted: `t…` metrics with count, sum, minimum and maximum, `n…` metrics
@@ -50,16 +50,15 @@ function query({ request, now }: Call, store: ConversationStore): Answer {
   const interval = readInterval(body["interval"]);
   const { metrics, groupBy = [], granularity, filter, timeZone = "UTC", queryType = "groupBy" } = body;
   if (!interval || !Array.isArray(metrics) || metrics.length === 0) return refuse(400, "bad.request");
-  const step = granularity === undefined ? interval.to - interval.from : GRANULARITIES[String(granularity)];
+  const intervals = cutIntervals(interval, granularity, timeZone);
   const isWanted = filter === undefined ? () => true : readFilter(filter, DIMENSIONS);
   const isKnown =
     list(groupBy).every((one) => DIMENSIONS.includes(String(one))) &&
     metrics.every((one) => /^[nt][A-Z]/.test(String(one))) &&
-    timeZone === "UTC" &&
     queryType === "groupBy" &&
     ["views", "flattenMultivaluedDimensions", "alternateTimeDimension"].every((one) => body[one] === undefined);
-  if (step === undefined || !isWanted || !isKnown) return refuse(501, "not.simulated");
-  if ((interval.to - interval.from) / step > LONGEST_INTERVALS) return refuse(413, "payload.too.large");
+  if (!intervals || !isWanted || !isKnown) return refuse(501, "not.simulated");
+  if (intervals === "too-many") return refuse(413, "payload.too.large");
 
   const groups = new Map<string, Group>();
   for (const conversation of store.startedBetween(Number.NEGATIVE_INFINITY, interval.to, now)) {
@@ -70,13 +69,13 @@ function query({ request, now }: Call, store: ConversationStore): Answer {
         for (const { name = "", value = 0, emitDate } of session.metrics ?? []) {
           const at = Date.parse(emitDate ?? "");
           if (!metrics.includes(name) || !(at >= interval.from && at < interval.to)) continue;
-          addValue(groups, pick(values, list(groupBy)), Math.floor((at - interval.from) / step), name, value);
+          addValue(groups, pick(values, list(groupBy)), countBelow(intervals.starts, at + 1) - 1, name, value);
         }
       }
     }
   }
   const results = [...groups].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group);
-  return { status: 200, body: { results: results.map((group) => resultOf(group, interval, step)) } };
+  return { status: 200, body: { results: results.map((group) => resultOf(group, intervals)) } };
 }
 
 function dimensionsOf(conversation: Conversation, participant: Participant, session: Session): Record<string, unknown> {
@@ -114,13 +113,12 @@ function addValue(
   stats.max = Math.max(stats.max ?? value, value);
 }
 
-function resultOf({ group, intervals }: Group, interval: { readonly from: number; readonly to: number }, step: number) {
-  const data = [...intervals]
+function resultOf({ group, intervals: filled }: Group, intervals: Intervals) {
+  const data = [...filled]
     .sort(([a], [b]) => a - b)
     .map(([index, metrics]) => {
-      const from = interval.from + index * step;
-      const ends = [from, Math.min(from + step, interval.to)].map((at) => new Date(at).toISOString());
-      return { interval: ends.join("/"), metrics: [...metrics].map(([metric, stats]) => ({ metric, stats })) };
+      const figures = [...metrics].map(([metric, stats]) => ({ metric, stats }));
+      return { interval: writeInterval(intervals, index), metrics: figures };
     });
   return { group, data };
 }

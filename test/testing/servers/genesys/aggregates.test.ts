@@ -72,6 +72,17 @@ describe("the aggregates query", () => {
     ]);
   });
 
+  it("should count days of the zone that is named", async () => {
+    const { body } = await ask({ granularity: "P1D", timeZone: "Australia/Eucla", groupBy: ["userId"] });
+    // 8:45 ahead of UTC.
+    expect(body.results[0].data).toEqual([
+      {
+        interval: `${at("00:00")}/${at("15:15")}`,
+        metrics: [{ metric: "tHandle", stats: { count: 2, sum: 80_000, min: 20_000, max: 60_000 } }],
+      },
+    ]);
+  });
+
   it("should filter by dimensions, nested once", async () => {
     const chat = { type: "or", predicates: [{ dimension: "mediaType", value: "chat" }] };
     const { body } = await ask({
@@ -92,8 +103,8 @@ describe("the aggregates query", () => {
     [413, { interval: "2020-01-01T00:00:00Z/2026-01-01T00:00:00Z", granularity: "PT15M" }],
     [501, { metrics: ["oServiceLevel"] }],
     [501, { groupBy: ["teamId"] }],
-    [501, { granularity: "P1M" }],
-    [501, { timeZone: "Europe/London" }],
+    [501, { granularity: "P1Y" }],
+    [400, { granularity: "P1D", timeZone: "Mars/Olympus" }],
     [501, { views: [] }],
     [501, { filter: { type: "and" } }],
   ])("should answer %i to %j", async (status, body) => {

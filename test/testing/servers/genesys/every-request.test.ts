@@ -82,7 +82,8 @@ const ANSWERS: Readonly<Record<string, Row>> = {
       timeZone: "Europe/London",
       agentIds: [agentId],
     }),
-    501,
+    200,
+    { results: [{ group: { userId }, data: [{ metrics: [{ metric: "tHandle", stats: { sum: 600_000 } }] }] }] },
   ),
   conversationDetailRequest: of(genesys.conversationDetailRequest({ conversationId }), 200, { conversationId }),
   conversationDetailsByIdRequest: of(
