@@ -11,6 +11,7 @@ import { createLiveConversations } from "./genesys/live-conversations.ts";
 import { createNotifications, type NotificationService } from "./genesys/notifications.ts";
 import { createEvaluations, createSurveys } from "./genesys/quality.ts";
 import { errorBody, refuse } from "./genesys/refuse.ts";
+import { createUsers } from "./genesys/users.ts";
 import { createWriteBack } from "./genesys/write-back.ts";
 import type { JobOptions } from "./job-book.ts";
 import { createRateWindow } from "./rate-window.ts";
@@ -97,6 +98,7 @@ export async function startGenesysServer(options: GenesysServerOptions): Promise
     createDetails(store, options.hasApproximateTotals ?? false),
     createDetailJobs(store, written.liveAttributesOf, jobs),
     createAggregates(store),
+    createUsers(store),
     ...(evaluations ? [createEvaluations(evaluations)] : []),
     ...(surveys ? [createSurveys(surveys)] : []),
     ...(adherence ? [bulk.area] : []),

@@ -31,6 +31,7 @@ export interface Session {
 export interface Segment {
   readonly segmentStart?: string;
   readonly segmentEnd?: string;
+  readonly segmentType?: string;
   readonly queueId?: string;
   readonly wrapUpCode?: string;
   readonly disconnectType?: string;

@@ -147,22 +147,40 @@ const ANSWERS: Readonly<Record<string, Row>> = {
     genesys.participantAttributesRequest({ conversationId, participantId: "p-2", score }),
     202,
   ),
-  presenceRequest: of(genesys.presenceRequest({ userId }), 501),
-  presencesRequest: of(genesys.presencesRequest({ userIds: [userId] }), 501),
+  presenceRequest: of(genesys.presenceRequest({ userId }), 200, {
+    id: userId,
+    presenceDefinition: { systemPresence: "OFFLINE" },
+  }),
+  presencesRequest: of(genesys.presencesRequest({ userIds: [userId, "u-9"] }), 200, [{ id: userId }]),
   profileMembersRequest: of(genesys.profileMembersRequest({ profileId }), 501),
   profileMetricsRequest: of(genesys.profileMetricsRequest({ profileId, workday }), 501),
   profileRequest: of(genesys.profileRequest({ profileId }), 200, { id: profileId }),
   profilesRequest: of(genesys.profilesRequest(), 200, { entities: [{ id: profileId }] }),
-  realTimeAdherenceRequest: of(genesys.realTimeAdherenceRequest({ agentIds: [agentId] }), 501),
-  routingStatusRequest: of(genesys.routingStatusRequest({ userId }), 501),
+  realTimeAdherenceRequest: of(genesys.realTimeAdherenceRequest({ agentIds: [agentId] }), 200, [
+    { user: { id: userId }, adherenceState: "Unknown" },
+  ]),
+  routingStatusRequest: of(genesys.routingStatusRequest({ userId }), 200, {
+    userId,
+    status: "OFF_QUEUE",
+    startTime: at(70),
+  }),
   scoreAggregatesQuery: of(genesys.scoreAggregatesQuery({ ...hours, scores: "survey" }), 501),
   scorecardRequest: of(genesys.scorecardRequest({ agentId, workday }), 200, { entities: [{ metric, points: 5 }] }),
   speechAnalyticsRequest: of(genesys.speechAnalyticsRequest({ conversationId }), 501),
   surveyRequest: of(genesys.surveyRequest({ surveyId: "v-1" }), 200, survey),
   transcriptUrlRequest: of(genesys.transcriptUrlRequest({ conversationId, communicationId: "s-2" }), 501),
-  userAggregatesQuery: of(genesys.userAggregatesQuery({ ...hours, agentIds: [agentId] }), 501),
-  userDetailsQuery: of(genesys.userDetailsQuery({ ...hours, userIds: [userId] }), 501),
-  userRequest: of(genesys.userRequest({ userId }), 501),
+  userAggregatesQuery: of(
+    genesys.userAggregatesQuery({ ...hours, agentIds: [agentId], metrics: ["tSystemPresence"] }),
+    200,
+    {
+      results: [{ group: { userId }, data: [{ metrics: [{ qualifier: "ON_QUEUE", stats: { sum: 4_200_000 } }, {}] }] }],
+    },
+  ),
+  userDetailsQuery: of(genesys.userDetailsQuery({ ...hours, userIds: [userId] }), 200, {
+    userDetails: [{ userId }],
+    totalHits: 1,
+  }),
+  userRequest: of(genesys.userRequest({ userId }), 200, { id: userId, state: "active" }),
 };
 
 describe("every request of cxscore/adapters/genesys", () => {
