@@ -5,6 +5,7 @@ import { createFeedback } from "./cxone/feedback.ts";
 import { refuse } from "./cxone/refuse.ts";
 import { type CxoneReports, createReports } from "./cxone/reports.ts";
 import { type CxoneCredentials, createSignIn } from "./cxone/sign-in.ts";
+import { createSingleContacts } from "./cxone/single-contacts.ts";
 import { type CxoneWriteOptions, createCxoneWriteBack } from "./cxone/write-back.ts";
 import { createFaults } from "./faults.ts";
 import type { Answer, Area, Call } from "./received-request.ts";
@@ -72,6 +73,7 @@ export async function startCxoneServer(options: CxoneServerOptions): Promise<Cxo
     createReports(options.reports),
     ...(options.extractions ? [extractions.area] : []),
     ...(options.feedback ? [createFeedback(options.feedback)] : []),
+    createSingleContacts(contacts, isWrapped),
     written.area,
   ];
   const answer = (call: Call): Answer => {

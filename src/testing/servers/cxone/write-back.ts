@@ -18,7 +18,12 @@ export interface CxoneWriteBack {
   readonly businessDataOf: (contactId: string) => Readonly<Record<string, unknown>>;
 }
 
-/** Tags and business data of completed contacts. */
+const DIGITAL: readonly string[] = ["contacts", "customers"];
+
+/**
+ * Tags and business data of completed contacts. Segments, digital contacts and customers are not known here: what is
+ * written to them is checked for its form alone.
+ */
 export function createCxoneWriteBack(contacts: readonly Copies[], options: CxoneWriteOptions): CxoneWriteBack {
   const tags = new Map<string, Set<string>>();
   const data = new Map<string, Record<string, unknown>>();
@@ -36,7 +41,8 @@ export function createCxoneWriteBack(contacts: readonly Copies[], options: Cxone
     });
     return { status: 200, body: { tags: settled } };
   };
-  const setData = (contactId: string, body: unknown): Answer => {
+  /** The values of business data; `null` where one is of a field that is not defined, or of another type. */
+  const readPairs = (body: unknown): Readonly<Record<string, unknown>> | null => {
     const pairs = list(body).map((one) => Object.entries(record(one)));
     const isPair = (pair: readonly (readonly [string, unknown])[]): boolean => {
       const [field, value] = pair[0] ?? [];
@@ -44,13 +50,22 @@ export function createCxoneWriteBack(contacts: readonly Copies[], options: Cxone
       const isDefined = options.businessDataFields === undefined || type !== undefined;
       return pair.length === 1 && isDefined && fits(value, type);
     };
-    if (pairs.length === 0 || !pairs.every(isPair)) return refuse(400, "Invalid business data");
-    data.set(contactId, { ...data.get(contactId), ...Object.fromEntries(pairs.flat()) });
+    return pairs.length > 0 && pairs.every(isPair) ? Object.fromEntries(pairs.flat()) : null;
+  };
+  const setData = (contactId: string, body: unknown): Answer => {
+    const values = readPairs(body);
+    if (values === null) return refuse(400, "Invalid business data");
+    data.set(contactId, { ...data.get(contactId), ...values });
     return { status: 204, body: null };
   };
   const area: Area = ({ request, now }) => {
     const tagged = /^\/contacts\/([^/]+)\/tags$/.exec(reportingPath(request, "POST") ?? "")?.[1];
     const filled = matchRoute(request, "PUT /business-data-manager/v1/business-data/contact/{}")?.[0];
+    if (matchRoute(request, "PUT /business-data-manager/v1/business-data/segment/{}")) {
+      return readPairs(request.body) === null ? refuse(400, "Invalid business data") : { status: 204, body: null };
+    }
+    const isDigital = DIGITAL.some((place) => matchRoute(request, `PUT /dfo/3.0/${place}/{}/custom-fields`));
+    if (isDigital) return areCustomFields(request.body) ? { status: 204, body: null } : refuse(400);
     const contactId = tagged ?? filled;
     if (contactId === undefined) return null;
     if (!isContact(contactId, now)) return refuse(404, "Contact not found");
@@ -61,6 +76,13 @@ export function createCxoneWriteBack(contacts: readonly Copies[], options: Cxone
     tagsOf: (contactId) => [...(tags.get(contactId) ?? [])],
     businessDataOf: (contactId) => data.get(contactId) ?? {},
   };
+}
+
+function areCustomFields(body: unknown): boolean {
+  const fields = list(body).map(record);
+  const isField = ({ ident, value }: Record<string, unknown>): boolean =>
+    typeof ident === "string" && typeof value === "string";
+  return fields.length > 0 && fields.every(isField);
 }
 
 function fits(value: unknown, type: "text" | "boolean" | "number" | undefined): boolean {
