@@ -6,7 +6,12 @@ import { createConversationStore } from "./genesys/conversation-store.ts";
 import { createDetailJobs } from "./genesys/detail-jobs.ts";
 import { createDetails } from "./genesys/details.ts";
 import { createExternalMetrics, type ExternalMetricDay, type ExternalMetricNames } from "./genesys/external-metrics.ts";
-import { createProfiles, createScorecards, type ServedScorecard } from "./genesys/gamification.ts";
+import {
+  createProfileResults,
+  createProfiles,
+  createScorecards,
+  type ServedScorecard,
+} from "./genesys/gamification.ts";
 import { createLiveConversations } from "./genesys/live-conversations.ts";
 import { createNotifications, type NotificationService } from "./genesys/notifications.ts";
 import { createEvaluations, createSurveys } from "./genesys/quality.ts";
@@ -104,6 +109,7 @@ export async function startGenesysServer(options: GenesysServerOptions): Promise
     ...(adherence ? [bulk.area] : []),
     ...(profiles ? [createProfiles(profiles)] : []),
     ...(scorecards ? [createScorecards(scorecards)] : []),
+    ...(profiles && scorecards ? [createProfileResults(profiles, scorecards)] : []),
     createLiveConversations(store, written),
     written.area,
     metrics.area,

@@ -64,7 +64,7 @@ const of = (request: PlatformRequest | undefined, status: number, body?: unknown
 
 /** What the server answers to each builder; 501 is what it does not simulate. */
 const ANSWERS: Readonly<Record<string, Row>> = {
-  agentProfileRequest: of(genesys.agentProfileRequest({ agentId, workday }), 501),
+  agentProfileRequest: of(genesys.agentProfileRequest({ agentId, workday }), 200, { id: profileId }),
   alertingRuleRequest: of(abandonsRule(), 501),
   callBargeRequest: of(genesys.callBargeRequest({ conversationId, participantId: "p-2" }), 202),
   callCoachRequest: of(genesys.callCoachRequest({ conversationId, participantId: "p-2" }), 202),
@@ -118,9 +118,13 @@ const ANSWERS: Readonly<Record<string, Row>> = {
   ),
   externalMetricDefinitionRequest: of(
     genesys.externalMetricDefinitionRequest({ name: "Effort", unit: "Number", objectiveType: "LowerIsBetter" }),
-    501,
+    200,
+    { id: expect.any(String), name: "Effort" },
   ),
-  externalMetricDefinitionsRequest: of(genesys.externalMetricDefinitionsRequest(), 501),
+  externalMetricDefinitionsRequest: of(genesys.externalMetricDefinitionsRequest(), 200, {
+    entities: expect.any(Array),
+    pageNumber: 1,
+  }),
   externalTagRequest: of(genesys.externalTagRequest({ conversationId, score }), 202),
   historicalAdherenceRequest: of(genesys.historicalAdherenceRequest({ timeZone: "UTC", units: [unit] }), 202, {
     job: { status: "Processing" },
@@ -140,7 +144,8 @@ const ANSWERS: Readonly<Record<string, Row>> = {
       startWorkday: workday,
       endWorkday: workday,
     }),
-    501,
+    200,
+    { leaders: [{ user: { id: agentId }, rank: 1, points: 5 }] },
   ),
   mosDetailsQuery: of(genesys.mosDetailsQuery({ ...hours, queueIds: ["q-1"], mosBelow: 3.5 }), 200, details),
   participantAttributesRequest: of(
@@ -152,8 +157,8 @@ const ANSWERS: Readonly<Record<string, Row>> = {
     presenceDefinition: { systemPresence: "OFFLINE" },
   }),
   presencesRequest: of(genesys.presencesRequest({ userIds: [userId, "u-9"] }), 200, [{ id: userId }]),
-  profileMembersRequest: of(genesys.profileMembersRequest({ profileId }), 501),
-  profileMetricsRequest: of(genesys.profileMetricsRequest({ profileId, workday }), 501),
+  profileMembersRequest: of(genesys.profileMembersRequest({ profileId }), 200, { entities: [{ id: agentId }] }),
+  profileMetricsRequest: of(genesys.profileMetricsRequest({ profileId, workday }), 200, { entities: [metric] }),
   profileRequest: of(genesys.profileRequest({ profileId }), 200, { id: profileId }),
   profilesRequest: of(genesys.profilesRequest(), 200, { entities: [{ id: profileId }] }),
   realTimeAdherenceRequest: of(genesys.realTimeAdherenceRequest({ agentIds: [agentId] }), 200, [
