@@ -2,6 +2,7 @@ import type { CustomAttributesRecord } from "./custom-attributes.ts";
 import { createFaults } from "./faults.ts";
 import { createAdherence } from "./genesys/adherence.ts";
 import { createAggregates } from "./genesys/aggregates.ts";
+import { createAlertingRules } from "./genesys/alerting-rules.ts";
 import { createConversationStore } from "./genesys/conversation-store.ts";
 import { createDetailJobs } from "./genesys/detail-jobs.ts";
 import { createDetails } from "./genesys/details.ts";
@@ -16,6 +17,8 @@ import { createLiveConversations } from "./genesys/live-conversations.ts";
 import { createNotifications, type NotificationService } from "./genesys/notifications.ts";
 import { createEvaluations, createSurveys } from "./genesys/quality.ts";
 import { errorBody, refuse } from "./genesys/refuse.ts";
+import { createEvaluationAggregates, createSurveyAggregates } from "./genesys/score-aggregates.ts";
+import { createTranscripts } from "./genesys/transcripts.ts";
 import { createUsers } from "./genesys/users.ts";
 import { createWriteBack } from "./genesys/write-back.ts";
 import type { JobOptions } from "./job-book.ts";
@@ -37,6 +40,8 @@ export interface GenesysServerOptions extends TestServerOptions {
   readonly surveys?: readonly unknown[];
   /** Files of historical adherence, one per management unit and time. */
   readonly adherence?: readonly unknown[];
+  /** Records: whole transcripts, with the ids of their conversation and communication. */
+  readonly transcripts?: readonly unknown[];
   /** Performance profiles. */
   readonly profiles?: readonly unknown[];
   /** Scorecards of users. */
@@ -96,6 +101,7 @@ export async function startGenesysServer(options: GenesysServerOptions): Promise
   const written = createWriteBack(store);
   const metrics = createExternalMetrics(options.externalMetrics);
   const bulk = createAdherence(adherence, jobs);
+  const transcripts = createTranscripts(options.transcripts);
   const channels = options.notifications;
   const heartbeatMs = typeof channels === "object" ? channels.heartbeatMs : null;
   const notifications = channels ? await createNotifications(faults, options.now ?? Date.now, heartbeatMs) : null;
@@ -104,20 +110,22 @@ export async function startGenesysServer(options: GenesysServerOptions): Promise
     createDetailJobs(store, written.liveAttributesOf, jobs),
     createAggregates(store),
     createUsers(store),
-    ...(evaluations ? [createEvaluations(evaluations)] : []),
-    ...(surveys ? [createSurveys(surveys)] : []),
+    ...(evaluations ? [createEvaluations(evaluations), createEvaluationAggregates(evaluations)] : []),
+    ...(surveys ? [createSurveys(surveys), createSurveyAggregates(surveys)] : []),
     ...(adherence ? [bulk.area] : []),
+    ...(options.transcripts ? [transcripts.area] : []),
     ...(profiles ? [createProfiles(profiles)] : []),
     ...(scorecards ? [createScorecards(scorecards)] : []),
     ...(profiles && scorecards ? [createProfileResults(profiles, scorecards)] : []),
     createLiveConversations(store, written),
     written.area,
     metrics.area,
+    createAlertingRules(),
     ...(notifications ? [notifications.area] : []),
   ];
   const guarded = guard(options, tokens, (call) => firstAnswer(areas, call) ?? refuse(501, "not.simulated"));
   const upgrade = notifications ? { upgrade: notifications.upgrade } : {};
-  const answer = (call: Call): Answer => bulk.downloads(call) ?? guarded(call);
+  const answer = (call: Call): Answer => bulk.downloads(call) ?? transcripts.downloads(call) ?? guarded(call);
   const server = await startHttpServer({ answer, failed: errorBody, ...upgrade }, options, faults);
   const { attributesOf, customAttributesOf, tagOf, propertiesOf } = written;
   return {

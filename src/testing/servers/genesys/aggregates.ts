@@ -19,7 +19,8 @@ interface Stats {
   max?: number;
 }
 
-interface Group {
+/** A group of an aggregate query, and what was added up for it. */
+export interface Group {
   readonly group: Readonly<Record<string, unknown>>;
   /** By number of the interval, then by metric. */
   readonly intervals: Map<number, Map<string, Stats>>;
@@ -92,7 +93,8 @@ function dimensionsOf(conversation: Conversation, participant: Participant, sess
   };
 }
 
-function addValue(
+/** Adds one value to a metric of a group, in the interval of that number. */
+export function addValue(
   groups: Map<string, Group>,
   group: Readonly<Record<string, unknown>>,
   index: number,
@@ -113,7 +115,8 @@ function addValue(
   stats.max = Math.max(stats.max ?? value, value);
 }
 
-function resultOf({ group, intervals: filled }: Group, intervals: Intervals) {
+/** A group as the platform answers it; intervals without anything are left out. */
+export function resultOf({ group, intervals: filled }: Group, intervals: Intervals) {
   const data = [...filled]
     .sort(([a], [b]) => a - b)
     .map(([index, metrics]) => {

@@ -7,7 +7,7 @@ export interface Intervals {
   readonly endAt: number;
 }
 
-const STEPS: Readonly<Record<string, number>> = { PT15M: 900_000, PT30M: 1_800_000, PT1H: 3_600_000 };
+const STEPS: Readonly<Record<string, number>> = { PT15M: 900_000, PT30M: 1_800_000, PT60M: 3_600_000, PT1H: 3_600_000 };
 const LONGEST_INTERVALS = 10_000;
 
 /**

@@ -29,7 +29,8 @@ const conversation = {
   participants: [{ participantId: "p-2", purpose: "agent", userId, sessions: [session] }],
 };
 const evaluation = { id: "e-1", conversation: { id: conversationId }, agent: { id: agentId }, releaseDate: at(60) };
-const survey = { id: "v-1", conversation: { id: conversationId }, status: "Finished" };
+const finished = { status: "Finished", completedDate: at(60), answers: { totalScore: 80 } };
+const survey = { id: "v-1", conversation: { id: conversationId }, queue: { id: "q-1" }, ...finished };
 const metric = { id: "m-1", name: "Handling", performanceProfileId: profileId };
 const unit = { managementUnitId: "mu-1", ...hours };
 const file = { managementUnitId: "mu-1", startDate: at(0), endDate: at(120), userResults: [{ userId }] };
@@ -44,6 +45,7 @@ beforeAll(async () => {
     conversations: [conversation],
     evaluations: [evaluation],
     surveys: [survey],
+    transcripts: [{ conversationId, communicationId: "s-2", transcripts: [] }],
     adherence: [file],
     profiles: [{ id: profileId, name: "Care", memberCount: 1 }],
     scorecards: [{ userId: agentId, workday, entities: [{ metric, points: 5, maxPoints: 10, value: 600 }] }],
@@ -65,7 +67,7 @@ const of = (request: PlatformRequest | undefined, status: number, body?: unknown
 /** What the server answers to each builder; 501 is what it does not simulate. */
 const ANSWERS: Readonly<Record<string, Row>> = {
   agentProfileRequest: of(genesys.agentProfileRequest({ agentId, workday }), 200, { id: profileId }),
-  alertingRuleRequest: of(abandonsRule(), 501),
+  alertingRuleRequest: of(abandonsRule(), 200, { id: expect.any(String) }),
   callBargeRequest: of(genesys.callBargeRequest({ conversationId, participantId: "p-2" }), 202),
   callCoachRequest: of(genesys.callCoachRequest({ conversationId, participantId: "p-2" }), 202),
   callMonitorRequest: of(genesys.callMonitorRequest({ conversationId, participantId: "p-2" }), 202),
@@ -169,11 +171,15 @@ const ANSWERS: Readonly<Record<string, Row>> = {
     status: "OFF_QUEUE",
     startTime: at(70),
   }),
-  scoreAggregatesQuery: of(genesys.scoreAggregatesQuery({ ...hours, scores: "survey" }), 501),
+  scoreAggregatesQuery: of(genesys.scoreAggregatesQuery({ ...hours, scores: "survey" }), 200, {
+    results: [{ group: { queueId: "q-1" }, data: [{ metrics: [{ stats: { count: 1, sum: 80 } }] }] }],
+  }),
   scorecardRequest: of(genesys.scorecardRequest({ agentId, workday }), 200, { entities: [{ metric, points: 5 }] }),
   speechAnalyticsRequest: of(genesys.speechAnalyticsRequest({ conversationId }), 501),
   surveyRequest: of(genesys.surveyRequest({ surveyId: "v-1" }), 200, survey),
-  transcriptUrlRequest: of(genesys.transcriptUrlRequest({ conversationId, communicationId: "s-2" }), 501),
+  transcriptUrlRequest: of(genesys.transcriptUrlRequest({ conversationId, communicationId: "s-2" }), 200, {
+    url: expect.any(String),
+  }),
   userAggregatesQuery: of(
     genesys.userAggregatesQuery({ ...hours, agentIds: [agentId], metrics: ["tSystemPresence"] }),
     200,
