@@ -27,8 +27,8 @@ import { type DashboardPolicy, GUIDE_DASHBOARD_POLICY } from "./policy.ts";
  * - Names and all other texts are given back as they came, of whatever characters. The page escapes them.
  * - What is missing for a tier or a goal is rounded up, so that it is never shown as nothing; a value to be reached is
  *   shown with as many decimals as it takes.
- * - `coachingHint` is the KPI with the largest `weight × (most points − points)`, what agents control before the
- *   outcomes, and what the composite would rise by.
+ * - `coachingHint` is the KPI with the largest `weight × (most points − points)`, of equals one that agents control, and
+ *   what the composite would rise by.
  * - The board shows its first `boardRows` rows. The agent's own row is marked; if it lies below, it is `ownRowBelow`.
  * - Goals are those of the local month of `now`; today does not count as one of the days that are left.
  * - `isStale` is that of the KPI data (`kpiFreshSeconds`), `board.isStale` that of the ranking (`snapshotFreshSeconds`).

@@ -7,15 +7,15 @@ import type { KpiPolicies } from "./label-of.ts";
 import type { CoachingHint } from "./model.ts";
 
 /**
- * The KPI with most to gain: `weight × (most points − points)`, times the factor of an adjustment that is applied. What
- * agents control comes first; an outcome is named only where none of it has anything to gain. Of equals the first in the
- * order of the policy; `null` when nothing is left to gain.
+ * The KPI with most to gain: `weight × (most points − points)`, times the factor of an adjustment that is applied. Of
+ * equals what agents control, then the first in the order of the policy; `null` when nothing is left to gain.
  */
 export function coachingHint(card: CompositeScore | null, { composite, policy }: KpiPolicies): CoachingHint | null {
   if (card === null) return null;
   const controllable = new Set(composite.kpis.filter((kpi) => kpi.controllable).map(({ id }) => id));
   const isControllable = ({ kpi }: KpiContribution): boolean => controllable.has(kpi);
-  const best = withMostToGain(card.contributions.filter(isControllable)) ?? withMostToGain(card.contributions);
+  const { contributions } = card;
+  const best = withMostToGain([...contributions.filter(isControllable), ...contributions]);
   if (best === null) return null;
   const { kpi, label, value } = best;
   const gain = fromMicro(Math.round(gainMicro(best) / countedWeight(card)));

@@ -182,7 +182,7 @@ describe("the coaching hint", () => {
     });
   });
 
-  it("should name an outcome only where nothing controllable is left, and nothing at the top", () => {
+  it("should name what would move the composite most, of equals what is controllable, and nothing at the top", () => {
     const best = { adherence_pct: 100, qa_avg_score: 100, aht_vs_median_ratio: 0.5, csat_avg: 5, fcr_pct: 90 };
     const hintOf = (values: object) => pageOf({ card: scoreComposite({ ...best, ...values }) }).coachingHint;
     expect(hintOf({})).toBeNull();
@@ -191,10 +191,9 @@ describe("the coaching hint", () => {
       isControllable: false,
       gain: 3.75,
     });
-    expect(hintOf({ csat_avg: 3, aht_vs_median_ratio: 0.51 })).toMatchObject({
-      kpi: "aht_vs_median_ratio",
-      gain: 0.15,
-    });
+    expect(hintOf({ csat_avg: 3, aht_vs_median_ratio: 0.51 })).toMatchObject({ kpi: "csat_avg", gain: 15 });
+    // Each would bring 7.5.
+    expect(hintOf({ fcr_pct: 75, qa_avg_score: 88 })).toMatchObject({ kpi: "qa_avg_score", isControllable: true });
     expect(hintOf({ qa_avg_score: null })).toBeNull();
   });
 

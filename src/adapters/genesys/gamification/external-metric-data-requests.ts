@@ -13,7 +13,7 @@ export interface ExternalMetricEntry {
   readonly date: string;
   /** Sum of the day's values; the composite itself for one card. `null` takes the day's data away. */
   readonly value: number | null;
-  /** How many values the sum is of; the platform shows `value / count`. A whole number, 0 to 1e9. @defaultValue 1 */
+  /** How many values the sum is of; the platform shows `value / count`. A whole number, 1 to 1e9. @defaultValue 1 */
   readonly count?: number;
 }
 
@@ -83,7 +83,7 @@ function entryProblems(entry: unknown, path: string, seen: Set<string>): readonl
   const key = JSON.stringify([agentId, metricId, date]);
   const isRepeated = seen.has(key);
   seen.add(key);
-  const isCount = count === undefined || (Number.isInteger(count) && isWithin(count, 0, LARGEST_COUNT));
+  const isCount = count === undefined || (Number.isInteger(count) && isWithin(count, 1, LARGEST_COUNT));
   return [
     idProblem(`${path}.agentId`, agentId),
     idProblem(`${path}.metricId`, metricId),
@@ -94,7 +94,7 @@ function entryProblems(entry: unknown, path: string, seen: Set<string>): readonl
       : problem(`${path}.value`, "null or a finite number", describeValue(value)),
     isCount
       ? null
-      : problem(`${path}.count`, `nothing or a whole number from 0 to ${LARGEST_COUNT}`, describeValue(count)),
+      : problem(`${path}.count`, `nothing or a whole number from 1 to ${LARGEST_COUNT}`, describeValue(count)),
   ];
 }
 

@@ -55,6 +55,7 @@ describe("externalMetricDataRequests", () => {
     ["a date that is none", [{ ...entry, date: "2026-02-30" }], ["entries[0].date"]],
     ["an infinite value", [{ ...entry, value: Number.NaN }], ["entries[0].value"]],
     ["a fraction of a count", [{ ...entry, count: 0.5 }], ["entries[0].count"]],
+    ["a count of 0, which would take the day away", [{ ...entry, count: 0 }], ["entries[0].count"]],
     ["the same day twice", [entry, { ...entry, value: 1 }], ["entries[1]"]],
   ])("should refuse %s", (_, entries, paths) => {
     expect(refusedPaths(() => externalMetricDataRequests(entries as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
@@ -68,7 +69,7 @@ describe("externalMetricDataRequests", () => {
       [
         'entries[0].date: expected a date such as 2026-03-02, received "2026-3-2"',
         'entries[0].value: expected null or a finite number, received "5"',
-        "entries[0].count: expected nothing or a whole number from 0 to 1000000000, received 1000000001",
+        "entries[0].count: expected nothing or a whole number from 1 to 1000000000, received 1000000001",
       ],
     ],
     [
@@ -76,7 +77,7 @@ describe("externalMetricDataRequests", () => {
       [
         "entries[1]: expected one entry per agent, metric and day, received another one",
         "entries[1].value: expected null or a finite number, received Infinity",
-        "entries[2].count: expected nothing or a whole number from 0 to 1000000000, received -1",
+        "entries[2].count: expected nothing or a whole number from 1 to 1000000000, received -1",
       ],
     ],
     [
@@ -92,7 +93,7 @@ describe("externalMetricDataRequests", () => {
   });
 
   it.each([
-    [Number.MAX_VALUE, 0],
+    [Number.MAX_VALUE, 1],
     [-Number.MAX_VALUE, 1_000_000_000],
   ])("should take the value %s and the count %s", (value, count) => {
     const [request] = externalMetricDataRequests([{ ...entry, value, count }]);
