@@ -17,7 +17,9 @@ export type {
   SimulatedJourney,
   SimulatedMessage,
   SimulatedQueue,
+  SimulatedSentiment,
   SimulatedStory,
+  SimulatedUtterance,
   SimulationOptions,
   StoryTruth,
 } from "./simulation/model.ts";

@@ -144,6 +144,8 @@ function truthOf({ agents, queues }: CompleteSimulation, stories: readonly Simul
       .flatMap(({ truth }) => truth.events)
       .sort((a, b) => compareTexts(a.timestamp_utc, b.timestamp_utc) || compareTexts(a.event_id, b.event_id)),
     quality: stories.flatMap(({ truth }) => truth.quality),
+    said: stories.flatMap(({ truth }) => truth.said),
+    sentiments: stories.flatMap(({ truth }) => truth.sentiments),
     journeys: [...journeys],
     scenarios,
   };

@@ -120,6 +120,30 @@ export interface StoryTruth {
   readonly events: readonly CanonicalEvent[];
   /** The last version of each evaluation and survey. */
   readonly quality: readonly QualityRecord[];
+  /** What was said, where the call is transcribed. */
+  readonly said: readonly SimulatedUtterance[];
+  /** How the customer felt over a transcribed call. */
+  readonly sentiments: readonly SimulatedSentiment[];
+}
+
+/** What somebody said in a transcribed call: the words of the recogniser's last version. */
+export interface SimulatedUtterance {
+  readonly conversationId: string;
+  readonly utteranceId: string;
+  readonly participant: "customer" | "agent";
+  readonly text: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** End of the last word; it is pushed later. Epoch ms. */
+  readonly endedAt: number;
+}
+
+/** The customer's sentiment over a transcribed call, −1 to 1. */
+export interface SimulatedSentiment {
+  readonly conversationId: string;
+  readonly value: number;
+  /** When the platform tells it. Epoch ms. */
+  readonly toldAt: number;
 }
 
 /** A customer who met both platforms. */
@@ -159,6 +183,9 @@ export interface SimulatedCentre {
     readonly conversations: readonly CanonicalConversation[];
     readonly events: readonly CanonicalEvent[];
     readonly quality: readonly QualityRecord[];
+    /** What was said in transcribed calls, and how their customers felt. */
+    readonly said: readonly SimulatedUtterance[];
+    readonly sentiments: readonly SimulatedSentiment[];
     readonly journeys: readonly SimulatedJourney[];
     /** Ids of the conversations of each scenario, `platform:scenario`. */
     readonly scenarios: Readonly<Record<string, readonly string[]>>;

@@ -69,7 +69,7 @@ function renderGenesysStory(story: Story, options: CompleteSimulation): Omit<Sim
   return {
     scenario: story.scenario,
     interaction: conversationCopies(story, payload, drawsOf(seed, COPIES, story.number), copies === "last"),
-    truth: { ...conversationTruth(story, sessions), quality: quality.records },
+    truth: { ...conversationTruth(story, sessions), quality: quality.records, ...said.truth },
     evaluations: quality.evaluations,
     surveys: quality.surveys,
     detailEvents: isPushed && isToldByEvents(story) ? detailEvents(story, payload) : NONE,
@@ -79,14 +79,14 @@ function renderGenesysStory(story: Story, options: CompleteSimulation): Omit<Sim
 }
 
 const NONE: readonly SimulatedMessage[] = [];
-const SILENCE: Speech = { messages: NONE, transcripts: NONE };
+const SILENCE: Speech = { messages: NONE, transcripts: NONE, truth: { said: [], sentiments: [] } };
 
 function renderCxoneStory(story: Story, options: CompleteSimulation): Omit<SimulatedStory, "journey"> {
   const quality = cxoneQuality(story, drawsOf(options.seed, LATE_QUALITY, story.number), sharesOf(options));
   return {
     scenario: story.scenario,
     interaction: contactCopies(story, options.copies === "last"),
-    truth: { ...contactTruth(story), quality: quality.records },
+    truth: { ...contactTruth(story), quality: quality.records, ...SILENCE.truth },
     evaluations: quality.evaluations,
     surveys: quality.surveys,
     detailEvents: NONE,

@@ -4,10 +4,12 @@ import { mapDetailEvents } from "../../../examples/demo/map-detail-events.ts";
 import { mapContactJourneys } from "../../../src/adapters/cxone/quality/map-contact-journeys.ts";
 import { mapQmWorkflows } from "../../../src/adapters/cxone/quality/map-qm-workflows.ts";
 import { mapSurveyRows } from "../../../src/adapters/cxone/quality/map-survey-rows.ts";
+import { mapSentimentEvents } from "../../../src/adapters/genesys/live/map-sentiment-events.ts";
 import { mapEvaluations } from "../../../src/adapters/genesys/quality/map-evaluations.ts";
 import { mapSurveys } from "../../../src/adapters/genesys/quality/map-surveys.ts";
 import { mapTranscriptDocuments } from "../../../src/adapters/genesys/transcripts/map-transcript-documents.ts";
 import { mapTranscriptionEvents } from "../../../src/adapters/genesys/transcripts/map-transcription-events.ts";
+import type { TranscriptInput } from "../../../src/adapters/genesys/transcripts/model.ts";
 import type { QualityRecord } from "../../../src/interaction/quality/model.ts";
 import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { SimulatedCentre, SimulatedMessage } from "../../../src/testing/simulation/model.ts";
@@ -56,6 +58,14 @@ const inWords = (records: readonly QualityRecord[]): string[] =>
       ].join(" "),
     )
     .sort();
+
+type Segment = Extract<TranscriptInput["input"], { kind: "segment" }> & { readonly conversationId: string };
+
+const segmentsOf = (inputs: readonly TranscriptInput[]): Segment[] =>
+  inputs.flatMap(({ conversationId, input }) => (input.kind === "segment" ? [{ ...input, conversationId }] : []));
+
+const wordsOf = (one: Pick<Segment, "participant" | "confidence" | "text">): string =>
+  `${one.participant} ${one.confidence} ${one.text}`;
 
 describe("what the adapters read in the other payloads of a simulated day", () => {
   it("is its late quality: the last version of every evaluation and survey", () => {
@@ -114,20 +124,60 @@ describe("what the adapters read in the other payloads of a simulated day", () =
     );
   });
 
-  it("is, of whole transcripts, what was pushed for good, word by word", () => {
+  it("is, of the transcription, what was said: every word, by whom, how sure and in its order", () => {
     fc.assert(
       fc.property(seeds(), (seed) => {
-        const { genesys } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
-        const pushed = mapTranscriptionEvents(payloads(genesys.transcription)).inputs;
+        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const { inputs } = mapTranscriptionEvents(payloads(genesys.transcription));
+        expect(truth.said.length).toBeGreaterThan(0);
+        const heard = segmentsOf(inputs).filter(({ isFinal }) => isFinal);
+        expect(heard.map((one) => `${one.conversationId} ${one.utteranceId} ${wordsOf(one)}`).sort()).toEqual(
+          truth.said.map((one) => `${one.conversationId} ${one.utteranceId} ${wordsOf(one)}`).sort(),
+        );
+        const endOf = new Map(truth.said.map((one) => [one.utteranceId, one.endedAt]));
+        for (const { utteranceId, at } of heard) expect(at).toBeGreaterThan(endOf.get(utteranceId) as number);
+        for (const { conversationId } of truth.said) {
+          const ofCall = (one: { readonly conversationId: string }): boolean => one.conversationId === conversationId;
+          expect(heard.filter(ofCall).map(({ utteranceId }) => utteranceId)).toEqual(
+            truth.said.filter(ofCall).map(({ utteranceId }) => utteranceId),
+          );
+        }
+      }),
+      DAYS,
+    );
+  });
+
+  it("is, of the messages about sentiment, how each customer felt and when that was told", () => {
+    fc.assert(
+      fc.property(seeds(), (seed) => {
+        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const { inputs, leftOut, quarantined } = mapSentimentEvents(payloads(genesys.transcription));
+        expect([...leftOut, ...quarantined]).toEqual([]);
+        expect(truth.sentiments.length).toBeGreaterThan(0);
+        const told = inputs.map(({ conversationId, input }) => {
+          if (input.kind !== "sentiment") throw new Error(input.kind);
+          expect(input.participant).toBe("customer");
+          return `${conversationId} ${input.value} ${input.at}`;
+        });
+        expect(told.sort()).toEqual(
+          truth.sentiments.map(({ conversationId, value, toldAt }) => `${conversationId} ${value} ${toldAt}`).sort(),
+        );
+      }),
+      DAYS,
+    );
+  });
+
+  it("is, of whole transcripts, what was said: word by word, and when each was through", () => {
+    fc.assert(
+      fc.property(seeds(), (seed) => {
+        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
         const { inputs, quarantined } = mapTranscriptDocuments(payloads(genesys.transcripts));
         expect(quarantined).toEqual([]);
-        const textsOf = (list: typeof inputs): string[] =>
-          list.flatMap(({ conversationId, input }) =>
-            input.kind === "segment" && input.isFinal
-              ? [`${conversationId} ${input.participant} ${input.confidence} ${input.text}`]
-              : [],
-          );
-        expect(textsOf(inputs).sort()).toEqual(textsOf(pushed).sort());
+        expect(
+          segmentsOf(inputs)
+            .map((one) => `${one.conversationId} ${one.at} ${wordsOf(one)}`)
+            .sort(),
+        ).toEqual(truth.said.map((one) => `${one.conversationId} ${one.endedAt} ${wordsOf(one)}`).sort());
         expect(inputs.some(({ input }) => input.kind === "sentiment")).toBe(true);
       }),
       DAYS,

@@ -1,16 +1,16 @@
 import { formatInstant } from "../../../core/instant.ts";
 import { eventId } from "../../../interaction/identity.ts";
 import type { CanonicalConversation, CanonicalEvent, InteractionType } from "../../../interaction/model.ts";
-import type { StoryTruth } from "../model.ts";
 import { cxoneAgentId, cxoneMasterId, cxoneSkillId } from "../stories/directory.ts";
 import { agentHandoffs, outcomeOf, queueWaitMs, transferCount } from "../stories/facts.ts";
+import type { RecordTruth } from "../stories/record-truth.ts";
 import { type Story, storyEndAt, sum, type Turn, turnMs } from "../stories/story.ts";
 
 /** Business unit of every page. */
 export const BUSINESS_UNIT_ID = 1;
 
 /** The canonical records of a story, by the story alone. */
-export function contactTruth(story: Story): Omit<StoryTruth, "quality"> {
+export function contactTruth(story: Story): RecordTruth {
   if (!story.quirks.includes("new-master")) return truthOf(story, cxoneMasterId(story.number), story.startedAt, 0);
   // The platform gives the fourth leg a master of its own; what was one journey for the customer arrives as two.
   const head: Story = { ...story, turns: story.turns.slice(0, LEGS_OF_A_MASTER) };
@@ -41,7 +41,7 @@ interface Part {
   readonly isPassedOn: boolean | null;
 }
 
-function truthOf(story: Story, master: number, startedAt: number, legsBefore: number): Omit<StoryTruth, "quality"> {
+function truthOf(story: Story, master: number, startedAt: number, legsBefore: number): RecordTruth {
   const id = String(master);
   const parts = partsOf(story, master - legsBefore, startedAt, legsBefore);
   const isHoldLeftOut = story.quirks.includes("nulls");

@@ -1,17 +1,17 @@
 import { formatInstant } from "../../../core/instant.ts";
 import { eventId } from "../../../interaction/identity.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../../interaction/model.ts";
-import type { StoryTruth } from "../model.ts";
 import { genesysQueueId, genesysUserId } from "../stories/directory.ts";
 import { agentHandoffs, isOpen, outcomeOf, queueWaitMs, transferCount } from "../stories/facts.ts";
 import { mosOf } from "../stories/line.ts";
+import type { RecordTruth } from "../stories/record-truth.ts";
 import { type Story, storyEndAt, sum } from "../stories/story.ts";
 import { type AgentTime, agentTimes, type Handled, wrapUpOf } from "./agent-times.ts";
 import { DIALING_MS } from "./render-conversation.ts";
 import type { PartSessions } from "./scene.ts";
 
 /** The canonical records of a story, by the story alone; of the payload only the names of the sessions are taken. */
-export function conversationTruth(story: Story, sessions: readonly PartSessions[]): Omit<StoryTruth, "quality"> {
+export function conversationTruth(story: Story, sessions: readonly PartSessions[]): RecordTruth {
   const times = agentTimes(story);
   const parts = times.flatMap((time, index) => partsOf(time, sessions[index] as PartSessions));
   const primary = primaryOf(parts);

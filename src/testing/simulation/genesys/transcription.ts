@@ -1,5 +1,5 @@
 import { formatInstant } from "../../../core/instant.ts";
-import type { JsonRecord, SimulatedMessage } from "../model.ts";
+import type { JsonRecord, SimulatedMessage, SimulatedUtterance, StoryTruth } from "../model.ts";
 import { uuid } from "../stories/directory.ts";
 import type { Random } from "../stories/random.ts";
 import type { Story } from "../stories/story.ts";
@@ -9,6 +9,7 @@ import { type AgentTime, agentTimes } from "./agent-times.ts";
 export interface Speech {
   readonly messages: readonly SimulatedMessage[];
   readonly transcripts: readonly SimulatedMessage[];
+  readonly truth: Pick<StoryTruth, "said" | "sentiments">;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Speech {
  */
 export function speechOf(story: Story, communicationId: string, random: Random): Speech {
   const [first] = agentTimes(story);
-  if (first === undefined) return { messages: [], transcripts: [] };
+  if (first === undefined) return { messages: [], transcripts: [], truth: { said: [], sentiments: [] } };
   const isAngry = random.chance(25);
   const place = { story, communicationId };
   const said = utterances(first, isAngry, random);
@@ -31,8 +32,29 @@ export function speechOf(story: Story, communicationId: string, random: Random):
   const endedAt = first.leftAt + LAG_MS;
   const status = { offsetMs: first.leftAt - story.startedAt, status: "SESSION_ENDED" };
   messages.push(messageOf(story, endedAt, "transcription", { ...bodyOf(place, endedAt), status }));
-  messages.push(sentimentOf(story, first.leftAt + 60_000, (isAngry ? -1 : 1) * (random.int(5, 80) / 100)));
-  return { messages, transcripts: [documentOf(place, first, said, isAngry)] };
+  const toldAt = first.leftAt + 60_000;
+  const value = (isAngry ? -1 : 1) * (random.int(5, 80) / 100);
+  messages.push(sentimentOf(story, toldAt, value));
+  const truth = {
+    said: said.map((one) => utteranceOf(story, one)),
+    sentiments: [{ conversationId: story.id, value, toldAt }],
+  };
+  return { messages, transcripts: [documentOf(place, first, said, isAngry)], truth };
+}
+
+function utteranceOf(story: Story, one: Utterance): SimulatedUtterance {
+  return {
+    conversationId: story.id,
+    utteranceId: utteranceId(story, one),
+    participant: one.isCustomer ? "customer" : "agent",
+    text: one.text,
+    confidence: one.confidence,
+    endedAt: one.at + one.durationMs,
+  };
+}
+
+function utteranceId(story: Story, { number }: Utterance): string {
+  return uuid("ab", story.number, number + 1);
 }
 
 /** They speak by turns, the agent first. */
@@ -139,7 +161,7 @@ function told(place: Place, one: Utterance, isFinal: boolean): SimulatedMessage 
   const offsetMs = one.at - story.startedAt;
   const text = isFinal ? one.text : one.text.slice(0, one.text.lastIndexOf(" "));
   const utterance = {
-    utteranceId: uuid("ab", story.number, one.number + 1),
+    utteranceId: utteranceId(story, one),
     isFinal,
     channel: one.isCustomer ? "EXTERNAL" : "INTERNAL",
     engineProvider: "GENESYS",
