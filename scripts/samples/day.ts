@@ -60,7 +60,11 @@ export function makeDay(seed: number, sizePercent = 100): Day {
   };
 
   tellAll("genesys_cloud", GENESYS_SCENARIOS);
-  tellAll("nice_cxone", CXONE_SCENARIOS);
+  // What only comes where a weight asks for it is in no sample.
+  tellAll(
+    "nice_cxone",
+    CXONE_SCENARIOS.filter(([, count]) => count > 0),
+  );
   const handoffs = handoffPlans().map((plan) => {
     const told: Story[] = [];
     for (const [index, part] of plan.parts.entries()) {

@@ -48,6 +48,47 @@ describe("what the adapters read in a simulated day", () => {
     );
   });
 
+  it("is the truth on CXone also of conferences, voicemails and calls back, which a weight brings in", () => {
+    const scenarioWeights = { conference: 30, "voicemail-not-heard": 30, "voicemail-heard": 30, "called-back": 30 };
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_294_967_295 }), (seed) => {
+        const centre = simulateContactCentre({ seed, interactionsPerDay: 150, genesysShare: 0, scenarioWeights });
+        const { truth, cxone } = centre;
+        const { businessUnitId, contacts: completedContacts } = cxone;
+        const { conversations, events, quarantined, warnings } = mapCompletedContacts({
+          businessUnitId,
+          completedContacts,
+        });
+        expect(quarantined).toEqual([]);
+        const own = truth.conversations.filter((one) => one.platform_origin === "nice_cxone");
+        expect(firstDifference(own, conversations)).toBeNull();
+        const ownEvents = truth.events.filter((one) => one.platform_origin === "nice_cxone");
+        expect(firstDifference(ownEvents, events)).toBeNull();
+        expect(warnings.filter(({ code }) => code === "durations-disagree")).toEqual([]);
+        // The platform's own names, and talk with the conference in it.
+        for (const name of Object.keys(scenarioWeights))
+          expect(Object.keys(truth.scenarios)).toContain(`nice_cxone:${name}`);
+        const rows = new Map(completedContacts.map((row) => [String(row["contactId"]), row]));
+        for (const id of truth.scenarios["nice_cxone:conference"] ?? []) {
+          const row = rows.get(id) ?? {};
+          const [part] = events.filter((event) => event.interaction_id === id);
+          expect(row["conferenceSeconds"]).toBeGreaterThan(0);
+          expect(part?.talk_time_seconds).toBeCloseTo(Number(row["agentSeconds"]) - Number(row["holdSeconds"]), 6);
+        }
+        const outcomes = new Map(conversations.map((one) => [one.conversation_id, one]));
+        for (const id of truth.scenarios["nice_cxone:called-back"] ?? []) {
+          expect(outcomes.get(id)).toMatchObject({ outcome: "answered", transfer_count: 0, direction: "inbound" });
+        }
+        for (const name of ["voicemail-heard", "voicemail-not-heard"]) {
+          for (const id of truth.scenarios[`nice_cxone:${name}`] ?? []) {
+            expect(outcomes.get(id)).toMatchObject({ outcome: "voicemail", interaction_type: "voicemail" });
+          }
+        }
+      }),
+      DAYS,
+    );
+  });
+
   it("has, of each copy, the status that the copy is of", () => {
     fc.assert(
       fc.property(smallDay(), (options) => {

@@ -28,7 +28,7 @@ describe("simulateContactCentre", () => {
     const told = Object.keys(centre.truth.scenarios);
     const drawn = [
       ...GENESYS_SCENARIOS.map(([name]) => `genesys_cloud:${name}`),
-      ...CXONE_SCENARIOS.map(([name]) => `nice_cxone:${name}`),
+      ...CXONE_SCENARIOS.filter(([, weight]) => weight > 0).map(([name]) => `nice_cxone:${name}`),
     ].filter((name) => name !== "genesys_cloud:still-talking");
     expect(drawn.filter((name) => !told.includes(name))).toEqual([]);
     expect(told.filter((name) => !drawn.includes(name)).every((name) => name.includes(":handoff-"))).toBe(true);

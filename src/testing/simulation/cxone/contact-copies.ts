@@ -1,5 +1,6 @@
 import { parseInstant } from "../../../core/instant.ts";
 import type { CxoneInteraction, JsonRecord, SimulatedCopy } from "../model.ts";
+import { allTurns } from "../stories/facts.ts";
 import { type Story, storyEndAt } from "../stories/story.ts";
 import { renderCxone } from "./render-contacts.ts";
 import { spellContactId, spellNulls, spellOld, spellV24 } from "./respell.ts";
@@ -13,7 +14,7 @@ export function contactCopies(story: Story, isLastOnly: boolean): CxoneInteracti
   const rows = renderCxone(story);
   const completeAt = Math.max(storyEndAt(story), ...rows.map(knownAt));
   const copies: SimulatedCopy<readonly JsonRecord[]>[] = [];
-  if (!isLastOnly && story.turns.length > 0) {
+  if (!isLastOnly && allTurns(story).length > 0) {
     const early = renderCxone(story, true);
     const visibleFrom = Math.max(...early.map(knownAt));
     copies.push({ visibleFrom, stage: "provisional", payload: early.map((row) => respell(story, row)) });

@@ -37,6 +37,7 @@ interface Part {
   readonly holdMs: number;
   readonly acwMs: number;
   readonly isAsked: boolean;
+  readonly isCalledBack?: boolean;
   readonly indicator: string | null;
   readonly isPassedOn: boolean | null;
 }
@@ -52,7 +53,7 @@ function truthOf(story: Story, master: number, startedAt: number, legsBefore: nu
     conversation_id: id,
     platform_origin: "nice_cxone",
     started_at_utc: formatInstant(startedAt),
-    ended_at_utc: formatInstant(storyEndAt({ ...story, startedAt })),
+    ended_at_utc: formatInstant(endOf(story, startedAt, parts)),
     interaction_type: typeOf(story),
     direction: story.direction,
     transfer_count: transferCount(story),
@@ -72,6 +73,11 @@ function truthOf(story: Story, master: number, startedAt: number, legsBefore: nu
     event_ids: events.map((event) => event.event_id),
   };
   return { conversations: [conversation], events };
+}
+
+/** After-call work left out; a call back ends what asking for it began. */
+function endOf(story: Story, startedAt: number, parts: readonly Part[]): number {
+  return story.callback === null ? storyEndAt({ ...story, startedAt }) : (parts.at(-1) as Part).leftAt;
 }
 
 function partsOf(story: Story, base: number, startedAt: number, legsBefore: number): Part[] {
@@ -99,7 +105,27 @@ function partsOf(story: Story, base: number, startedAt: number, legsBefore: numb
     if (turn.asked !== null) parts.push(askedPart(story, turn, base + 70 + index, answeredAt));
     at = leftAt;
   }
+  if (story.callback !== null) parts.push(callbackPart(story.callback, base + 1, storyEndAt(story)));
   return parts;
+}
+
+/** The platform calls, so this leg is outbound, whoever called first. */
+function callbackPart({ listMs, turn }: NonNullable<Story["callback"]>, contactId: number, askedAt: number): Part {
+  const startedAt = askedAt + listMs;
+  return {
+    contactId,
+    agent: turn.agent,
+    queue: turn.queue,
+    startedAt,
+    leftAt: startedAt + turnMs(turn),
+    talkMs: sum(turn.talkMs),
+    holdMs: sum(turn.holdMs),
+    acwMs: turn.acwMs ?? 0,
+    isAsked: false,
+    isCalledBack: true,
+    indicator: null,
+    isPassedOn: false,
+  };
 }
 
 /** Of the last agent it is known only where the record has an indicator that means something. */
@@ -154,7 +180,7 @@ function eventOf(story: Story, id: string, part: Part, isPrimary: boolean, isHol
     agent_uuid: agentId,
     is_primary_agent: isPrimary,
     interaction_type: typeOf(story),
-    direction: story.direction,
+    direction: part.isCalledBack === true ? "outbound" : story.direction,
     queue_id: queue === null ? null : String(cxoneSkillId(queue)),
     handle_time_seconds: (talkMs + holdMs + acwMs) / 1000,
     talk_time_seconds: isHoldLeftOut ? null : talkMs / 1000,

@@ -1,6 +1,7 @@
 import { compareTexts } from "../../../core/compare-texts.ts";
 import type { JsonRecord } from "../model.ts";
 import { cxoneAgentId } from "../stories/directory.ts";
+import { allTurns } from "../stories/facts.ts";
 import { type Story, turnMs } from "../stories/story.ts";
 
 /** What an agent did, added up over stories. */
@@ -19,10 +20,10 @@ export type PerformanceTallies = Map<string, Tally>;
 
 /** Adds the parts of one story; changes `tallies`. */
 export function tallyStory(tallies: PerformanceTallies, story: Story): void {
-  for (const turn of story.turns) {
+  for (const turn of allTurns(story)) {
     const tally = tallyOf(tallies, turn.agent);
     const ms = turnMs(turn);
-    if (story.direction === "outbound") {
+    if (story.direction === "outbound" || turn === story.callback?.turn) {
       tally.outboundHandled += 1;
       tally.outboundTalkMs += ms;
     } else {

@@ -1,10 +1,12 @@
 import { formatInstant } from "../../../core/instant.ts";
 import type { JsonRecord } from "../model.ts";
 import { cxoneAgentId, cxoneMasterId, cxoneSkillId, queueName } from "../stories/directory.ts";
-import { type Media, type Story, sum, type Turn, turnMs } from "../stories/story.ts";
+import { queueWaitMs } from "../stories/facts.ts";
+import { type Media, type Story, storyEndAt, sum, type Turn, turnMs } from "../stories/story.ts";
 
 const MEDIA: Readonly<Record<Media, readonly [number, string]>> = {
   voice: [4, "Call"],
+  voicemail: [5, "Voice Mail"],
   chat: [3, "Chat"],
   email: [1, "E-Mail"],
   sms: [7, "SMS"],
@@ -27,7 +29,10 @@ interface Leg {
   readonly agentMs: number;
   readonly holdMs: number;
   readonly holdCount: number;
+  readonly conferenceMs?: number | undefined;
   readonly acwMs: number | null;
+  /** After the queue without an agent: what was left to be heard. */
+  readonly postQueueMs?: number;
   readonly indicator: Indicator;
   readonly more?: JsonRecord;
 }
@@ -71,6 +76,7 @@ function legsOf(story: Story, master: number): Leg[] {
       agentMs: turnMs(turn),
       holdMs: sum(turn.holdMs),
       holdCount: turn.holdMs.length,
+      conferenceMs: turn.conferenceMs,
       acwMs: turn.acwMs,
       indicator: leftOutside ? "External" : indicatorOf(story, turn),
       more: turn.reachedBy === "takeover" ? { isTakeover: true } : {},
@@ -88,8 +94,36 @@ function legsOf(story: Story, master: number): Leg[] {
     const more = { abandoned: true, isShortAbandon: false, abandonSeconds: 0 };
     legs.push({ ...noAgentLeg(master, at), preQueueMs: story.ivrMs, more });
   }
+  if (ending.kind === "voicemail") {
+    const { queue, waitMs, recordMs } = ending;
+    const leg = noAgentLeg(master, at);
+    legs.push({ ...leg, queue, preQueueMs: story.ivrMs, inQueueMs: waitMs, postQueueMs: recordMs });
+  }
+  if (story.callback !== null) legs.push(...callbackLegs(story, story.callback, master));
   return legs;
 }
+
+/** The customer's own call until they asked, and the platform's call to them under the same master. */
+function callbackLegs(story: Story, { listMs, turn }: NonNullable<Story["callback"]>, master: number): Leg[] {
+  const asked: Leg = {
+    ...noAgentLeg(master, story.startedAt),
+    queue: turn.queue,
+    preQueueMs: story.ivrMs,
+    inQueueMs: queueWaitMs(story),
+    more: { callbackTime: listMs / 1000 },
+  };
+  const called: Leg = {
+    ...noAgentLeg(master + 1, storyEndAt(story) + listMs),
+    agent: turn.agent,
+    queue: turn.queue,
+    agentMs: turnMs(turn),
+    acwMs: turn.acwMs,
+    more: { isOutbound: true, fromAddress: OWN_LINE, toAddress: writtenNumber(story) },
+  };
+  return [asked, called];
+}
+
+const OWN_LINE = "12015550100";
 
 function noAgentLeg(contactId: number, startedAt: number): Leg {
   const nothing = { preQueueMs: 0, inQueueMs: 0, agentMs: 0, holdMs: 0, holdCount: 0, acwMs: 0 };
@@ -119,12 +153,12 @@ function indicatorFields(story: Story, indicator: Indicator): JsonRecord {
 }
 
 function record(story: Story, leg: Leg, master: number, isEarlyCopy: boolean): JsonRecord {
-  const totalMs = leg.preQueueMs + leg.inQueueMs + leg.agentMs;
+  const postQueueMs = leg.postQueueMs ?? 0;
+  const totalMs = leg.preQueueMs + leg.inQueueMs + leg.agentMs + postQueueMs;
   const endedAt = leg.startedAt + totalMs;
   const acwMs = isEarlyCopy ? null : leg.acwMs;
   const isAcwKnown = acwMs !== null && leg.agent !== null;
   const agent = leg.agent === null ? null : cxoneAgentId(leg.agent);
-  const line = "12015550100";
   const customer = writtenNumber(story);
   const isUnknown = story.quirks.includes("unknown-enumerations");
   const [mediaTypeId, mediaTypeName] = isUnknown ? [77, "Hologram"] : MEDIA[story.media];
@@ -146,17 +180,17 @@ function record(story: Story, leg: Leg, master: number, isEarlyCopy: boolean): J
     mediaTypeName,
     mediaSubTypeName: story.media === "digital" ? "WhatsApp" : null,
     isOutbound: story.direction === "outbound",
-    fromAddress: story.direction === "inbound" ? customer : line,
-    toAddress: story.direction === "inbound" ? line : customer,
+    fromAddress: story.direction === "inbound" ? customer : OWN_LINE,
+    toAddress: story.direction === "inbound" ? OWN_LINE : customer,
     preQueueSeconds: leg.preQueueMs / 1000,
     inQueueSeconds: leg.inQueueMs / 1000,
     routingTime: leg.inQueueMs,
     agentSeconds: leg.agentMs / 1000,
     holdSeconds: leg.holdMs / 1000,
     holdCount: leg.holdCount,
-    conferenceSeconds: 0,
+    conferenceSeconds: (leg.conferenceMs ?? 0) / 1000,
     acwSeconds: (acwMs ?? 0) / 1000,
-    postQueueSeconds: 0,
+    postQueueSeconds: postQueueMs / 1000,
     totalDurationSeconds: totalMs / 1000,
     abandoned: false,
     abandonSeconds: 0,

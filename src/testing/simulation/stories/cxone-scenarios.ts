@@ -1,7 +1,9 @@
 import type { Cast } from "./cast.ts";
-import type { Scenario, Sketch } from "./genesys-scenarios.ts";
+import { askedForCallback, calledBack, leftVoicemail, type Scenario, type Sketch } from "./genesys-scenarios.ts";
 import type { Turn } from "./story.ts";
 import { askingTurn, duration, next, rungOut, transferChain, turn } from "./turns.ts";
+
+const HALF_HOUR_SECONDS = 1_800;
 
 /** Everyday interactions and traps of NICE CXone, and how many of each a day has. */
 export const CXONE_SCENARIOS: readonly Scenario[] = [
@@ -38,6 +40,11 @@ export const CXONE_SCENARIOS: readonly Scenario[] = [
   ["sms", 2, (c) => ({ turns: [turn(c, { holdMs: [] })], media: "sms", ivrMs: 0 })],
   ["digital", 3, (c) => ({ turns: [turn(c, { holdMs: [] })], media: "digital", ivrMs: 0 })],
   ["workitem", 1, (c) => ({ turns: [turn(c, { holdMs: [] })], media: "workitem", ivrMs: 0 })],
+  // Drawn only where a weight asks for them: else they would change every day that was drawn before there were any.
+  ["conference", 0, conference],
+  ["voicemail-not-heard", 0, (c) => ({ turns: [], media: "voicemail", ending: leftVoicemail(c) })],
+  ["voicemail-heard", 0, (c) => ({ turns: [turn(c, { holdMs: [] })], media: "voicemail" })],
+  ["called-back", 0, (c) => calledBack(c, askedForCallback(c), HALF_HOUR_SECONDS)],
 ];
 
 /** Passed on inside one skill: only the agent differs. */
@@ -56,6 +63,12 @@ function takeover(cast: Cast): Sketch {
   const first = turn(cast);
   const supervisor = turn(cast, { ...next(cast, first), queue: first.queue, waitMs: 0, reachedBy: "takeover" });
   return { turns: [first, supervisor] };
+}
+
+/** A third one joins for the end of the talk. */
+function conference(cast: Cast): Sketch {
+  const one = turn(cast, { holdMs: [duration(cast.random, 10, 60)] });
+  return { turns: [{ ...one, conferenceMs: duration(cast.random, 10, 39) }] };
 }
 
 function refusedFirst(cast: Cast): Sketch {

@@ -30,6 +30,8 @@ export function agentHandoffs(story: Story): number {
 }
 
 export function outcomeOf(story: Story): Outcome {
+  // Somebody listened to it later, but nobody spoke with the customer.
+  if (story.media === "voicemail") return "voicemail";
   if (story.turns.length > 0 || story.callback !== null) return "answered";
   switch (story.ending.kind) {
     case "abandoned-in-queue":

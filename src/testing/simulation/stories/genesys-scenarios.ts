@@ -99,7 +99,7 @@ function abandonedInQueue(cast: Cast): Sketch {
   return { turns: cast.random.chance(25) ? [turn(cast)] : [], ending };
 }
 
-function leftVoicemail(cast: Cast): Extract<Story["ending"], { kind: "voicemail" }> {
+export function leftVoicemail(cast: Cast): Extract<Story["ending"], { kind: "voicemail" }> {
   return {
     kind: "voicemail",
     queue: cast.random.int(0, cast.queues - 1),
@@ -108,11 +108,11 @@ function leftVoicemail(cast: Cast): Extract<Story["ending"], { kind: "voicemail"
   };
 }
 
-function askedForCallback(cast: Cast): Extract<Story["ending"], { kind: "callback-asked" }> {
+export function askedForCallback(cast: Cast): Extract<Story["ending"], { kind: "callback-asked" }> {
   return { kind: "callback-asked", queue: cast.random.int(0, cast.queues - 1), waitMs: duration(cast.random, 45, 300) };
 }
 
-function calledBack(cast: Cast, ending: Story["ending"], listSeconds: number): Sketch {
+export function calledBack(cast: Cast, ending: Story["ending"], listSeconds: number): Sketch {
   const queue = ending.kind === "voicemail" || ending.kind === "callback-asked" ? ending.queue : 0;
   const back: Turn = turn(cast, { queue, waitMs: 0, holdMs: [] });
   return { turns: [], ending, callback: { listMs: duration(cast.random, listSeconds, listSeconds + 900), turn: back } };

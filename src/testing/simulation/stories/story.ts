@@ -18,6 +18,8 @@ export interface Turn {
   /** Talk and hold take turns, talk first; the hold before a consult transfer is the last. */
   readonly talkMs: readonly number[];
   readonly holdMs: readonly number[];
+  /** Of the talk, what a third one was in the call. @defaultValue 0 */
+  readonly conferenceMs?: number;
   /** `null` = not known yet. */
   readonly acwMs: number | null;
   /**
@@ -49,7 +51,7 @@ export interface Line {
   readonly lossPercent?: number;
 }
 
-export type Media = "voice" | "chat" | "message" | "email" | "sms" | "digital" | "workitem";
+export type Media = "voice" | "voicemail" | "chat" | "message" | "email" | "sms" | "digital" | "workitem";
 
 export type Ending =
   | { readonly kind: "customer-left" }
