@@ -11,6 +11,7 @@ export type {
   JsonRecord,
   LineTrouble,
   SimulatedAgent,
+  SimulatedCallQuality,
   SimulatedCentre,
   SimulatedCopy,
   SimulatedInteraction,

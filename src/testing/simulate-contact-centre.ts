@@ -86,6 +86,7 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
       contacts: cxone.flatMap(({ interaction, scenario }, index) => asPaged(interaction, scenario, index)).flat(),
       evaluations: messagesOf(cxone, "evaluations"),
       surveys: messagesOf(cxone, "surveys"),
+      callQuality: messagesOf(cxone, "callQuality"),
       performance: performanceOf(tallies, days),
     },
   };
@@ -146,6 +147,7 @@ function truthOf({ agents, queues }: CompleteSimulation, stories: readonly Simul
     quality: stories.flatMap(({ truth }) => truth.quality),
     said: stories.flatMap(({ truth }) => truth.said),
     sentiments: stories.flatMap(({ truth }) => truth.sentiments),
+    callQuality: stories.flatMap(({ truth }) => truth.callQuality),
     journeys: [...journeys],
     scenarios,
   };
@@ -167,7 +169,7 @@ function inOrder<One extends { readonly startedAt: number; readonly id: string }
 
 function messagesOf(
   stories: readonly SimulatedStory[],
-  list: "detailEvents" | "evaluations" | "surveys" | "transcription" | "transcripts",
+  list: "detailEvents" | "evaluations" | "surveys" | "transcription" | "transcripts" | "callQuality",
 ): SimulatedMessage[] {
   return stories.flatMap((story) => story[list]).sort((a, b) => a.visibleFrom - b.visibleFrom);
 }

@@ -40,7 +40,10 @@ export interface SimulatedMessage {
   readonly payload: JsonRecord;
 }
 
-/** Lines of one queue that lose packets for a while, between customer and platform. Genesys Cloud alone measures them. */
+/**
+ * Lines of one queue that lose packets for a while, between customer and platform. Genesys Cloud tells what became of the
+ * call, CXone the loss itself.
+ */
 export interface LineTrouble {
   /** Calls that end from here on. Epoch ms. */
   readonly startAt: number;
@@ -109,6 +112,8 @@ export interface SimulatedStory {
   readonly transcription: readonly SimulatedMessage[];
   /** Whole transcripts, as they lie at their address after the call. */
   readonly transcripts: readonly SimulatedMessage[];
+  /** Loss, jitter and latency of each agent's leg of a call. Of CXone alone. */
+  readonly callQuality: readonly SimulatedMessage[];
   /** The hand-over that it is part of. */
   readonly journey: SimulatedJourney | null;
 }
@@ -124,6 +129,25 @@ export interface StoryTruth {
   readonly said: readonly SimulatedUtterance[];
   /** How the customer felt over a transcribed call. */
   readonly sentiments: readonly SimulatedSentiment[];
+  /** What the lines of CXone did to each leg of a call. */
+  readonly callQuality: readonly SimulatedCallQuality[];
+}
+
+/** A leg of a call on CXone as its line let it be. */
+export interface SimulatedCallQuality {
+  readonly conversationId: string;
+  readonly contactId: string;
+  /** Epoch ms. */
+  readonly endedAt: number;
+  /** 0 to 100. */
+  readonly lossPercent: number;
+  readonly jitterMs: number;
+  /** One way. */
+  readonly latencyMs: number;
+  /** R of G.711 without concealment; the delay is too short to count. */
+  readonly rating: number;
+  /** Of that R, to seven decimals. */
+  readonly mos: number;
 }
 
 /** What somebody said in a transcribed call: the words of the recogniser's last version. */
@@ -186,6 +210,7 @@ export interface SimulatedCentre {
     /** What was said in transcribed calls, and how their customers felt. */
     readonly said: readonly SimulatedUtterance[];
     readonly sentiments: readonly SimulatedSentiment[];
+    readonly callQuality: readonly SimulatedCallQuality[];
     readonly journeys: readonly SimulatedJourney[];
     /** Ids of the conversations of each scenario, `platform:scenario`. */
     readonly scenarios: Readonly<Record<string, readonly string[]>>;
@@ -212,6 +237,8 @@ export interface SimulatedCentre {
     /** Rows of the `qm-workflows` export. */
     readonly evaluations: readonly SimulatedMessage[];
     readonly surveys: readonly SimulatedMessage[];
+    /** Answers of `/contacts/{id}/call-quality`, one for each agent's leg of a call. */
+    readonly callQuality: readonly SimulatedMessage[];
     /** The answer of `/agents/performance`. */
     readonly performance: JsonRecord;
   };

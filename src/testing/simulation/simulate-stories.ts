@@ -1,4 +1,5 @@
 import { type CompleteSimulation, completeSimulation } from "./check-simulation-options.ts";
+import { callQualityOf } from "./cxone/call-quality.ts";
 import { contactCopies } from "./cxone/contact-copies.ts";
 import { contactTruth } from "./cxone/contact-truth.ts";
 import { cxoneQuality } from "./cxone/late-quality.ts";
@@ -69,12 +70,13 @@ function renderGenesysStory(story: Story, options: CompleteSimulation): Omit<Sim
   return {
     scenario: story.scenario,
     interaction: conversationCopies(story, payload, drawsOf(seed, COPIES, story.number), copies === "last"),
-    truth: { ...conversationTruth(story, sessions), quality: quality.records, ...said.truth },
+    truth: { ...conversationTruth(story, sessions), quality: quality.records, ...said.truth, callQuality: [] },
     evaluations: quality.evaluations,
     surveys: quality.surveys,
     detailEvents: isPushed && isToldByEvents(story) ? detailEvents(story, payload) : NONE,
     transcription: said.messages,
     transcripts: said.transcripts,
+    callQuality: NONE,
   };
 }
 
@@ -83,15 +85,17 @@ const SILENCE: Speech = { messages: NONE, transcripts: NONE, truth: { said: [], 
 
 function renderCxoneStory(story: Story, options: CompleteSimulation): Omit<SimulatedStory, "journey"> {
   const quality = cxoneQuality(story, drawsOf(options.seed, LATE_QUALITY, story.number), sharesOf(options));
+  const callQuality = callQualityOf(story);
   return {
     scenario: story.scenario,
     interaction: contactCopies(story, options.copies === "last"),
-    truth: { ...contactTruth(story), quality: quality.records, ...SILENCE.truth },
+    truth: { ...contactTruth(story), quality: quality.records, ...SILENCE.truth, callQuality: callQuality.truth },
     evaluations: quality.evaluations,
     surveys: quality.surveys,
     detailEvents: NONE,
     transcription: NONE,
     transcripts: NONE,
+    callQuality: callQuality.rows,
   };
 }
 

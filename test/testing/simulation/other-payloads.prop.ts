@@ -4,6 +4,7 @@ import { mapDetailEvents } from "../../../examples/demo/map-detail-events.ts";
 import { mapContactJourneys } from "../../../src/adapters/cxone/quality/map-contact-journeys.ts";
 import { mapQmWorkflows } from "../../../src/adapters/cxone/quality/map-qm-workflows.ts";
 import { mapSurveyRows } from "../../../src/adapters/cxone/quality/map-survey-rows.ts";
+import { mapCallQuality } from "../../../src/adapters/cxone/voice-quality/map-call-quality.ts";
 import { mapSentimentEvents } from "../../../src/adapters/genesys/live/map-sentiment-events.ts";
 import { mapEvaluations } from "../../../src/adapters/genesys/quality/map-evaluations.ts";
 import { mapSurveys } from "../../../src/adapters/genesys/quality/map-surveys.ts";
@@ -73,6 +74,39 @@ describe("what the adapters read in the other payloads of a simulated day", () =
       fc.property(seeds(), (seed) => {
         const centre = simulateContactCentre({ seed, interactionsPerDay: 120, evaluationShare: 0.6, surveyShare: 0.6 });
         expect(inWords(qualityReadBack(centre))).toEqual(inWords(centre.truth.quality));
+      }),
+      DAYS,
+    );
+  });
+
+  it("is, of the rows of call quality, what each line did to each leg, where lines lose packets and where not", () => {
+    fc.assert(
+      fc.property(seeds(), fc.integer({ min: 1, max: 30 }), (seed, lossPercent) => {
+        const startAt = Date.UTC(2026, 2, 2);
+        const lineTroubles = [{ startAt, endAt: startAt + 86_400_000, queue: 0, lossPercent }];
+        const options = { seed, startAt, interactionsPerDay: 120, queues: 2, genesysShare: 0.1, lineTroubles };
+        const { truth, cxone } = simulateContactCentre(options);
+        const { businessUnitId, contacts: completedContacts, callQuality } = cxone;
+        const journeys = mapContactJourneys({ businessUnitId, completedContacts });
+        const { calls, quarantined } = mapCallQuality(payloads(callQuality), { journeys, codec: "g711" });
+        expect(quarantined).toEqual([]);
+        const read = new Map(calls.map((call) => [call.contactId, call]));
+        expect(read.size).toBe(truth.callQuality.length);
+        for (const { rating, mos, ...told } of truth.callQuality) {
+          const call = read.get(told.contactId);
+          expect(call).toMatchObject({ ...told, mosFrom: "estimated", missing: [] });
+          expect(call?.rating).toBeCloseTo(rating, 9);
+          expect(call?.mos).toBeCloseTo(mos, 6);
+        }
+        const lossOf = new Map(truth.callQuality.map((one) => [one.conversationId, one.lossPercent]));
+        const plain = new Set(truth.scenarios["nice_cxone:plain"]);
+        const ended = truth.conversations.filter(
+          (one) => plain.has(one.conversation_id) && Date.parse(one.ended_at_utc ?? "") < startAt + 86_400_000,
+        );
+        expect(ended.length).toBeGreaterThan(0);
+        for (const { conversation_id, queue_id } of ended) {
+          expect(lossOf.get(conversation_id) === lossPercent).toBe(queue_id === truth.queues[0]?.cxoneSkillId);
+        }
       }),
       DAYS,
     );

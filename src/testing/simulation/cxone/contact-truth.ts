@@ -24,7 +24,8 @@ export function contactTruth(story: Story): RecordTruth {
   };
 }
 
-const LEGS_OF_A_MASTER = 3;
+/** Of a journey with more the rest has a master of its own. */
+export const LEGS_OF_A_MASTER = 3;
 
 /** The part of an agent, who had the customer or was asked. */
 interface Part {

@@ -123,7 +123,8 @@ function callbackLegs(story: Story, { listMs, turn }: NonNullable<Story["callbac
   return [asked, called];
 }
 
-const OWN_LINE = "12015550100";
+/** What customers call. */
+export const OWN_LINE = "12015550100";
 
 function noAgentLeg(contactId: number, startedAt: number): Leg {
   const nothing = { preQueueMs: 0, inQueueMs: 0, agentMs: 0, holdMs: 0, holdCount: 0, acwMs: 0 };
@@ -205,7 +206,7 @@ function record(story: Story, leg: Leg, master: number, isEarlyCopy: boolean): J
 }
 
 /** The platform writes the same number with a plus, with a country code alone, or as a national number. */
-function writtenNumber(story: Story): string {
+export function writtenNumber(story: Story): string {
   if (story.media === "email") return `customer${story.number}@example.com`;
   const styles = [story.customer, story.customer.slice(1), story.customer.slice(2)];
   return styles[story.number % 3] as string;

@@ -7,10 +7,19 @@ export function line(random: Random): Line {
   return { codec: random.chance(50) ? "opus" : "pcmu", rFactor };
 }
 
-/** G.711 without concealment by the E-model: R = 93.2 − 95 · loss / (loss + 4.3). Loss in percent. */
 export function lossyLine(lossPercent: number): Line {
-  const rFactor = Math.round(10 * (93.2 - (95 * lossPercent) / (lossPercent + 4.3))) / 10;
+  const rFactor = Math.round(10 * ratingOf(lossPercent)) / 10;
   return { codec: "pcmu", rFactor, lossPercent };
+}
+
+/** G.711 without concealment by the E-model: R = 93.2 − 95 · loss / (loss + 4.3). Loss in percent. */
+export function ratingOf(lossPercent: number): number {
+  return 93.2 - (95 * lossPercent) / (lossPercent + 4.3);
+}
+
+/** The loss in percent, to four decimals, that {@link ratingOf} makes the R of a line of; what was said of it, where it was. */
+export function lossOf({ rFactor, lossPercent }: Line): number {
+  return lossPercent ?? Math.round((10_000 * 4.3 * (93.2 - rFactor)) / (1.8 + rFactor)) / 10_000;
 }
 
 /** Mean opinion score of a line, on its codec's own scale, to seven decimals as the platform writes it. */
