@@ -59,7 +59,7 @@ export async function runExample(
     if (expected === null) findings.push(`${where(line)} "// ${literal}" is not a literal; put prose on a line above`);
     else if (!matches(value, expected)) findings.push(`${where(line)} says ${literal}, got ${JSON.stringify(value)}`);
   };
-  const helpers = { __compare: compare, __load: load, console: { log: (value: unknown) => value } };
+  const helpers = { __compare: compare, __demand: demand, __load: load, console: { log: (value: unknown) => value } };
   const names = { ...scope, ...helpers };
   try {
     const AsyncFunction = (async () => {}).constructor as new (
@@ -70,6 +70,13 @@ export async function runExample(
     findings.push(`${where(0)} threw ${error instanceof Error ? error.message : String(error)}`);
   }
   return findings;
+}
+
+/** What is imported has to be there, also where the example does not use it: a real import would not link. */
+function demand(module: Record<string, unknown>, names: readonly string[], specifier: string): Record<string, unknown> {
+  const missing = names.filter((name) => !(name in module));
+  if (missing.length > 0) throw new Error(`${specifier} has no ${missing.join(", ")}`);
+  return module;
 }
 
 /** The code with its imports as look-ups, its claims as comparisons, and without types. */
@@ -111,10 +118,10 @@ function toLookUp(statement: ts.ImportDeclaration): string {
   if (ts.isNamespaceImport(clause.namedBindings)) {
     return `const ${clause.namedBindings.name.text} = await __load(${specifier});`;
   }
-  const names = clause.namedBindings.elements
-    .filter((element) => !element.isTypeOnly)
-    .map((element) =>
-      element.propertyName ? `${element.propertyName.text}: ${element.name.text}` : element.name.text,
-    );
-  return `const { ${names.join(", ")} } = await __load(${specifier});`;
+  const elements = clause.namedBindings.elements.filter((element) => !element.isTypeOnly);
+  const names = elements.map((element) =>
+    element.propertyName ? `${element.propertyName.text}: ${element.name.text}` : element.name.text,
+  );
+  const wanted = JSON.stringify(elements.map((element) => (element.propertyName ?? element.name).text));
+  return `const { ${names.join(", ")} } = __demand(await __load(${specifier}), ${wanted}, ${specifier});`;
 }
