@@ -63,9 +63,12 @@ function schemePattern(): RegExp {
   return new RegExp(String.raw`(?<![${LETTER}${NUMBER}_])(?:tel|callto|sips?):(?=\+?[\d(])`, "giu");
 }
 
-/** `+44…`, `%2B44…`, `0044…`, `011 44…`: a country code follows. */
+/** `+44…`, `%2B44…`, `0044…`, `011 44…`: a country code follows. An escape such as the `%3A` of `tel%3A%2B44…` is no word. */
 function internationalPattern(): RegExp {
-  return new RegExp(String.raw`(?<![${LETTER}${NUMBER}_]|${NUMBER}\.)(?:\+|%2B|00|011[ .-]?)[ (]{0,2}(?=[1-9])`, "giu");
+  return new RegExp(
+    String.raw`(?:(?<=%[\dA-Fa-f]{2})|(?<![${LETTER}${NUMBER}_]|${NUMBER}\.))(?:\+|%2B|00|011[ .-]?)[ (]{0,2}(?=[1-9])`,
+    "giu",
+  );
 }
 
 /** Three, three and four digits, with or without a 1 in front and an extension behind; no amount, no duration. */
