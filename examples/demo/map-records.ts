@@ -32,7 +32,7 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
   const valuesOf = (kind: RecordKind): unknown[] =>
     records.flatMap((record) => (record.kind === kind ? [record.value] : []));
   const details = { conversations: valuesOf("genesys-detail") };
-  const fromDetails = mapConversationDetails(details, options);
+  const fromDetails = withoutPlaces(mapConversationDetails(details, options));
   const endpoints = mapEndpointQuality(details, options);
   const results: MapResult[] = [
     fromDetails,
@@ -118,7 +118,7 @@ function latest<R extends CanonicalConversation | CanonicalEvent>(
 }
 
 /** Place of a record in the pages that were made here; it says nothing to anybody. */
-const PLACE = /^(\[\d+\])?(\.?completedContacts\[\d+\])?\.?/;
+const PLACE = /^(\[\d+\])?(\.?(?:completedContacts|conversations)\[\d+\])?\.?/;
 
 function withoutPlaces(result: MapResult): MapResult {
   const quarantined = result.quarantined.map((entry) => ({

@@ -23,38 +23,70 @@ export interface Collected {
 export function collectRecords(input: unknown): Collected {
   const records: VendorConversation[] = [];
   const strays: Stray[] = [];
-  collect(input, DEEPEST_NESTING, records, strays);
+  collect(input, "", DEEPEST_NESTING, records, strays);
   return { records, strays };
 }
 
 /** Lists in lists beyond this are not followed. */
 const DEEPEST_NESTING = 4;
 
-function collect(value: unknown, depthLeft: number, records: VendorConversation[], strays: Stray[]): void {
+function collect(
+  value: unknown,
+  path: string,
+  depthLeft: number,
+  records: VendorConversation[],
+  strays: Stray[],
+): void {
   if (value === null || value === undefined || value === "") return;
   if (Array.isArray(value)) {
     if (depthLeft === 0) {
-      strays.push(stray(value, "too-deep", "", `lists nested at most ${DEEPEST_NESTING} deep`));
+      strays.push(stray(value, "too-deep", path, `lists nested at most ${DEEPEST_NESTING} deep`));
       return;
     }
-    for (let i = 0; i < value.length; i++) collect(value[i], depthLeft - 1, records, strays);
+    for (let i = 0; i < value.length; i++) collect(value[i], `${path}[${i}]`, depthLeft - 1, records, strays);
     return;
   }
   if (typeof value !== "object") {
-    strays.push(stray(value, "not-a-record", "", "a conversation detail, a page of them, or a list"));
+    strays.push(stray(value, "not-a-record", path, "a conversation detail, a page of them, or a list"));
     return;
   }
+  const inner = path === "" ? "conversations" : `${path}.conversations`;
   const record = value as Page & VendorConversation;
   if (record.conversationId !== undefined || record.conversationStart !== undefined) records.push(record);
-  else if (Array.isArray(record.conversations)) collect(record.conversations, depthLeft, records, strays);
+  else if (Array.isArray(record.conversations)) collectPage(record.conversations, inner, depthLeft, records, strays);
   else if (record.conversations !== undefined && record.conversations !== null) {
-    strays.push(stray(value, "wrong-type", "conversations", "a list", record.conversations));
+    strays.push(stray(value, "wrong-type", inner, "a list", record.conversations));
   } else if (!isEmptyPage(record)) {
     const expected = isLiveObject(record)
       ? "an analytics conversation detail (this is the live conversation, another schema)"
       : "a conversation detail, a page of them, or a list";
-    strays.push(stray(value, "not-a-record", "", expected));
+    strays.push(stray(value, "not-a-record", path, expected));
   }
+}
+
+/** What stands in a page: an answer without a body may be nothing, a conversation may not. */
+function collectPage(
+  list: readonly unknown[],
+  path: string,
+  depthLeft: number,
+  records: VendorConversation[],
+  strays: Stray[],
+): void {
+  if (depthLeft === 0) {
+    strays.push(stray(list, "too-deep", path, `lists nested at most ${DEEPEST_NESTING} deep`));
+    return;
+  }
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i];
+    const place = `${path}[${i}]`;
+    const isNothing = item === null || item === undefined || item === "" || isEmptyObject(item);
+    if (isNothing) strays.push(stray(item, "not-a-record", place, "a conversation detail"));
+    else collect(item, place, depthLeft - 1, records, strays);
+  }
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
 interface Page {

@@ -49,7 +49,7 @@ describe("collectRecords", () => {
       "a list",
       "a number",
     ],
-    ["lists too deep", [[[[[]]]]], "too-deep", "", "lists nested at most 4 deep", "an array of 0"],
+    ["lists too deep", [[[[[]]]]], "too-deep", "[0][0][0][0]", "lists nested at most 4 deep", "an array of 0"],
   ])("should set aside %s", (_, input, reason, path, expected, received) => {
     const { records, strays } = collectRecords(input);
     expect(records).toEqual([]);

@@ -67,7 +67,12 @@ describe("the shapes of an input", () => {
     ["another record", { results: [] }, "not-a-record", [""]],
     ["the live conversation object", { id: "x", startTime: iso(0), participants: [] }, "not-a-record", [""]],
     ["a page whose list is none", { conversations: "abc" }, "wrong-type", ["conversations"]],
-    ["lists in lists in lists", [[[[[other(1)]]]]], "too-deep", [""]],
+    ["lists in lists in lists", [[[[[other(1)]]]]], "too-deep", ["[0][0][0][0]"]],
+    ["nothing in a page", { conversations: [null] }, "not-a-record", ["conversations[0]"]],
+    ["an empty object in a page", { conversations: [{}] }, "not-a-record", ["conversations[0]"]],
+    ["a number in a page of a list", [null, { conversations: [3] }], "not-a-record", ["[1].conversations[0]"]],
+    ["a page in a list whose list is none", [{ conversations: 5 }], "wrong-type", ["[0].conversations"]],
+    ["a page too deep", [[[[{ conversations: [null] }]]]], "too-deep", ["[0][0][0][0].conversations"]],
   ])("should quarantine %s", (_, input, reason, paths) => {
     const entry = refuseOne(input);
     expect(entry).toMatchObject({ kind: "quarantined", platform: "genesys_cloud", reason, recordId: null });
