@@ -129,7 +129,7 @@ export const BUILDERS: Readonly<Record<string, BuilderCase>> = {
       metricId: id,
       date: workday,
       value: fc.double({ noNaN: true, noDefaultInfinity: true }),
-      count: some(fc.nat({ max: 1_000_000_000 })),
+      count: some(fc.integer({ min: 1, max: 1_000_000_000 })),
     }),
   ),
   historicalAdherenceRequest: of(
