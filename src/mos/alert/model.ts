@@ -118,7 +118,7 @@ export interface AlertNotification {
   readonly window: Pick<QualityWindow, "startAt" | "endAt" | "count" | "mean" | "min" | "shareBelow">;
   /** What the judge compared, and with what. */
   readonly verdict: Pick<WindowVerdict, "because" | "value" | "triggerBound" | "clearBound">;
-  /** What the baseline expected; `null` where it was not asked or had no answer. */
+  /** What the baseline expected; `null` where none was handed in or it had no answer. */
   readonly expectation: QualityExpectation | null;
   readonly channels: readonly AlertChannel[];
 }

@@ -5,7 +5,7 @@ import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
-import { describeInstant } from "../../describe-instant.ts";
+import { describeInterval } from "../../describe-instant.ts";
 import { describeKind, newReader, note, type Reader, readId, readNumber, requireId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import type { Figure } from "./collect-figures.ts";
@@ -110,8 +110,7 @@ function readInterval(reader: Reader, value: unknown): readonly [number, number]
   const texts = typeof value === "string" && value.length <= LONGEST_INTERVAL ? value.split("/") : [];
   const [startAt = null, endAt = null] = texts.map(parseInstant);
   if (texts.length === 2 && startAt !== null && endAt !== null && isSpan(startAt, endAt)) return [startAt, endAt];
-  const isTold = texts.length === 2 && texts.every((text) => describeInstant(text) !== null);
-  const received = isTold ? describeValue(value) : describeKind(value);
+  const received = describeInterval(value) ?? describeKind(value);
   note(
     reader,
     "malformed-instant",

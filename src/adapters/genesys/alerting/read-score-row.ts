@@ -7,7 +7,7 @@ import { quarantine } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
 import { LONGEST_WINDOW_SECONDS } from "../../../mos/windows/check-window-policy.ts";
 import type { AggregatedScores } from "../../../mos/windows/model.ts";
-import { describeInstant } from "../../describe-instant.ts";
+import { describeInterval } from "../../describe-instant.ts";
 import { describeKind } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import type { ScoreFigure } from "./collect-aggregates.ts";
@@ -81,8 +81,7 @@ function readInterval(value: unknown, note: Note): readonly [number, number] | n
   const texts = typeof value === "string" && value.length <= LONGEST_INTERVAL ? value.split("/") : [];
   const [startAt = null, endAt = null] = texts.map(parseInstant);
   if (texts.length === 2 && startAt !== null && endAt !== null && isWindow(startAt, endAt)) return [startAt, endAt];
-  const isTold = texts.length === 2 && texts.every((text) => describeInstant(text) !== null);
-  const received = isTold ? describeValue(value) : describeKind(value);
+  const received = describeInterval(value) ?? describeKind(value);
   return note("malformed-instant", "interval", INTERVAL, received);
 }
 

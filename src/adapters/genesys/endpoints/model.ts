@@ -1,6 +1,6 @@
 import type { Quarantined } from "../../../interaction/model.ts";
 import type { EndpointQuality } from "../../../mos/reading/model.ts";
-import type { MapOptions } from "../../model.ts";
+import type { MapCounts, MapOptions } from "../../model.ts";
 
 /** What a caller may tell the reading of endpoints. */
 export type EndpointOptions = Pick<MapOptions, "agents" | "keepPayload">;
@@ -29,13 +29,6 @@ export interface MappedEndpoints {
   /** One per conversation with endpoints, in order of its id. */
   readonly calls: readonly CallEndpoints[];
   readonly quarantined: readonly Quarantined[];
-  readonly counts: {
-    readonly read: number;
-    readonly mapped: number;
-    /** Other copies of a conversation. */
-    readonly replaced: number;
-    /** Conversations without endpoints: no voice, or not measured yet. */
-    readonly ignored: number;
-    readonly quarantined: number;
-  };
+  /** `replaced`: other copies of a conversation. `ignored`: conversations without endpoints, no voice or not measured yet. */
+  readonly counts: MapCounts;
 }
