@@ -16,6 +16,8 @@ export interface WindowSums {
   /** Instants and scores (micro-units) that are still to be added; the first `waiting` of them count. */
   readonly at: Float64Array;
   readonly micro: Int32Array;
+  /** Where the cells of their windows begin. */
+  readonly from: Int32Array;
   waiting: number;
   /** Eight numbers of each window, one after the other. */
   cells: Float64Array;
@@ -27,6 +29,7 @@ export function newWindowSums(terms: SumTerms): WindowSums {
     terms,
     at: new Float64Array(AT_ONCE),
     micro: new Int32Array(AT_ONCE),
+    from: new Int32Array(AT_ONCE),
     waiting: 0,
     cells: new Float64Array(FIELDS * 64),
     places: newWindowPlaces(),
@@ -81,78 +84,44 @@ const DEVIATION = 4;
 const HIGH = 5;
 const LOW = 6;
 const FIELDS = 8;
-/** Before all cells. */
-const NOWHERE = -1;
 
-/** Adds run after run of scores of one window, each in numbers of its own. */
+/**
+ * Adds what waits, in two loops: one finds the cells of each score's window, the other adds. In a single loop the processor
+ * waits for a look-up before it can begin an addition, and scores in no order take twice as long.
+ */
 function addWaiting(sums: WindowSums): void {
-  const { at, micro: micros, waiting, places } = sums;
+  const { at, micro: micros, from: froms, waiting } = sums;
   const { lengthMs, middleMicro, belowMicro } = sums.terms;
-  let { cells } = sums;
-  let { table, first } = places;
   sums.waiting = 0;
-  for (let i = 0; i < waiting; ) {
-    const number = Math.floor(Math.floor(at[i] as number) / lengthMs);
-    const startAt = number * lengthMs;
-    const endAt = startAt + lengthMs;
-    // What `placeOfWindow` answers of a window that is near and known, without the call.
-    const near = number - first;
-    let from = near >= 0 && near < table.length ? ((table[near] as number) - 1) * FIELDS : NOWHERE;
-    if (from < 0) {
-      from = placeOfWindow(places, number) * FIELDS;
-      cells = cellsWith(sums, from);
-      ({ table, first } = places);
-    }
-    // Whether the next lies between start and end, in one comparison: of scores in no order each of two would be a
-    // toss-up that no processor can foresee. One at the very start begins a run anew.
-    if (i + 1 >= waiting || ((at[i + 1] as number) - startAt) * ((at[i + 1] as number) - endAt) >= 0) {
-      addOne(cells, from, micros[i] as number, sums.terms);
-      i++;
-      continue;
-    }
-    const began = i;
-    let below = 0;
-    let min = cells[from + MIN] as number;
-    let max = cells[from + MAX] as number;
-    let sum = cells[from + DEVIATION] as number;
-    let low = cells[from + LOW] as number;
-    do {
-      const micro = micros[i] as number;
-      const deviation = micro - middleMicro;
-      // The sign of the difference, without a branch that no processor can foresee.
-      below += (micro - belowMicro) >>> 31;
-      if (micro < min) min = micro;
-      if (micro > max) max = micro;
-      sum += deviation;
-      // A square is at most 8.1e15, so that this sum stays below 2^53.
-      low += deviation * deviation;
-      if (low >= SQUARE_PART) {
-        const carry = Math.floor(low / SQUARE_PART);
-        low -= carry * SQUARE_PART;
-        cells[from + HIGH] = (cells[from + HIGH] as number) + carry;
-      }
-      i++;
-    } while (i < waiting && ((at[i] as number) - startAt) * ((at[i] as number) - endAt) < 0);
-    cells[from + COUNT] = (cells[from + COUNT] as number) + (i - began);
-    cells[from + BELOW] = (cells[from + BELOW] as number) + below;
-    cells[from + MIN] = min;
-    cells[from + MAX] = max;
-    cells[from + DEVIATION] = sum;
+  for (let i = 0; i < waiting; i++) froms[i] = cellsOf(sums, Math.floor(Math.floor(at[i] as number) / lengthMs));
+  const { cells } = sums;
+  for (let i = 0; i < waiting; i++) {
+    const from = froms[i] as number;
+    const micro = micros[i] as number;
+    const deviation = micro - middleMicro;
+    // A square is at most 8.1e15, so that this sum stays below 2^53.
+    const low = (cells[from + LOW] as number) + deviation * deviation;
+    cells[from + COUNT] = (cells[from + COUNT] as number) + 1;
+    // The sign of the difference, without a branch that no processor can foresee.
+    cells[from + BELOW] = (cells[from + BELOW] as number) + ((micro - belowMicro) >>> 31);
+    if (micro < (cells[from + MIN] as number)) cells[from + MIN] = micro;
+    if (micro > (cells[from + MAX] as number)) cells[from + MAX] = micro;
+    cells[from + DEVIATION] = (cells[from + DEVIATION] as number) + deviation;
     cells[from + LOW] = low;
+    if (low >= SQUARE_PART) carryOver(cells, from);
   }
 }
 
-/** Adds a score that is alone: of scores in no order nearly every one is. */
-function addOne(cells: Float64Array, from: number, micro: number, { middleMicro, belowMicro }: SumTerms): void {
-  const deviation = micro - middleMicro;
-  const low = (cells[from + LOW] as number) + deviation * deviation;
-  cells[from + COUNT] = (cells[from + COUNT] as number) + 1;
-  cells[from + BELOW] = (cells[from + BELOW] as number) + ((micro - belowMicro) >>> 31);
-  if (micro < (cells[from + MIN] as number)) cells[from + MIN] = micro;
-  if (micro > (cells[from + MAX] as number)) cells[from + MAX] = micro;
-  cells[from + DEVIATION] = (cells[from + DEVIATION] as number) + deviation;
-  cells[from + LOW] = low;
-  if (low >= SQUARE_PART) carryOver(cells, from);
+/** Where the cells of a window begin, which may be new. */
+function cellsOf(sums: WindowSums, number: number): number {
+  const { table, first } = sums.places;
+  // What `placeOfWindow` answers of a window that is near and known, without the call.
+  const near = number - first;
+  const known = near >= 0 && near < table.length ? (table[near] as number) : 0;
+  if (known > 0) return (known - 1) * FIELDS;
+  const from = placeOfWindow(sums.places, number) * FIELDS;
+  prepareCells(sums, from);
+  return from;
 }
 
 /** Takes whole parts out of a sum of squares. */
@@ -163,8 +132,8 @@ function carryOver(cells: Float64Array, from: number): void {
   cells[from + HIGH] = (cells[from + HIGH] as number) + carry;
 }
 
-/** The cells, with those of a window that may be new. */
-function cellsWith(sums: WindowSums, from: number): Float64Array {
+/** Makes room for the cells of a window that may be new. */
+function prepareCells(sums: WindowSums, from: number): void {
   if (from === sums.cells.length) {
     const longer = new Float64Array(from * 2);
     longer.set(sums.cells);
@@ -175,5 +144,4 @@ function cellsWith(sums: WindowSums, from: number): Float64Array {
     cells[from + MIN] = Number.POSITIVE_INFINITY;
     cells[from + MAX] = Number.NEGATIVE_INFINITY;
   }
-  return cells;
 }
