@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anyText } from "./arbitrary-values.ts";
 
 /**
  * Values that break careless code: not numbers, infinities, `-0`, numbers as text, half-written dates, prototype keys,
@@ -10,7 +11,7 @@ export function hostileValue(): fc.Arbitrary<unknown> {
     { weight: 2, arbitrary: fc.constantFrom(undefined, null, true, false, 0n, 2n ** 70n) },
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 7 }).map(hostileObject) },
     { weight: 1, arbitrary: fc.double() },
-    { weight: 1, arbitrary: fc.string({ unit: "binary" }) },
+    { weight: 1, arbitrary: anyText() },
     { weight: 1, arbitrary: fc.constantFrom(100, 101, 5000).map(nested) },
   );
 }
@@ -25,7 +26,7 @@ export function hostileJson(keys: readonly string[] = []): fc.Arbitrary<unknown>
   const known = [...keys, ...HOSTILE_KEYS];
   const key = fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...known) },
-    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 8 }) },
+    { weight: 1, arbitrary: anyText({ maxLength: 8 }) },
   );
   const leaf = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...hostileNumbers().filter(Number.isFinite), ...hostileTexts()) },

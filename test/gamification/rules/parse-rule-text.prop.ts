@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { safeParseRuleSetText } from "../../../src/gamification/rules/parse-rule-text.ts";
 import { scanDepth } from "../../../src/gamification/rules/scan-depth.ts";
+import { anyText } from "../../../src/testing/arbitrary-values.ts";
 import { ruleSets } from "./arbitrary-rules.ts";
 
 /** How many arrays and objects lie in each other. */
@@ -65,7 +66,7 @@ describe("safeParseRuleSetText", () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: "binary" }),
+          anyText(),
           fc.array(piece, { maxLength: 60 }).map((all) => all.join("")),
         ),
         (text) => {
