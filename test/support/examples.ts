@@ -1,4 +1,4 @@
-import { transformSync } from "esbuild";
+import { transform } from "esbuild";
 import ts from "typescript";
 import { matches, parseLiteral } from "./literals.ts";
 import { parse, type SourceText } from "./source.ts";
@@ -65,7 +65,7 @@ export async function runExample(
     const AsyncFunction = (async () => {}).constructor as new (
       ...args: string[]
     ) => (...args: unknown[]) => Promise<void>;
-    await new AsyncFunction(...Object.keys(names), toScript(example.code))(...Object.values(names));
+    await new AsyncFunction(...Object.keys(names), await toScript(example.code))(...Object.values(names));
   } catch (error) {
     findings.push(`${where(0)} threw ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -80,7 +80,7 @@ function demand(module: Record<string, unknown>, names: readonly string[], speci
 }
 
 /** The code with its imports as look-ups, its claims as comparisons, and without types. */
-function toScript(code: string): string {
+async function toScript(code: string): Promise<string> {
   const source = ts.createSourceFile("example.ts", code, ts.ScriptTarget.ES2022, true);
   const statements = source.statements.map((statement) => {
     if (ts.isImportDeclaration(statement)) return toLookUp(statement);
@@ -95,7 +95,8 @@ function toScript(code: string): string {
     return `${text}\n${compare(first.name.text)}`;
   });
   // A function, so that an example may await, and may declare a name that is in scope already.
-  const { code: script } = transformSync(`(async () => {${statements.join("\n")}\n})()`, {
+  // The call that does not wait keeps one process of esbuild; the one that does starts one for every example.
+  const { code: script } = await transform(`(async () => {${statements.join("\n")}\n})()`, {
     loader: "ts",
     target: "es2022",
   });

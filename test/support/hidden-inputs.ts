@@ -48,10 +48,15 @@ export function findHiddenInputs(files: readonly SourceText[]): Finding[] {
   const findings: Finding[] = [];
   for (const file of files) {
     const source = parse(file);
-    const declared = declaredNames(source);
+    let declared: ReadonlySet<string> | null = null;
+    // Few files use such a name, so the list of those they declare is made on demand.
+    const isDeclared = (name: string): boolean => {
+      declared ??= declaredNames(source);
+      return declared.has(name);
+    };
     const visit = (node: ts.Node): void => {
       if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
-      const reason = refuse(node, declared);
+      const reason = refuse(node, isDeclared);
       if (reason !== null) findings.push(`${at(source, node)} ${reason}`);
       ts.forEachChild(node, visit);
     };
@@ -60,7 +65,8 @@ export function findHiddenInputs(files: readonly SourceText[]): Finding[] {
   return findings;
 }
 
-function refuse(node: ts.Node, declared: ReadonlySet<string>): string | null {
+function refuse(node: ts.Node, isDeclared: (name: string) => boolean): string | null {
+  if (ts.isIdentifier(node)) return isFreeGlobal(node) && !isDeclared(node.text) ? refuseGlobal(node) : null;
   if (ts.isPropertyAccessExpression(node) && MEMBERS.test(node.name.text)) {
     return `.${node.name.text} depends on the machine's zone or language`;
   }
@@ -71,7 +77,13 @@ function refuse(node: ts.Node, declared: ReadonlySet<string>): string | null {
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
     return "import() is dynamic code";
   if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) return "import.meta is environment";
-  if (!ts.isIdentifier(node) || !isFreeValue(node) || declared.has(node.text)) return null;
+  return null;
+}
+
+const isFreeGlobal = (node: ts.Identifier): boolean =>
+  (Object.hasOwn(GLOBALS, node.text) || ["Math", "Date", "Intl"].includes(node.text)) && isFreeValue(node);
+
+function refuseGlobal(node: ts.Identifier): string | null {
   if (Object.hasOwn(GLOBALS, node.text)) return `${node.text} ${GLOBALS[node.text]}`;
   if (node.text === "Math") return refuseMath(node);
   if (node.text === "Date") return refuseDate(node);
