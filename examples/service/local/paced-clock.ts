@@ -25,6 +25,7 @@ export function createPacedClock({ startAt, speed, hopeless = () => 0 }: PacedCl
   let now = startAt;
   let order = 0;
   let working = 0;
+  let onEnded = (): void => {};
 
   const wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -42,13 +43,27 @@ export function createPacedClock({ startAt, speed, hopeless = () => 0 }: PacedCl
       signal?.addEventListener("abort", stop, { once: true });
       waits.push(own);
     });
+  /** Looks up now and then, since what is under way may prove hopeless, or all be over. */
+  const somethingEnds = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, SHORTEST_PAUSE_MS);
+      onEnded = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const runUntil = async (until: number, isOver: () => boolean = () => false): Promise<void> => {
     let quiet = 0;
     let aheadMs = 0;
     while (!isOver()) {
       await turn();
+      if (working > hopeless()) {
+        await somethingEnds();
+        quiet = 0;
+        continue;
+      }
       // Two turns in a row without work: what ended may have begun something else.
-      quiet = working > hopeless() ? 0 : quiet + 1;
+      quiet += 1;
       if (quiet < 2) continue;
       const next = earliest(waits);
       const at = Math.min(next?.at ?? until, until);
@@ -73,6 +88,7 @@ export function createPacedClock({ startAt, speed, hopeless = () => 0 }: PacedCl
         return await work;
       } finally {
         working -= 1;
+        onEnded();
       }
     },
     runUntil,
