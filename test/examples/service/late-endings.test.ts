@@ -12,7 +12,7 @@ import { CREDENTIALS, type DayOptions, liveThrough, POLICY, START_AT } from "./f
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const POLL_SECONDS = 21_600;
+const POLL_SECONDS = 28_800;
 
 describe("genesysSource", () => {
   it("should bring each conversation once it has ended, on whatever day that is", async () => {
