@@ -77,6 +77,7 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
       surveys: messagesOf(genesys, "surveys"),
       transcription: messagesOf(genesys, "transcription"),
       transcripts: messagesOf(genesys, "transcripts"),
+      speechAnalytics: messagesOf(genesys, "speechAnalytics"),
       queueAggregates: aggregatesOf(details, "queueId", HALF_HOUR_MS),
       userAggregates: aggregatesOf(details, "userId", HALF_HOUR_MS),
     },
@@ -169,7 +170,14 @@ function inOrder<One extends { readonly startedAt: number; readonly id: string }
 
 function messagesOf(
   stories: readonly SimulatedStory[],
-  list: "detailEvents" | "evaluations" | "surveys" | "transcription" | "transcripts" | "callQuality",
+  list:
+    | "detailEvents"
+    | "evaluations"
+    | "surveys"
+    | "transcription"
+    | "transcripts"
+    | "speechAnalytics"
+    | "callQuality",
 ): SimulatedMessage[] {
   return stories.flatMap((story) => story[list]).sort((a, b) => a.visibleFrom - b.visibleFrom);
 }

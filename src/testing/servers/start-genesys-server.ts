@@ -18,6 +18,7 @@ import { createNotifications, type NotificationService } from "./genesys/notific
 import { createEvaluations, createSurveys } from "./genesys/quality.ts";
 import { errorBody, refuse } from "./genesys/refuse.ts";
 import { createEvaluationAggregates, createSurveyAggregates } from "./genesys/score-aggregates.ts";
+import { createSpeechAnalytics } from "./genesys/speech-analytics.ts";
 import { createTranscripts } from "./genesys/transcripts.ts";
 import { createUsers } from "./genesys/users.ts";
 import { createWriteBack } from "./genesys/write-back.ts";
@@ -42,6 +43,8 @@ export interface GenesysServerOptions extends TestServerOptions {
   readonly adherence?: readonly unknown[];
   /** Records: whole transcripts, with the ids of their conversation and communication. */
   readonly transcripts?: readonly unknown[];
+  /** Records: what the platform makes of transcribed conversations, each with the id of its conversation. */
+  readonly speechAnalytics?: readonly unknown[];
   /** Performance profiles. */
   readonly profiles?: readonly unknown[];
   /** Scorecards of users. */
@@ -114,6 +117,7 @@ export async function startGenesysServer(options: GenesysServerOptions): Promise
     ...(surveys ? [createSurveys(surveys), createSurveyAggregates(surveys)] : []),
     ...(adherence ? [bulk.area] : []),
     ...(options.transcripts ? [transcripts.area] : []),
+    ...(options.speechAnalytics ? [createSpeechAnalytics(options.speechAnalytics)] : []),
     ...(profiles ? [createProfiles(profiles)] : []),
     ...(scorecards ? [createScorecards(scorecards)] : []),
     ...(profiles && scorecards ? [createProfileResults(profiles, scorecards)] : []),

@@ -112,6 +112,8 @@ export interface SimulatedStory {
   readonly transcription: readonly SimulatedMessage[];
   /** Whole transcripts, as they lie at their address after the call. */
   readonly transcripts: readonly SimulatedMessage[];
+  /** What the platform makes of a transcript, once that is there: sentiment, and who spoke how much. */
+  readonly speechAnalytics: readonly SimulatedMessage[];
   /** Loss, jitter and latency of each agent's leg of a call. Of CXone alone. */
   readonly callQuality: readonly SimulatedMessage[];
   /** The hand-over that it is part of. */
@@ -224,6 +226,8 @@ export interface SimulatedCentre {
     readonly surveys: readonly SimulatedMessage[];
     readonly transcription: readonly SimulatedMessage[];
     readonly transcripts: readonly SimulatedMessage[];
+    /** Answers of `/speechandtextanalytics/conversations/{id}`, one for each transcribed call. */
+    readonly speechAnalytics: readonly SimulatedMessage[];
     /** Answers of the aggregates query by half hours: of queues, of users. */
     readonly queueAggregates: JsonRecord;
     readonly userAggregates: JsonRecord;

@@ -8,7 +8,7 @@ import { conversationTruth } from "./genesys/conversation-truth.ts";
 import { detailEvents, isToldByEvents } from "./genesys/detail-events.ts";
 import { genesysQuality } from "./genesys/late-quality.ts";
 import { renderConversation } from "./genesys/render-conversation.ts";
-import { type Speech, speechOf } from "./genesys/transcription.ts";
+import { SILENCE, speechOf } from "./genesys/transcription.ts";
 import type { SimulatedJourney, SimulatedMessage, SimulatedStory, SimulationOptions } from "./model.ts";
 import { isOpen, queueWaitMs, transferCount } from "./stories/facts.ts";
 import { COPIES, LATE_QUALITY, SPEECH } from "./stories/purposes.ts";
@@ -76,12 +76,12 @@ function renderGenesysStory(story: Story, options: CompleteSimulation): Omit<Sim
     detailEvents: isPushed && isToldByEvents(story) ? detailEvents(story, payload) : NONE,
     transcription: said.messages,
     transcripts: said.transcripts,
+    speechAnalytics: said.speechAnalytics,
     callQuality: NONE,
   };
 }
 
 const NONE: readonly SimulatedMessage[] = [];
-const SILENCE: Speech = { messages: NONE, transcripts: NONE, truth: { said: [], sentiments: [] } };
 
 function renderCxoneStory(story: Story, options: CompleteSimulation): Omit<SimulatedStory, "journey"> {
   const quality = cxoneQuality(story, drawsOf(options.seed, LATE_QUALITY, story.number), sharesOf(options));
@@ -95,6 +95,7 @@ function renderCxoneStory(story: Story, options: CompleteSimulation): Omit<Simul
     detailEvents: NONE,
     transcription: NONE,
     transcripts: NONE,
+    speechAnalytics: NONE,
     callQuality: callQuality.rows,
   };
 }

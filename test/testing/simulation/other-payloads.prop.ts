@@ -11,6 +11,7 @@ import { mapSurveys } from "../../../src/adapters/genesys/quality/map-surveys.ts
 import { mapTranscriptDocuments } from "../../../src/adapters/genesys/transcripts/map-transcript-documents.ts";
 import { mapTranscriptionEvents } from "../../../src/adapters/genesys/transcripts/map-transcription-events.ts";
 import type { TranscriptInput } from "../../../src/adapters/genesys/transcripts/model.ts";
+import { compareTexts } from "../../../src/core/compare-texts.ts";
 import type { QualityRecord } from "../../../src/interaction/quality/model.ts";
 import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { SimulatedCentre, SimulatedMessage } from "../../../src/testing/simulation/model.ts";
@@ -67,6 +68,9 @@ const segmentsOf = (inputs: readonly TranscriptInput[]): Segment[] =>
 
 const wordsOf = (one: Pick<Segment, "participant" | "confidence" | "text">): string =>
   `${one.participant} ${one.confidence} ${one.text}`;
+
+const byConversation = (a: { conversationId: string }, b: { conversationId: string }): number =>
+  compareTexts(a.conversationId, b.conversationId);
 
 describe("what the adapters read in the other payloads of a simulated day", () => {
   it("is its late quality: the last version of every evaluation and survey", () => {
@@ -196,6 +200,31 @@ describe("what the adapters read in the other payloads of a simulated day", () =
         expect(told.sort()).toEqual(
           truth.sentiments.map(({ conversationId, value, toldAt }) => `${conversationId} ${value} ${toldAt}`).sort(),
         );
+      }),
+      DAYS,
+    );
+  });
+
+  it("is, of what is made of transcripts, how each customer felt; and all its time is somebody's", () => {
+    fc.assert(
+      fc.property(seeds(), (seed) => {
+        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const receivedAt = Date.UTC(2026, 2, 4);
+        const { inputs, quarantined } = mapSentimentEvents(payloads(genesys.speechAnalytics), { receivedAt });
+        expect(quarantined).toEqual([]);
+        expect(inputs.map(({ conversationId, input }) => ({ conversationId, ...input })).sort(byConversation)).toEqual(
+          truth.sentiments
+            .map(({ conversationId, value }) => {
+              return { conversationId, kind: "sentiment", at: receivedAt, value, participant: "customer" };
+            })
+            .sort(byConversation),
+        );
+        for (const { payload } of genesys.speechAnalytics) {
+          const { overtalkCount, ...shares } = payload["participantMetrics"] as Record<string, number>;
+          expect(overtalkCount).toBe(0);
+          expect(Math.min(...Object.values(shares))).toBeGreaterThanOrEqual(0);
+          expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6);
+        }
       }),
       DAYS,
     );

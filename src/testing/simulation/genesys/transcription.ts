@@ -2,26 +2,28 @@ import { formatInstant } from "../../../core/instant.ts";
 import type { JsonRecord, SimulatedMessage, SimulatedUtterance, StoryTruth } from "../model.ts";
 import { uuid } from "../stories/directory.ts";
 import type { Random } from "../stories/random.ts";
-import type { Story } from "../stories/story.ts";
+import { type Story, sum } from "../stories/story.ts";
 import { type AgentTime, agentTimes } from "./agent-times.ts";
+import { ANALYSED_AFTER_MS, type Felt, speechAnalyticsOf } from "./speech-analytics.ts";
 
 /** What was said in a call, as it is pushed and as it lies there afterwards. */
 export interface Speech {
   readonly messages: readonly SimulatedMessage[];
   readonly transcripts: readonly SimulatedMessage[];
+  readonly speechAnalytics: readonly SimulatedMessage[];
   readonly truth: Pick<StoryTruth, "said" | "sentiments">;
 }
 
 /**
  * What the recogniser makes of a call: each utterance some twenty seconds after it was said, now and then first as a guess
  * that is replaced under the same id; at the end that the session is over, and the sentiment of the conversation. The
- * whole transcript is there five minutes later.
+ * whole transcript is there five minutes later, and what the platform makes of it.
  *
  * @param communicationId - Session of the customer.
  */
 export function speechOf(story: Story, communicationId: string, random: Random): Speech {
   const [first] = agentTimes(story);
-  if (first === undefined) return { messages: [], transcripts: [], truth: { said: [], sentiments: [] } };
+  if (first === undefined) return SILENCE;
   const isAngry = random.chance(25);
   const place = { story, communicationId };
   const said = utterances(first, isAngry, random);
@@ -33,14 +35,31 @@ export function speechOf(story: Story, communicationId: string, random: Random):
   const status = { offsetMs: first.leftAt - story.startedAt, status: "SESSION_ENDED" };
   messages.push(messageOf(story, endedAt, "transcription", { ...bodyOf(place, endedAt), status }));
   const toldAt = first.leftAt + 60_000;
-  const value = (isAngry ? -1 : 1) * (random.int(5, 80) / 100);
-  messages.push(sentimentOf(story, toldAt, value));
+  const score = (isAngry ? -1 : 1) * (random.int(5, 80) / 100);
+  const felt = { score, trend: Math.round(score * 50) / 100 };
+  messages.push(sentimentOf(story, toldAt, felt));
   const truth = {
     said: said.map((one) => utteranceOf(story, one)),
-    sentiments: [{ conversationId: story.id, value, toldAt }],
+    sentiments: [{ conversationId: story.id, value: score, toldAt }],
   };
-  return { messages, transcripts: [documentOf(place, first, said, isAngry)], truth };
+  const spokenBy = (isCustomer: boolean): number =>
+    sum(said.filter((one) => one.isCustomer === isCustomer).map(({ durationMs }) => durationMs));
+  const spoken = { customerMs: spokenBy(true), agentMs: spokenBy(false) };
+  return {
+    messages,
+    transcripts: [documentOf(place, first, said, isAngry)],
+    speechAnalytics: [speechAnalyticsOf(story, first, spoken, felt)],
+    truth,
+  };
 }
+
+/** Of a call that is not transcribed. */
+export const SILENCE: Speech = {
+  messages: [],
+  transcripts: [],
+  speechAnalytics: [],
+  truth: { said: [], sentiments: [] },
+};
 
 function utteranceOf(story: Story, one: Utterance): SimulatedUtterance {
   return {
@@ -110,7 +129,7 @@ function documentOf(
   };
   const head = { organizationId: uuid("dd", 1), conversationId: story.id, communicationId, mediaType: "call" };
   const payload = { ...head, conversationStartTime: story.startedAt, transcripts: [transcript] };
-  return { visibleFrom: leftAt + 300_000, payload };
+  return { visibleFrom: leftAt + ANALYSED_AFTER_MS, payload };
 }
 
 const MOST_UTTERANCES = 40;
@@ -204,13 +223,13 @@ function messageOf(story: Story, visibleFrom: number, topic: string, eventBody: 
   return { visibleFrom, payload: { topicName, version: "2", eventBody, metadata } };
 }
 
-function sentimentOf(story: Story, visibleFrom: number, score: number): SimulatedMessage {
+function sentimentOf(story: Story, visibleFrom: number, { score, trend }: Felt): SimulatedMessage {
   const topicName = `v2.speechandtextanalytics.conversation.${story.id}.sentiment`;
   const eventBody = {
     conversationId: story.id,
     eventTime: formatInstant(visibleFrom),
     sentimentOverallScore: score,
-    sentimentTrendScore: Math.round(score * 50) / 100,
+    sentimentTrendScore: trend,
   };
   return { visibleFrom, payload: { topicName, version: "2", eventBody } };
 }

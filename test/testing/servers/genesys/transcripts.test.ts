@@ -32,6 +32,20 @@ describe("a transcript", () => {
     expect((await opened.call("GET", addressOf(payload.conversationId, "s-9"))).status).toBe(404);
   });
 
+  it("should have what is made of it under the conversation's id, once that is there", async () => {
+    const [message] = simulateContactCentre({ seed: 7, interactionsPerDay: 200 }).genesys.speechAnalytics;
+    if (message === undefined) throw new Error("no analytics");
+    const { id } = message.payload["conversation"] as { id: string };
+    const opened = await openGenesys({ speechAnalytics: [message] });
+    server = opened.server;
+    const path = `/api/v2/speechandtextanalytics/conversations/${id}`;
+    opened.clock.at = message.visibleFrom - 1;
+    expect((await opened.call("GET", path)).status).toBe(404);
+    opened.clock.at = message.visibleFrom;
+    expect((await opened.call("GET", path)).body).toEqual(message.payload);
+    expect((await opened.call("GET", `${path}9`)).status).toBe(404);
+  });
+
   it("should not be simulated where none was given, nor what is made of it", async () => {
     const opened = await openGenesys();
     server = opened.server;
