@@ -70,6 +70,7 @@ export function createSender({ platform, ports, policy, source, base }: SenderPa
     random,
     policy,
     onStored: limiter.empty,
+    onPause: limiter.pause,
     tell,
     platform,
   });
@@ -131,6 +132,7 @@ export function createSender({ platform, ports, policy, source, base }: SenderPa
       const decision = decide(outcome, made, hasRenewedToken);
       if (decision.pauseMs !== null) {
         limiter.pause(decision.pauseMs);
+        tokens.pause(decision.pauseMs);
         tell({ kind: "throttled", platform, pauseMs: decision.pauseMs });
       }
       if (decision.kind === "failed") {

@@ -19,6 +19,8 @@ export interface TokenHolder {
   readonly now: () => HeldToken | null;
   readonly accept: (generation: number) => void;
   readonly reject: (generation: number) => void;
+  /** The platform asks for a pause: whoever takes the token out of the store keeps to it. */
+  readonly pause: (milliseconds: number) => void;
   readonly state: () => TokenState;
 }
 
@@ -35,6 +37,8 @@ export interface TokenHolderParts {
   readonly policy: ClientPolicy;
   /** A token of the store is in use now: whoever stored it has sent requests with it. */
   readonly onStored: () => void;
+  /** What is left of a pause that whoever stored a token was asked for. Milliseconds, at least 1. */
+  readonly onPause: (milliseconds: number) => void;
   readonly tell: (event: Extract<ClientEvent, { kind: "token-renewed" | "token-failed" }>) => void;
   readonly platform: ClientEvent["platform"];
 }
@@ -44,6 +48,10 @@ export function createTokenHolder(parts: TokenHolderParts): TokenHolder {
   const { source, exchange, store, clock, policy, platform, tell } = parts;
   let state = initialToken(policy);
   let accessToken: string | null = null;
+  let kept: StoredToken | null = null;
+  let pausedUntil = 0;
+  let isSaving = false;
+  let isUnsaved = false;
   let renewal: Promise<unknown> | null = null;
 
   const feed = (input: TokenInput): readonly TokenEffect[] => {
@@ -70,9 +78,8 @@ export function createTokenHolder(parts: TokenHolderParts): TokenHolder {
       feed({ kind: "obtained", at, lifeSeconds: answer.lifeSeconds });
       tell({ kind: "token-renewed", platform, lifeSeconds: answer.lifeSeconds });
       const obtainedAt = Math.floor(parts.wallNow());
-      const token: StoredToken = { accessToken, obtainedAt, expiresAt: obtainedAt + answer.lifeSeconds * 1000 };
-      // A store that fails costs a later process its token, and this one nothing.
-      void within(() => store?.save(source.key, token));
+      kept = { accessToken, obtainedAt, expiresAt: obtainedAt + answer.lifeSeconds * 1000 };
+      void save();
       return;
     }
     const { isRefused, retryAfterMs } = answer;
@@ -85,14 +92,36 @@ export function createTokenHolder(parts: TokenHolderParts): TokenHolder {
     feed({ kind: "failed", at: clock.now(), isRefused: false });
   };
 
+  /** One save at a time, the latest last. A store that fails costs a later process its token, and this one nothing. */
+  const save = async (): Promise<void> => {
+    isUnsaved = true;
+    if (isSaving) return;
+    isSaving = true;
+    while (isUnsaved && kept !== null) {
+      isUnsaved = false;
+      const token = pausedUntil > parts.wallNow() ? { ...kept, pausedUntil } : kept;
+      await within(() => store?.save(source.key, token));
+    }
+    isSaving = false;
+  };
+
   const takeStored = async (): Promise<"loaded" | null> => {
     const stored = await within(() => store?.load(source.key));
-    if (!isStoredToken(stored) || stored.accessToken === accessToken) return null;
-    const offset = clock.now() - Math.floor(parts.wallNow());
+    if (!isStoredToken(stored)) return null;
+    const wallNow = Math.floor(parts.wallNow());
+    const { pausedUntil: until = 0 } = stored;
+    if (Number.isSafeInteger(until) && until > wallNow) {
+      const pauseMs = Math.min(until - wallNow, policy.longestPauseMs);
+      pausedUntil = Math.max(pausedUntil, wallNow + pauseMs);
+      parts.onPause(pauseMs);
+    }
+    if (stored.accessToken === accessToken) return null;
+    const offset = clock.now() - wallNow;
     const { obtainedAt, expiresAt } = stored;
     feed({ kind: "loaded", at: clock.now(), obtainedAt: obtainedAt + offset, expiresAt: expiresAt + offset });
     if (state.phase !== "fresh") return null;
     accessToken = stored.accessToken;
+    kept = { accessToken, obtainedAt, expiresAt };
     parts.onStored();
     return "loaded";
   };
@@ -127,6 +156,12 @@ export function createTokenHolder(parts: TokenHolderParts): TokenHolder {
     // It is kept, never to be used: the store may still hold it.
     reject: (generation) => {
       feed({ kind: "rejected", at: clock.now(), generation, random: parts.random() });
+    },
+    pause: (milliseconds) => {
+      const until = Math.floor(parts.wallNow()) + Math.ceil(milliseconds);
+      if (until <= pausedUntil) return;
+      pausedUntil = until;
+      void save();
     },
     state: () => state,
   };

@@ -60,9 +60,14 @@ export interface StoredToken {
   readonly obtainedAt: number;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** The platform asked to be left alone until then. Epoch milliseconds; left out when it did not. */
+  readonly pausedUntil?: number;
 }
 
-/** Where tokens outlive the process: a restart then needs no new one, and processes can share one. */
+/**
+ * Where tokens outlive the process, and with them the pauses that the platform asked for: a restart then needs no new
+ * token, keeps to the pause, and processes can share one.
+ */
 export interface TokenStore {
   load(key: string): Promise<StoredToken | null>;
   save(key: string, token: StoredToken): Promise<void>;

@@ -42,6 +42,7 @@ function setUp(answers: readonly (TokenAnswer | Error)[], more: Partial<TokenHol
     random: () => 0,
     policy: GENESYS_CLIENT_POLICY,
     onStored: () => {},
+    onPause: () => {},
     tell: (event) => told.push(event),
     platform: "genesys_cloud",
     ...more,
@@ -225,6 +226,58 @@ describe("a holder with a store", () => {
     const { get, asked } = setUp([obtained("one")], { store });
     expect(await get()).toEqual({ accessToken: "one", generation: 1 });
     expect(asked()).toBe(1);
+  });
+
+  it.each([
+    ["what is left of it", { pausedUntil: 1_004_000 }, [4000]],
+    ["no more than the longest pause", { pausedUntil: 9e12 }, [900_000]],
+    ["what is left of it, though the token is over", { pausedUntil: 1_004_000, expiresAt: 1_000_000 }, [4000]],
+    ["nothing of one that is over", { pausedUntil: 1_000_000 }, []],
+    ["nothing of what is no instant", { pausedUntil: "1004000" as never }, []],
+  ])("should keep to a pause that the store tells of: %s", async (_, fields, expected) => {
+    const { store } = storeOf(stored(fields));
+    const pauses: number[] = [];
+    const { get } = setUp([obtained("one")], { store, onPause: (ms) => pauses.push(ms) });
+    expect(await get()).not.toBeNull();
+    expect(pauses).toEqual(expected);
+  });
+
+  it("should store a pause with its token and with the next one, until it is over", async () => {
+    const { store, saved } = storeOf(null);
+    const { clock, get, holder } = setUp([obtained("one", 10), obtained("two", 10), obtained("three", 60)], { store });
+    await get();
+    holder.pause(19_000.5);
+    holder.pause(5000);
+    const pausedUntil = clock.now() + 19_001;
+    for (let n = 0; n < 2; n++) {
+      await clock.advance(10_000);
+      await get();
+    }
+    const tokenOf = ([, token]: [string, StoredToken]): unknown => [token.accessToken, token.pausedUntil];
+    expect((saved as [string, StoredToken][]).map(tokenOf)).toEqual([
+      ["one", undefined],
+      ["one", pausedUntil],
+      ["two", pausedUntil],
+      ["three", undefined],
+    ]);
+  });
+
+  it("should save one after another, and of pauses that come meanwhile the last", async () => {
+    const saved: (number | undefined)[] = [];
+    const { clock, get, holder } = setUp([obtained("one")], {
+      store: {
+        load: async () => null,
+        save: async (_: string, { pausedUntil }: StoredToken) => {
+          saved.push(pausedUntil);
+          await clock.wait(1000);
+        },
+      },
+    });
+    await get();
+    const at = clock.now();
+    for (const pause of [1000, 2000, 3000]) holder.pause(pause);
+    await clock.advance(5000);
+    expect(saved).toEqual([undefined, at + 3000]);
   });
 
   it("should not take back the token that it has had already", async () => {

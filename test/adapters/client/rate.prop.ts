@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StoredToken } from "../../../src/adapters/client/model.ts";
 import { createGenesysClient } from "../../../src/adapters/genesys/client/create-genesys-client.ts";
+import { fewRuns } from "../../support/runs.ts";
 import { createScriptedFetch, withTokens } from "./scripted-fetch.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
@@ -53,6 +54,54 @@ describe("a client that restarts", () => {
           expect(within).toBeLessThanOrEqual(bucket.capacity + bucket.refillPerMinute);
         }
       }),
+    );
+  });
+});
+
+describe("a client that restarts during a pause", () => {
+  it("sends nothing before the end of what the platform asked for, however often it is killed and begins anew", async () => {
+    const lives = fc.array(
+      fc.record({ calls: fc.integer({ min: 1, max: 6 }), lifeMs: fc.integer({ min: 1, max: 9000 }) }),
+      {
+        minLength: 2,
+        maxLength: 8,
+      },
+    );
+    const answers = fc.array(fc.constantFrom(0, 0, 0, 1, 4, 20), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(lives, answers, fc.integer({ min: 2, max: 300 }), async (all, waits, lifeSeconds) => {
+        const clock = createVirtualClock();
+        const left = [...waits];
+        const asked: { at: number; until: number }[] = [];
+        const sent: number[] = [];
+        const tokens = new Map<string, StoredToken>();
+        const script = withTokens(async () => {
+          sent.push(clock.now());
+          const seconds = left.shift() ?? 0;
+          if (seconds === 0) return { status: 200, body: {} };
+          asked.push({ at: clock.now(), until: clock.now() + seconds * 1000 });
+          return { status: 429, headers: { "Retry-After": String(seconds) } };
+        }, lifeSeconds);
+        for (const { calls, lifeMs } of all) {
+          let isAlive = true;
+          const { fetch } = createScriptedFetch((request, n) => (isAlive ? script(request, n) : "hang"), clock.now);
+          const client = createGenesysClient({
+            region: "eu_west_1",
+            credentials: { clientId: "client-id", clientSecret: "client-secret" },
+            fetch,
+            clock,
+            tokenStore: {
+              load: async (key) => tokens.get(key) ?? null,
+              save: async (key, token) => void (isAlive && tokens.set(key, JSON.parse(JSON.stringify(token)))),
+            },
+          });
+          for (let call = 0; call < calls; call++) void client.send(REQUEST);
+          await clock.advance(lifeMs);
+          isAlive = false;
+        }
+        for (const { at, until } of asked) expect(sent.filter((one) => one > at && one < until)).toEqual([]);
+      }),
+      { numRuns: fewRuns(40) },
     );
   });
 });
