@@ -3,7 +3,7 @@ import { type CxoneClient, createCxoneClient } from "cxscore/adapters/cxone";
 import { createGenesysClient, type GenesysClient, type GenesysClientOptions } from "cxscore/adapters/genesys";
 import { type Configuration, type Secrets, VARIABLES } from "./configuration.ts";
 
-type ClientPorts = Pick<GenesysClientOptions, "fetch" | "clock" | "random" | "observer">;
+type ClientPorts = Pick<GenesysClientOptions, "fetch" | "clock" | "random" | "observer" | "tokenStore">;
 type ClientConfiguration = Pick<Configuration, "region" | "tenantId" | "genesysHosts" | "cxoneHosts">;
 
 /** The client of Genesys Cloud: for its region, or for other hosts. */

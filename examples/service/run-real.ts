@@ -9,6 +9,7 @@ import { serve } from "./http/serve.ts";
 import { startService } from "./pipeline/run-service.ts";
 import { servicePolicy } from "./service-policy.ts";
 import { openStateStore } from "./state-store.ts";
+import { createTokenStore } from "./token-store.ts";
 
 /** What a service runs with. */
 export interface RealOptions {
@@ -28,7 +29,13 @@ export async function runReal(options: RealOptions): Promise<void> {
   const { folder, host, port } = configuration;
   const policy = servicePolicy({ ...configuration, rules });
   const tally = createEventTally();
-  const ports = { fetch, clock: CLOCK, random: Math.random, observer: tally.observer };
+  const ports = {
+    fetch,
+    clock: CLOCK,
+    random: Math.random,
+    observer: tally.observer,
+    tokenStore: createTokenStore(folder),
+  };
   const genesys = genesysClient(configuration, secrets, ports);
   const cxone = cxoneClient(configuration, secrets, ports);
   const store = await openStateStore(folder);

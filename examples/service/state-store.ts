@@ -1,13 +1,13 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkStoredState } from "./check-stored-state.ts";
 import type { LineFile, ServiceState, StateStore } from "./pipeline/model.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /**
  * Keeps the state in one file of a folder, `state.json`, and the growing files beside it.
  *
- * A state is written to a file beside the old one, forced to disk, and then takes its name: whoever reads finds the old
- * one or the new one, whole. A file that is none is refused and left as it is.
+ * Whoever reads finds the old state or the new one, whole. A file that is none is refused and left as it is.
  */
 export async function openStateStore(folder: string): Promise<StateStore> {
   await mkdir(folder, { recursive: true });
@@ -21,9 +21,7 @@ export async function openStateStore(folder: string): Promise<StateStore> {
       return text === null ? null : parseState(text, path);
     },
     save: async (state) => {
-      await writeSafely(`${path}.new`, JSON.stringify(state));
-      await rename(`${path}.new`, path);
-      await syncFolder(folder);
+      await replaceFile(path, JSON.stringify(state));
     },
     append: async (file, fromByte, text) => {
       const bytes = Buffer.from(text, "utf8");
@@ -66,22 +64,4 @@ function parseState(text: string, path: string): ServiceState {
   }
   const problems = checkStoredState(value);
   return problems.length > 0 ? refuse(problems) : (value as ServiceState);
-}
-
-async function writeSafely(path: string, text: string): Promise<void> {
-  const handle = await open(path, "w");
-  try {
-    await handle.writeFile(text, "utf8");
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Without it the new name may be gone after a power failure. Not every system lets a folder be opened. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => null);
-  if (handle === null) return;
-  await handle.sync().catch(() => {});
-  await handle.close();
 }

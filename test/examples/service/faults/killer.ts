@@ -5,7 +5,7 @@ import type { ServiceState, StateStore } from "../../../../examples/service/pipe
  * What a process asks of the outside; `write` is a request that changes something on a platform, `save-news` a save of a
  * state that knows more interactions, or better copies, than the one saved before.
  */
-export type CallKind = "wait" | "read" | "write" | "save" | "save-news" | "append" | "load";
+export type CallKind = "wait" | "read" | "write" | "save" | "save-news" | "save-token" | "append" | "load";
 
 /** Ends a process at one of its calls to the outside: from then on none of its calls comes back. */
 export interface Killer {

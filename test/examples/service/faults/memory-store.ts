@@ -1,3 +1,4 @@
+import type { StoredToken, TokenStore } from "cxscore/adapters/genesys";
 import type { LineFile, ServiceState, StateStore } from "../../../../examples/service/pipeline/model.ts";
 
 /** A disk in memory: what was written when a process was killed is what the next one finds. */
@@ -22,5 +23,14 @@ export function createMemoryStore(): MemoryStore {
     },
     stateText: () => JSON.stringify(saved),
     files,
+  };
+}
+
+/** Where tokens and pauses outlive a process; what it holds is secret and looked through by nobody. */
+export function createMemoryTokens(): TokenStore {
+  const saved = new Map<string, StoredToken>();
+  return {
+    load: async (key) => saved.get(key) ?? null,
+    save: async (key, token) => void saved.set(key, token),
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createCxoneClient } from "cxscore/adapters/cxone";
-import { type ClientEvent, type ClientFetch, createGenesysClient } from "cxscore/adapters/genesys";
+import { type ClientEvent, type ClientFetch, createGenesysClient, type TokenStore } from "cxscore/adapters/genesys";
 import { parseRuleSetText } from "cxscore/schemas";
 import { type SimulatedStory, type SimulationOptions, simulateStories } from "cxscore/testing";
 import { createPacedClock, type PacedClock } from "../../../../examples/service/local/paced-clock.ts";
@@ -12,7 +12,7 @@ import { servicePolicy } from "../../../../examples/service/service-policy.ts";
 import { createDayNet } from "./day-net.ts";
 import { type DayPlan, type Life, planDay } from "./fault-plan.ts";
 import { createKiller, mortalPorts } from "./killer.ts";
-import { createMemoryStore, type MemoryStore } from "./memory-store.ts";
+import { createMemoryStore, createMemoryTokens, type MemoryStore } from "./memory-store.ts";
 import { type Bounds, createWatchman, unfinishedIn, type Watchman } from "./watchman.ts";
 
 /** A day that was lived through, and all that is left of it. */
@@ -120,6 +120,7 @@ export async function liveThrough(options: DayOptions): Promise<LivedDay> {
     damaged: DAMAGED,
   });
   const store = options.store ?? createMemoryStore();
+  const tokenStore = createMemoryTokens();
   const net = createDayNet(clock, unanswered);
   const requestCount = (): number => platforms.genesys.requests.length + platforms.cxone.requests.length;
   const bounds = { ...BOUNDS, requests: 4000 + 150 * interactionsPerDay, ...options.bounds };
@@ -130,7 +131,8 @@ export async function liveThrough(options: DayOptions): Promise<LivedDay> {
   try {
     for (const life of plan.lives) {
       const connections = net.open();
-      last = await live(life, { policy, clock, platforms, store, fetch: connections.fetch, told, watchman, endAt });
+      const { fetch } = connections;
+      last = await live(life, { policy, clock, platforms, store, tokenStore, fetch, told, watchman, endAt });
       await connections.close(isOver);
       told.push(JSON.stringify(await store.load()));
       // One that lived to the end has nothing left for the others.
@@ -170,6 +172,7 @@ interface World {
   readonly clock: PacedClock;
   readonly platforms: LocalPlatforms;
   readonly store: StateStore;
+  readonly tokenStore: TokenStore;
   readonly fetch: ClientFetch;
   readonly told: string[];
   readonly watchman: Watchman;
@@ -190,7 +193,12 @@ async function live({ death, skewMs }: Life, world: World): Promise<Ending> {
   const observer = (event: ClientEvent): void => void told.push(JSON.stringify(event));
   const { url: genesysUrl } = platforms.genesys;
   const { url: cxoneUrl } = platforms.cxone;
-  const shared = { fetch: ports.fetch, clock: ports.clock, observer };
+  const { load, save } = world.tokenStore;
+  const tokenStore: TokenStore = {
+    load: (key) => killer.guard("load", () => load(key)),
+    save: (key, token) => killer.guard("save-token", () => save(key, token)),
+  };
+  const shared = { fetch: ports.fetch, clock: ports.clock, observer, tokenStore };
   const genesys = createGenesysClient({
     ...shared,
     policy: { tokenBucket: BUDGETS.genesys },
