@@ -6,6 +6,7 @@ import { isRecord } from "../../core/is-record.ts";
 import { assertLedger } from "./check-ledger.ts";
 import { ledgerPolicyProblems } from "./check-ledger-policy.ts";
 import { type EventGroup, visitGroups } from "./event-groups.ts";
+import { visitPoints } from "./event-points.ts";
 import { openLocalDays } from "./local-days.ts";
 import type { ClosedTotals, Ledger, LedgerEvent } from "./model.ts";
 import { sortedRecord } from "./own-fields.ts";
@@ -55,7 +56,9 @@ export function closePeriods(ledger: Ledger, time: ClosingTime): Ledger {
       }
       const tally = tallyOf(sums, day, event.agentId);
       tallyEvent(tally, event, ledger.terms, Number.POSITIVE_INFINITY);
-      const stamp: EventStamp = [event.eventId, event.evaluatedAt, (event.late ?? event).evaluatedAt];
+      const points: [string, number][] = [];
+      visitPoints(event, ledger.terms, (category, micro) => points.push([category, micro]));
+      const stamp: EventStamp = [event.eventId, event.evaluatedAt, (event.late ?? event).evaluatedAt, points];
       const list = stamps.get(tally);
       if (list === undefined) stamps.set(tally, [stamp]);
       else list.push(stamp);
@@ -67,8 +70,13 @@ export function closePeriods(ledger: Ledger, time: ClosingTime): Ledger {
   return { ...ledger, closedBefore: border, closedDays: closeDays(ledger.closedDays, sums, stamps), openEvents };
 }
 
-/** An event's id, and when the scores that count for it were made. */
-type EventStamp = readonly [eventId: string, evaluatedAt: number, lateEvaluatedAt: number];
+/** An event's id, when the scores that count for it were made, and what they gave. */
+type EventStamp = readonly [
+  eventId: string,
+  evaluatedAt: number,
+  lateEvaluatedAt: number,
+  points: readonly (readonly [category: string, microPoints: number])[],
+];
 
 function closeDays(
   closed: Ledger["closedDays"],

@@ -52,7 +52,7 @@ export interface ClosedTotals {
   readonly eventCount: number;
   /** Whole millionths of a point by category, in code-unit order. */
   readonly microPoints: Readonly<Record<string, number>>;
-  /** Of the ids and instants of scoring that it was made of: tells two closings of the same events from others. */
+  /** Of the scores that it was made of, event by event: tells two closings of the same from others. */
   readonly digest: string;
 }
 

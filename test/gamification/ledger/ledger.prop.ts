@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isScoringError } from "../../../src/core/errors.ts";
 import { deepFreeze } from "../../../src/core/policy.ts";
 import { closePeriods } from "../../../src/gamification/ledger/close-periods.ts";
 import { compareLedgers } from "../../../src/gamification/ledger/compare-ledgers.ts";
@@ -90,7 +91,7 @@ describe("a ledger", () => {
             list.filter((_, i) => cut[i] === part || cut[i] === 3),
           ),
         );
-        expect(bytes(parts.reduce(mergeLedgers))).toBe(bytes(ledgerOf(zone, list)));
+        expect(bytes(parts.reduce((a, b) => mergeLedgers(a, b)))).toBe(bytes(ledgerOf(zone, list)));
       }),
     );
   });
@@ -116,9 +117,30 @@ describe("a ledger", () => {
         const [a, b] = [own.filter(isFirst), own.filter((one) => !isFirst(one))].map((part) =>
           closePeriods(ledgerOf(timeZone, part), { before }),
         ) as [Ledger, Ledger];
-        expect(bytes(mergeLedgers(a, b))).toBe(bytes(whole));
-        expect(bytes(mergeLedgers(b, a))).toBe(bytes(whole));
+        const closedDays = "parted";
+        expect(bytes(mergeLedgers(a, b, { closedDays }))).toBe(bytes(whole));
+        expect(bytes(mergeLedgers(b, a, { closedDays }))).toBe(bytes(whole));
         expect(bytes(mergeLedgers(whole, a))).toBe(bytes(whole));
+      }),
+    );
+  });
+
+  it("merges closed days to what closing all of it gives, or refuses, wherever agents and days are scored anew", () => {
+    const cut = fc.array(fc.nat(2), { minLength: 24, maxLength: 24 });
+    fc.assert(
+      fc.property(arbitraryZone, arrivals, cut, border, (timeZone, list, cuts, before) => {
+        const close = (part: readonly Arrival[]): Ledger => closePeriods(ledgerOf(timeZone, part), { before });
+        // An event that moves between closed and open days is a new one; that is another law.
+        const sides = new Map<string, string>();
+        const own = list.filter((one) => {
+          const side = JSON.stringify(close([one]).closedDays) === "{}" ? "open" : "closed";
+          if (!sides.has(one.score.event_id)) sides.set(one.score.event_id, side);
+          return sides.get(one.score.event_id) === side;
+        });
+        const [a, b] = [0, 1].map((part) => close(own.filter((_, i) => cuts[i] !== part))) as [Ledger, Ledger];
+        const merged = mergeOrRefuse(a, b);
+        expect(mergeOrRefuse(b, a)).toBe(merged);
+        if (merged !== "refused") expect(merged).toBe(bytes(close(own)));
       }),
     );
   });
@@ -262,6 +284,15 @@ describe("toScoreBatches", () => {
     );
   });
 });
+
+function mergeOrRefuse(a: Ledger, b: Ledger): string {
+  try {
+    return JSON.stringify(mergeLedgers(a, b));
+  } catch (error) {
+    if (isScoringError(error)) return "refused";
+    throw error;
+  }
+}
 
 function eventsOf(ledger: Ledger): LedgerEvent[] {
   return Object.values(ledger.openEvents).flatMap((groups) => Object.values(groups).flat());

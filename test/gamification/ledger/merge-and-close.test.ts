@@ -7,7 +7,7 @@ import { mergeLedgers } from "../../../src/gamification/ledger/merge-ledgers.ts"
 import { GUIDE_LEDGER_POLICY } from "../../../src/gamification/ledger/policy.ts";
 import { stepLedger } from "../../../src/gamification/ledger/step-ledger.ts";
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
-import { scoreOf } from "./arbitrary-scores.ts";
+import { type ScoreDraft, scoreOf } from "./arbitrary-scores.ts";
 
 const none = emptyLedger({ timeZone: "Europe/London" });
 const one = addToLedger(none, [scoreOf({ eventId: "1", points: { sales: 1 } })]);
@@ -181,7 +181,7 @@ describe("mergeLedgers", () => {
       "b.timeZone",
     ]);
     expect(refusalOf(() => mergeLedgers(a, b)).message).toBe(
-      'mergeLedgers: 1 problem\n  - b.closedDays["2026-03-02"]["agent-7"]: expected totals of the same events as in a, received totals of others',
+      'mergeLedgers: 1 problem\n  - b.closedDays["2026-03-02"]["agent-7"]: expected totals of the same scores as in a, received totals of others',
     );
   });
 
@@ -221,11 +221,49 @@ describe("mergeLedgers", () => {
       typeof one,
       typeof two,
     ];
-    const merged = mergeLedgers(a, b);
+    const merged = mergeLedgers(a, b, { closedDays: "parted" });
     expect(ledgerTotals(merged, { period: "day", now: 0 }).map(({ agentId }) => agentId)).toEqual([
       "__proto__",
       "constructor",
     ]);
+    expect(mergeLedgers(merged, a)).toEqual(merged);
+    expect(mergeLedgers(b, merged)).toEqual(merged);
+  });
+
+  it("should refuse closed days of which each side has its own: an event may be in both under two agents or days", () => {
+    const closed = (draft: ScoreDraft): typeof one =>
+      closePeriods(addToLedger(none, [scoreOf(draft)]), { before: "2026-03-06" });
+    const first = closed({ agentId: "agent-7" });
+    const agent = closed({ agentId: "agent-8", ageHours: 2 });
+    const day = closed({ at: "2026-03-05T12:00:00Z", ageHours: 2 });
+    expect(refusalOf(() => mergeLedgers(first, agent)).message).toBe(
+      'mergeLedgers: 1 problem\n  - b.closedDays: expected agents\' days that a has closed too, or all that it has, as an event may be in both under two agents or days, received 2026-03-02 of "agent-8" that a lacks, while it lacks 2026-03-02 of "agent-7"',
+    );
+    expect(refusedPaths(() => mergeLedgers(first, day))).toEqual(["ERR_INVALID_INPUT", "b.closedDays"]);
+    expect(refusedPaths(() => mergeLedgers(agent, day))).toEqual(["ERR_INVALID_INPUT", "b.closedDays"]);
+  });
+
+  it("should refuse closed days of the same events and totals that other scores made", () => {
+    const closed = (points: readonly number[]): typeof one =>
+      closePeriods(
+        addToLedger(
+          none,
+          points.map((sales, i) => scoreOf({ eventId: `${i}`, points: { sales } })),
+        ),
+        { before: "2026-03-03" },
+      );
+    expect(refusedPaths(() => mergeLedgers(closed([1, 2]), closed([2, 1])))).toEqual([
+      "ERR_INVALID_INPUT",
+      'b.closedDays["2026-03-02"]["agent-7"]',
+    ]);
+  });
+
+  it("should refuse options that are none", () => {
+    const refused = (options: unknown): readonly string[] =>
+      refusedPaths(() => mergeLedgers(one, two, options as never));
+    expect(refused({ closedDay: "parted" })).toEqual(["ERR_INVALID_INPUT", "options.closedDay"]);
+    expect(refused({ closedDays: "mixed" })).toEqual(["ERR_INVALID_INPUT", "options.closedDays"]);
+    expect(refused(1)).toEqual(["ERR_INVALID_INPUT", "options"]);
   });
 
   it("should refuse what is no ledger", () => {
