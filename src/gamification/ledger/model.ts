@@ -84,6 +84,8 @@ export type LedgerReceipt =
       readonly changed: readonly string[];
       /** Categories for which it has other points than those that count, but came too late. In code-unit order. */
       readonly withheld: readonly string[];
+      /** Agent and instant that it gives the event, too late; `null` where they count or are no others. */
+      readonly withheldPlace: Pick<LedgerScore, "agentId" | "at"> | null;
     }
   | {
       /** It is no scored event; nothing changed. */

@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { assertLedger } from "./check-ledger.ts";
 import { draftGroups } from "./event-groups.ts";
 import { differingCategories, visitPoints } from "./event-points.ts";
@@ -14,7 +15,8 @@ import { newMet, readScore, scoreProblems } from "./read-score.ts";
  * - An event counts once, however often it comes. Scored again, it counts as scored last (the greater `evaluated_at`,
  *   then the greater digest), with its new agent, instant and points.
  * - That holds while the event is younger than its window when it is scored: 72 h for the late categories, 24 h for the
- *   others; at exactly that age a score is late and changes nothing, unless it is forced. Lateness is a matter of
+ *   others; at exactly that age a score is late and changes nothing, unless it is forced. What it would have changed is
+ *   named: its categories, and the agent and instant where they are others. Lateness is a matter of
  *   `evaluated_at` and `timestamp_utc` alone, so the order of arrival is of no account.
  * - The first score of an event counts whenever it comes (`added-late`), so does, of several late ones, the earliest.
  * - An event of a closed day is answered `period-closed`; one that is malformed is `rejected` with every problem.
@@ -22,7 +24,8 @@ import { newMet, readScore, scoreProblems } from "./read-score.ts";
  * Events are placed by `timestamp_utc` in the ledger's own zone; `scoring_period` is not read.
  *
  * @param scored - Records of `scoredEvent`, as they come from a queue or a file: each is checked.
- * @throws {ScoringError} `ERR_INVALID_INPUT` when `scored` is no list, `ERR_INVALID_STATE` when the ledger is none.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when `scored` is no list or an option is none, `ERR_INVALID_STATE` when the
+ *   ledger is none.
  *
  * @example
  * const none = emptyLedger({ timeZone: "Europe/London" });
@@ -48,7 +51,7 @@ export function stepLedger(ledger: Ledger, scored: readonly unknown[], options: 
     }
     const { eventId } = score;
     if (isClosed(score.at)) {
-      receipts.push({ kind: "period-closed", index, eventId, changed: [], withheld: [] });
+      receipts.push({ kind: "period-closed", index, eventId, ...NOTHING });
       continue;
     }
     const arrived = firstEvent(score, options.force, terms);
@@ -66,16 +69,14 @@ export function stepLedger(ledger: Ledger, scored: readonly unknown[], options: 
   };
 }
 
+const NOTHING = { changed: [], withheld: [], withheldPlace: null } as const;
+
 function assertArguments(scored: unknown, options: unknown): void {
   const problems: Problem[] = [];
   if (!Array.isArray(scored)) problems.push(problem("scored", "a list of scored events", describeValue(scored)));
-  if (typeof options !== "object" || options === null) {
-    problems.push(problem("options", "an object", describeValue(options)));
-  } else {
-    const { force } = options as { readonly force?: unknown };
-    if (force !== undefined && force !== "late-categories" && force !== "every-category") {
-      problems.push(problem("options.force", '"late-categories" or "every-category"', describeValue(force)));
-    }
+  const { force } = readOptions(problems, "options", options, ["force"]);
+  if (force !== undefined && force !== "late-categories" && force !== "every-category") {
+    problems.push(problem("options.force", '"late-categories" or "every-category"', describeValue(force)));
   }
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "stepLedger", problems);
 }
@@ -93,21 +94,26 @@ function receiptOf(
 ): LedgerReceipt {
   const { eventId } = arrived;
   if (after === before && isKnown(arrived, before)) {
-    return { kind: "duplicate", index, eventId, changed: [], withheld: [] };
+    return { kind: "duplicate", index, eventId, ...NOTHING };
   }
   const points = pointsOf(after, terms);
   const changed = differingCategories(before === undefined ? {} : pointsOf(before, terms), points);
-  if (before === undefined) return { kind: "added-late", index, eventId, changed, withheld: [] };
+  if (before === undefined) return { kind: "added-late", index, eventId, ...NOTHING, changed };
   const missed = (category: string): boolean => {
     const isLate = terms.lateCategories.includes(category);
     const score = isLate ? (arrived.late ?? arrived) : arrived;
     return !isInTime(score, isLate ? terms.lateWindowHours : terms.ingestionWindowHours);
   };
   const withheld = differingCategories(points, pointsOf(arrived, terms)).filter(missed);
-  if (after !== before) return { kind: "replaced", index, eventId, changed, withheld };
+  const { agentId, at } = arrived;
+  // Agent and instant go with the categories that are not late.
+  const isElsewhere = agentId !== after.agentId || at !== after.at;
+  const withheldPlace = isElsewhere && !isInTime(arrived, terms.ingestionWindowHours) ? { agentId, at } : null;
+  if (after !== before) return { kind: "replaced", index, eventId, changed, withheld, withheldPlace };
   // The score of the late categories is never before that of the others.
   const isNewest = compareScores(arrived, before.late ?? before) > 0;
-  return { kind: isNewest ? "late" : "superseded", index, eventId, changed, withheld: isNewest ? withheld : [] };
+  if (!isNewest) return { kind: "superseded", index, eventId, ...NOTHING };
+  return { kind: "late", index, eventId, changed, withheld, withheldPlace };
 }
 
 function isKnown(arrived: LedgerScore, before: LedgerEvent): boolean {

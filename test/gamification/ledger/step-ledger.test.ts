@@ -109,9 +109,16 @@ describe("stepLedger", () => {
       rejected: 0,
     });
     expect(step.receipts).toEqual([
-      { kind: "duplicate", index: 1, eventId: "e-1", changed: [], withheld: [] },
-      { kind: "replaced", index: 2, eventId: "e-1", changed: ["efficiency", "sales"], withheld: [] },
-      { kind: "superseded", index: 3, eventId: "e-1", changed: [], withheld: [] },
+      { kind: "duplicate", index: 1, eventId: "e-1", changed: [], withheld: [], withheldPlace: null },
+      {
+        kind: "replaced",
+        index: 2,
+        eventId: "e-1",
+        changed: ["efficiency", "sales"],
+        withheld: [],
+        withheldPlace: null,
+      },
+      { kind: "superseded", index: 3, eventId: "e-1", changed: [], withheld: [], withheldPlace: null },
     ]);
   });
 
@@ -121,9 +128,43 @@ describe("stepLedger", () => {
     const [first, quality] = [scoreOf(), scoreOf({ ageHours: 48, points: { efficiency: 1, quality: 9 } })];
     const again = scoreOf({ ageHours: 30, points: { efficiency: 2, quality: 3 } });
     expect(stepLedger(none, [first, quality, quality, again]).receipts).toEqual([
-      { kind: "replaced", index: 1, eventId: "e-1", changed: ["quality"], withheld: ["efficiency"] },
-      { kind: "duplicate", index: 2, eventId: "e-1", changed: [], withheld: [] },
-      { kind: "superseded", index: 3, eventId: "e-1", changed: [], withheld: [] },
+      {
+        kind: "replaced",
+        index: 1,
+        eventId: "e-1",
+        changed: ["quality"],
+        withheld: ["efficiency"],
+        withheldPlace: null,
+      },
+      { kind: "duplicate", index: 2, eventId: "e-1", changed: [], withheld: [], withheldPlace: null },
+      { kind: "superseded", index: 3, eventId: "e-1", changed: [], withheld: [], withheldPlace: null },
+    ]);
+  });
+
+  it("should name the agent and instant that it withholds, also where no points differ", () => {
+    const at = "2026-03-03T12:00:00.000Z";
+    const [first, moved] = [scoreOf(), scoreOf({ agentId: "agent-8", at, ageHours: 30 })];
+    const quality = scoreOf({ agentId: "agent-8", ageHours: 40, points: { efficiency: 10, quality: 9 } });
+    const inTime = scoreOf({ agentId: "agent-8", ageHours: 2 });
+    const place = { agentId: "agent-8", at: Date.parse(at) };
+    expect(stepLedger(none, [first, scoreOf({ agentId: "agent-8", ageHours: 80 })]).receipts).toEqual([
+      {
+        kind: "late",
+        index: 1,
+        eventId: "e-1",
+        changed: [],
+        withheld: [],
+        withheldPlace: { ...place, at: Date.parse("2026-03-02T12:00:00.000Z") },
+      },
+    ]);
+    const receipts = stepLedger(none, [first, moved, quality, inTime]).receipts;
+    expect(receipts).toMatchObject([
+      { kind: "replaced", changed: [], withheldPlace: place },
+      { kind: "superseded", withheldPlace: null },
+      { kind: "replaced", withheldPlace: null },
+    ]);
+    expect(stepLedger(none, [first, quality]).receipts).toMatchObject([
+      { kind: "replaced", changed: ["quality"], withheld: [], withheldPlace: { agentId: "agent-8" } },
     ]);
   });
 
@@ -132,10 +173,17 @@ describe("stepLedger", () => {
       force: "late-categories",
     });
     expect(forced.receipts).toEqual([
-      { kind: "added-late", index: 0, eventId: "e-1", changed: ["efficiency", "quality"], withheld: [] },
+      {
+        kind: "added-late",
+        index: 0,
+        eventId: "e-1",
+        changed: ["efficiency", "quality"],
+        withheld: [],
+        withheldPlace: null,
+      },
     ]);
     expect(stepLedger(forced.ledger, [scoreOf({ points: { efficiency: 5, quality: 5 } })]).receipts).toEqual([
-      { kind: "replaced", index: 0, eventId: "e-1", changed: ["efficiency"], withheld: [] },
+      { kind: "replaced", index: 0, eventId: "e-1", changed: ["efficiency"], withheld: [], withheldPlace: null },
     ]);
   });
 
@@ -143,7 +191,7 @@ describe("stepLedger", () => {
     const step = stepLedger(none, [scoreOf({ points: { sales: 1 } }), scoreOf({ ageHours: 2, points: { csat: 1 } })]);
     expect(step.receipts).toMatchObject([{ kind: "replaced", changed: ["csat", "sales"] }]);
     expect(stepLedger(closePeriods(none, { before: "2026-03-03" }), [scoreOf()]).receipts).toEqual([
-      { kind: "period-closed", index: 0, eventId: "e-1", changed: [], withheld: [] },
+      { kind: "period-closed", index: 0, eventId: "e-1", changed: [], withheld: [], withheldPlace: null },
     ]);
   });
 
@@ -193,7 +241,7 @@ describe("stepLedger", () => {
     const there = stepLedger(none, [early, late]);
     const back = stepLedger(none, [late, early]);
     expect(there.receipts.map(({ kind }) => kind)).toEqual(["added-late", "late"]);
-    expect(there.receipts[1]).toMatchObject({ withheld: ["quality"] });
+    expect(there.receipts[1]).toMatchObject({ withheld: ["quality"], withheldPlace: null });
     expect(back.receipts.map(({ kind }) => kind)).toEqual(["added-late", "replaced"]);
     expect(pointsOf(there.ledger)).toEqual([["agent-7", "2026-03-02", { quality: 80 }]]);
     expect(JSON.stringify(back.ledger)).toBe(JSON.stringify(there.ledger));
@@ -209,7 +257,9 @@ describe("stepLedger", () => {
     const scores = [scoreOf(), scoreOf({ ageHours: 100, points: { efficiency: 3, quality: 4 } })];
     const { ledger, receipts } = stepLedger(none, scores, { force: "every-category" });
     expect(pointsOf(ledger)).toEqual([["agent-7", "2026-03-02", { efficiency: 3, quality: 4 }]]);
-    expect(receipts).toMatchObject([{ kind: "replaced", changed: ["efficiency", "quality"], withheld: [] }]);
+    expect(receipts).toMatchObject([
+      { kind: "replaced", changed: ["efficiency", "quality"], withheld: [], withheldPlace: null },
+    ]);
     // What was forced stays, whatever comes unforced and earlier.
     expect(stepLedger(ledger, scores).ledger).toBe(ledger);
   });
