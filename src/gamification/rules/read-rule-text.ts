@@ -5,8 +5,16 @@ import { scanDepth } from "./scan-depth.ts";
 
 /** The most characters of a rule file. */
 export const LONGEST_RULE_TEXT = 10_000_000;
-/** Open nodes of a rule set at its deepest are under 80: 32 groups of two nodes each, and what they stand in. */
-const LIMITS = { depth: 120, keys: 2000 };
+/**
+ * Open nodes of a rule set at its deepest are under 80: 32 groups of two nodes each, and what they stand in. 10,000 rules
+ * of two leaves, a key to a line, are under a million pieces.
+ */
+const LIMITS = { depth: 120, keys: 2000, pieces: 1_200_000 };
+const WORDS = {
+  "too-deep": `${LIMITS.depth} levels of nesting`,
+  "too-wide": `${LIMITS.keys} keys in a mapping`,
+  "too-many": `${LIMITS.pieces} names, values, marks and line ends`,
+} as const;
 const LARGEST_PROBLEM_COUNT = 1000;
 
 /** What a text holds, or why nobody can tell. */
@@ -27,8 +35,7 @@ export function readRuleText(text: unknown): TextReading {
   };
   const scan = scanDepth(text, LIMITS, lines.addNewLine);
   if (scan.kind !== "scanned") {
-    const most = scan.kind === "too-deep" ? `${LIMITS.depth} levels of nesting` : `${LIMITS.keys} keys in a mapping`;
-    return unreadable(problem(placeOf(scan.offset), `at most ${most}`, "more"));
+    return unreadable(problem(placeOf(scan.offset), `at most ${WORDS[scan.kind]}`, "more"));
   }
   const directive = scan.tokens.find((token) => token.type === "directive");
   if (directive !== undefined) return unreadable(problem(placeOf(directive.offset), "no directive", "a directive"));

@@ -83,7 +83,7 @@ describe("scanDepth", () => {
       fc.property(structure, fc.constantFrom("block", "flow", "any"), (value, collectionStyle) => {
         const text = stringify(value, { collectionStyle });
         const isWithin = (depth: number): boolean =>
-          scanDepth(text, { depth, keys: 2000 }, () => {}).kind === "scanned";
+          scanDepth(text, { depth, keys: 2000, pieces: 1_000_000 }, () => {}).kind === "scanned";
         const depth = depthOf(value);
         expect(isWithin(depth - 1)).toBe(false);
         expect(isWithin(depth + 3)).toBe(true);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { scanDepth } from "../../../src/gamification/rules/scan-depth.ts";
 
-const scan = (text: string, depth: number, keys: number) => {
+const scan = (text: string, depth: number, keys: number, pieces = 99) => {
   const lines: number[] = [];
-  const { kind } = scanDepth(text, { depth, keys }, (offset) => lines.push(offset));
+  const { kind } = scanDepth(text, { depth, keys, pieces }, (offset) => lines.push(offset));
   return [kind, lines];
 };
 
@@ -30,6 +30,19 @@ describe("scanDepth", () => {
     expect(scan("[1, 2, 3, 4, 5, 6]", 99, 2)[0]).toBe("scanned");
     expect(scan("- 1\n- 2\n- 3\n- 4", 99, 2)[0]).toBe("scanned");
   });
+
+  it.each(["[1, 2, 3]", "- 1\n- 2\n", "a: [ ]", "&a x", "\n\n\n\n", "#a\n#b", "? a\n"])(
+    "should count the pieces of %j, which are not spaces",
+    (text) => {
+      const pieceCount = (counted: string): number => {
+        for (let pieces = 0; ; pieces++) if (scan(counted, 99, 99, pieces)[0] === "scanned") return pieces;
+      };
+      const count = pieceCount(text);
+      expect(pieceCount(text.replaceAll(" ", "   "))).toBe(count);
+      expect(pieceCount(`${text}\n`)).toBeGreaterThan(count);
+      expect(scan(text, 99, 99, count - 1)[0]).toBe("too-many");
+    },
+  );
 
   it("should tell where lines begin", () => {
     expect(scan("a: 1\nb: 2\n", 99, 99)).toEqual(["scanned", [0, 5, 10]]);
