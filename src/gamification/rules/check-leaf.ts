@@ -1,6 +1,6 @@
 import { describeValue, problem } from "../../core/errors.ts";
 import { joinPath } from "../../core/unknown-key.ts";
-import type { RuleOperator } from "./model.ts";
+import type { RuleOperator, RuleValue } from "./model.ts";
 import { checkRecord, countNodes, expect, isText, perhaps, type RuleCheck, report } from "./rule-checks.ts";
 
 /** The keys of a leaf. */
@@ -124,6 +124,15 @@ function checkList(check: RuleCheck, operator: string, value: unknown, path: str
     }
     seen.add(one);
   }
+}
+
+/**
+ * A list of another language, where repeats are allowed, without them; as it is where its members cannot stand in one
+ * list, so that what is wrong keeps its place.
+ */
+export function withoutRepeats(list: readonly unknown[]): readonly RuleValue[] {
+  const isSound = list.every((one) => isRuleValue(one) && typeof one === typeof list[0]);
+  return (isSound ? [...new Set(list)] : [...list]) as RuleValue[];
 }
 
 function isRuleValue(value: unknown): boolean {

@@ -2,7 +2,8 @@ import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { joinPath } from "../../core/unknown-key.ts";
 import { checkCondition } from "./check-condition.ts";
-import type { RuleCondition, RuleLeaf, RuleOperator, RuleValue } from "./model.ts";
+import { withoutRepeats } from "./check-leaf.ts";
+import type { RuleCondition, RuleOperator, RuleValue } from "./model.ts";
 import { countNodes, expect, isOver, type RuleCheck, report, startCheck } from "./rule-checks.ts";
 
 /** A condition, or everything in the expression that is none. */
@@ -18,18 +19,37 @@ export type ConditionImport =
  *
  * An event whose fields are there and of the type of the constants gets the same answer. Else the answers differ,
  * because JsonLogic converts and this language does not: there `"65" == 65` and `null < 5` are true, here both are
- * unknown; and `missing` also counts an empty text there.
+ * unknown; and `missing` also counts an empty text there. `missing` gives a list of names there: one that is not empty
+ * counts as true.
  *
  * @example
  * importJsonLogic({ "<": [60, { var: "handle_time_seconds" }, 180] }).kind; // "imported"
  * importJsonLogic({ "+": [1, 2] }).problems[0].received; // "+"
  */
 export function importJsonLogic(expression: unknown): ConditionImport {
-  const check = startCheck();
-  const condition = read(check, expression, "", 0);
+  const check: ImportCheck = { ...startCheck(), places: new Map() };
+  const condition = read(check, expression, { path: "", to: "" }, 0);
   if (check.problems.length > 0) return { kind: "refused", problems: check.problems };
-  const problems = checkCondition(condition, "");
+  const problems = checkCondition(condition, "").map((one) => inExpression(one, check.places));
   return problems.length > 0 ? { kind: "refused", problems } : { kind: "imported", condition };
+}
+
+/** A check that knows where in the expression the parts of the condition come from. */
+interface ImportCheck extends RuleCheck {
+  /** Paths in the expression by those in the condition. */
+  readonly places: Map<string, string>;
+}
+
+/** Where an expression stands, and where its condition will. */
+interface Place {
+  readonly path: string;
+  readonly to: string;
+}
+
+/** A problem of the condition as one of the expression. */
+function inExpression({ path, expected, received }: Problem, places: ReadonlyMap<string, string>): Problem {
+  const [, part, index] = /^(.*?)(\[\d+\])?$/.exec(path) as unknown as [string, string, string | undefined];
+  return problem(places.get(path) ?? `${places.get(part) ?? part}${index ?? ""}`, expected, received);
 }
 
 /** Stands for what was refused. */
@@ -53,7 +73,9 @@ const COMPARISONS: { readonly [operator: string]: readonly [RuleOperator, RuleOp
 };
 const KNOWN = "==, ===, !=, !==, <, <=, >, >=, in, missing, and, or, !, !!";
 
-function read(check: RuleCheck, expression: unknown, path: string, depth: number): RuleCondition {
+function read(check: ImportCheck, expression: unknown, place: Place, depth: number): RuleCondition {
+  const { path } = place;
+  check.places.set(place.to, path);
   if (!countNodes(check, 1, path)) return NOTHING;
   if (depth > LARGEST_DEPTH) return refuse(check, path, `groups at most ${LARGEST_DEPTH} deep`, "a deeper one");
   const keys = isRecord(expression) ? Object.keys(expression) : [];
@@ -63,17 +85,12 @@ function read(check: RuleCheck, expression: unknown, path: string, depth: number
   }
   const given = expression[operator];
   const parts: readonly unknown[] = Array.isArray(given) ? given : [given];
-  const at = joinPath(path, operator);
-  if (Object.hasOwn(GROUPS, operator)) {
-    if (parts.length === 0) return refuse(check, at, "at least one expression", "none");
-    const members: RuleCondition[] = [];
-    for (let i = 0; i < parts.length && !isOver(check); i++)
-      members.push(read(check, parts[i], joinPath(at, i), depth + 1));
-    return GROUPS[operator] === "all" ? { all: members } : { any: members };
-  }
+  const at = { path: joinPath(path, operator), to: place.to };
+  if (Object.hasOwn(GROUPS, operator)) return readGroup(check, GROUPS[operator] as "all" | "any", parts, at, depth);
   if (operator === "!" || operator === "!!") {
-    if (parts.length !== 1) return refuse(check, at, "one expression", describeParts(parts));
-    const inner = read(check, parts[0], joinPath(at, 0), depth + 1);
+    if (parts.length !== 1) return refuse(check, at.path, "one expression", describeParts(parts));
+    const to = operator === "!" ? joinPath(at.to, "not") : at.to;
+    const inner = read(check, parts[0], { path: joinPath(at.path, 0), to }, depth + 1);
     return operator === "!" ? { not: inner } : inner;
   }
   if (Object.hasOwn(EQUALITIES, operator)) return readEquality(check, operator, parts, at);
@@ -83,54 +100,89 @@ function read(check: RuleCheck, expression: unknown, path: string, depth: number
   return refuse(check, path, `one of ${KNOWN}`, operator.slice(0, 60));
 }
 
-function readEquality(check: RuleCheck, operator: string, parts: readonly unknown[], path: string): RuleCondition {
+function readGroup(
+  check: ImportCheck,
+  kind: "all" | "any",
+  parts: readonly unknown[],
+  at: Place,
+  depth: number,
+): RuleCondition {
+  if (parts.length === 0) return refuse(check, at.path, "at least one expression", "none");
+  const members: RuleCondition[] = [];
+  for (let i = 0; i < parts.length && !isOver(check); i++) {
+    const place = { path: joinPath(at.path, i), to: joinPath(joinPath(at.to, kind), i) };
+    members.push(read(check, parts[i], place, depth + 1));
+  }
+  return kind === "all" ? { all: members } : { any: members };
+}
+
+function readEquality(check: ImportCheck, operator: string, parts: readonly unknown[], at: Place): RuleCondition {
   const [left, right] = parts;
   const [compare, ifNull] = EQUALITIES[operator] as readonly [RuleOperator, RuleOperator];
   const [held, value, place] = isVar(left) ? [left, right, 0] : [right, left, 1];
   if (parts.length !== 2 || !isVar(held) || !(isConstant(value) || value === null)) {
-    return refuse(check, path, "a var and a constant", describeParts(parts));
+    return refuse(check, at.path, "a var and a constant", describeParts(parts));
   }
-  const field = readVar(check, held, joinPath(path, place));
-  return value === null ? { field, operator: ifNull } : { field, operator: compare, value };
+  const field = readVar(check, held, at, place);
+  if (value === null) return { field, operator: ifNull };
+  return { field, operator: compare, value: constantAt(check, value, at, 1 - place) };
 }
 
-function readComparison(check: RuleCheck, operator: string, parts: readonly unknown[], path: string): RuleCondition {
+function readComparison(check: ImportCheck, operator: string, parts: readonly unknown[], at: Place): RuleCondition {
   const [left, middle, right] = parts;
   const [ofLeft, ofRight] = COMPARISONS[operator] as readonly [RuleOperator, RuleOperator];
   const isBetween = parts.length === 3 && (operator === "<" || operator === "<=");
   if (isBetween && typeof left === "number" && isVar(middle) && typeof right === "number") {
-    const field = readVar(check, middle, joinPath(path, 1));
-    const lower: RuleLeaf = { field, operator: ofRight, value: left };
-    return { all: [lower, { field, operator: ofLeft, value: right }] };
+    const [lower, upper] = [0, 1].map((i) => ({ ...at, to: joinPath(joinPath(at.to, "all"), i) })) as [Place, Place];
+    const field = readVar(check, middle, lower, 1);
+    const value = constantAt(check, left, lower, 0);
+    return {
+      all: [
+        { field, operator: ofRight, value },
+        { field: readVar(check, middle, upper, 1), operator: ofLeft, value: constantAt(check, right, upper, 2) },
+      ],
+    };
   }
   if (parts.length === 2 && isVar(left) && typeof middle === "number") {
-    return { field: readVar(check, left, joinPath(path, 0)), operator: ofLeft, value: middle };
+    return { field: readVar(check, left, at, 0), operator: ofLeft, value: constantAt(check, middle, at, 1) };
   }
   if (parts.length === 2 && typeof left === "number" && isVar(middle)) {
-    return { field: readVar(check, middle, joinPath(path, 1)), operator: ofRight, value: left };
+    return { field: readVar(check, middle, at, 1), operator: ofRight, value: constantAt(check, left, at, 0) };
   }
-  return refuse(check, path, "a var and a number, or a var between two numbers for < and <=", describeParts(parts));
+  return refuse(check, at.path, "a var and a number, or a var between two numbers for < and <=", describeParts(parts));
 }
 
-function readIn(check: RuleCheck, parts: readonly unknown[], path: string): RuleCondition {
+function readIn(check: ImportCheck, parts: readonly unknown[], at: Place): RuleCondition {
   const [sought, within] = parts;
   if (parts.length === 2 && isVar(sought) && Array.isArray(within)) {
-    const field = readVar(check, sought, joinPath(path, 0));
-    if (!countNodes(check, within.length, path)) return NOTHING;
-    return { field, operator: "in", value: [...new Set(within as RuleValue[])] };
+    const field = readVar(check, sought, at, 0);
+    if (!countNodes(check, within.length, at.path)) return NOTHING;
+    return { field, operator: "in", value: constantAt(check, withoutRepeats(within), at, 1) };
   }
   if (parts.length === 2 && typeof sought === "string" && isVar(within)) {
-    return { field: readVar(check, within, joinPath(path, 1)), operator: "contains", value: sought };
+    const field = readVar(check, within, at, 1);
+    return { field, operator: "contains", value: constantAt(check, sought, at, 0) };
   }
-  return refuse(check, path, "a var in a list of constants, or a text in a var", describeParts(parts));
+  return refuse(check, at.path, "a var in a list of constants, or a text in a var", describeParts(parts));
 }
 
-function readMissing(check: RuleCheck, parts: readonly unknown[], path: string): RuleCondition {
+function readMissing(check: ImportCheck, parts: readonly unknown[], at: Place): RuleCondition {
   const fields = parts.filter((part) => typeof part === "string");
   if (fields.length === 0 || fields.length < parts.length) {
-    return refuse(check, path, "names of fields", describeParts(parts));
+    return refuse(check, at.path, "names of fields", describeParts(parts));
   }
+  const group = joinPath(at.to, "any");
+  fields.forEach((_, i) => {
+    check.places.set(joinPath(group, i), joinPath(at.path, i));
+    check.places.set(joinPath(joinPath(group, i), "field"), joinPath(at.path, i));
+  });
   return { any: fields.map((field) => ({ field, operator: "is_missing" })) };
+}
+
+/** The constant of a leaf, which is this part of its expression. */
+function constantAt<T>(check: ImportCheck, value: T, at: Place, part: number): T {
+  check.places.set(joinPath(at.to, "value"), joinPath(at.path, part));
+  return value;
 }
 
 function isVar(value: unknown): value is { readonly var: unknown } {
@@ -141,10 +193,14 @@ function isConstant(value: unknown): value is RuleValue {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
-function readVar(check: RuleCheck, { var: name }: { readonly var: unknown }, path: string): string {
+/** The field of a leaf, which is this part of its expression. */
+function readVar(check: ImportCheck, { var: name }: { readonly var: unknown }, at: Place, part: number): string {
+  const path = joinPath(joinPath(at.path, part), "var");
+  check.places.set(at.to, at.path);
+  check.places.set(joinPath(at.to, "field"), path);
   const field: unknown = Array.isArray(name) && name.length === 1 ? name[0] : name;
   if (typeof field === "string" && field !== "") return field;
-  expect(check, joinPath(path, "var"), "the name of a field, without a default", name);
+  expect(check, path, "the name of a field, without a default", name);
   return "";
 }
 

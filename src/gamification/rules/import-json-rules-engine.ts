@@ -2,6 +2,7 @@ import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { joinPath } from "../../core/unknown-key.ts";
 import { LARGEST_CONDITION_DEPTH } from "./check-condition.ts";
+import { withoutRepeats } from "./check-leaf.ts";
 import { checkRuleSet } from "./check-rule-set.ts";
 import type { Rule, RuleCondition, RuleOperator, RuleValue } from "./model.ts";
 import { checkRecord, countNodes, expect, isOver, type RuleCheck, report, startCheck } from "./rule-checks.ts";
@@ -41,9 +42,26 @@ export function importJsonRulesEngine(rules: unknown): RulesImport {
   const read: Rule[] = [];
   for (let i = 0; i < rules.length && !isOver(check); i++) read.push(readRule(check, rules[i], joinPath("", i)));
   if (check.problems.length > 0) return { kind: "refused", problems: check.problems };
-  const problems = checkRuleSet({ versions: {}, rules: read });
+  const problems = checkRuleSet({ versions: {}, rules: read }).map(inGiven);
   return problems.length > 0 ? { kind: "refused", problems } : { kind: "imported", rules: read };
 }
+
+/** A problem of the rules as one of what was given, whose groups have the same keys. */
+function inGiven(found: Problem): Problem {
+  const [, rule, part = "", rest = ""] = /^rules(\[\d+\])?(?:\.(\w+))?(.*)$/.exec(found.path) as unknown as string[];
+  const place = part === "" ? "" : `.${PLACES[part] ?? part}`;
+  const path = `${rule ?? ""}${place}${rest.replace(/\.field$/, ".fact")}`;
+  return { ...found, path, message: found.message.replace(found.path, path === "" ? "the input" : path) };
+}
+
+/** Where the fields of a rule come from. */
+const PLACES: { readonly [field: string]: string } = {
+  rule_id: "name",
+  category: "event.type",
+  condition: "conditions",
+  points: "event.params.points",
+  description: "event.params.message",
+};
 
 const RULE_KEYS: readonly string[] = ["name", "conditions", "event", "priority"];
 const LEAF_KEYS: readonly string[] = ["fact", "operator", "value", "path", "name"];
@@ -140,7 +158,7 @@ function readLeaf(check: RuleCheck, leaf: Readonly<Record<string, unknown>>, pat
   }
   if (isRecord(value)) return refuse(check, joinPath(path, "value"), "a constant", "a comparison with another fact");
   if (Array.isArray(value) && !countNodes(check, value.length, path)) return NO_CONDITION;
-  const constant = Array.isArray(value) ? [...new Set(value as RuleValue[])] : (value as RuleValue);
+  const constant = Array.isArray(value) ? withoutRepeats(value) : (value as RuleValue);
   return { field, operator: OPERATORS[operator] as RuleOperator, value: constant };
 }
 

@@ -87,16 +87,28 @@ describe("importJsonLogic", () => {
     if (result.kind === "refused") expect(result.problems).toMatchObject([{ path, received }]);
   });
 
-  it("should refuse what no condition may hold, by the place in the condition", () => {
+  it("should refuse what no condition may hold, by the place in the expression", () => {
     const refused = importJsonLogic({
       or: [{ "==": [{ var: "__proto__.x" }, 1] }, { in: [a, []] }, { in: ["", a] }, { in: [a, [1, "x"]] }],
     });
     expect(refused.kind === "refused" && refused.problems.map((one) => one.path)).toEqual([
-      "any[0].field",
-      "any[1].value",
-      "any[2].value",
-      "any[3].value[1]",
+      'or[0]["=="][0].var',
+      "or[1].in[1]",
+      "or[2].in[0]",
+      "or[3].in[1][1]",
     ]);
+    const proto = { var: "constructor.x" };
+    const pathsOf = (expression: unknown) => {
+      const result = importJsonLogic(expression);
+      return result.kind === "refused" && result.problems.map((one) => one.path);
+    };
+    expect(pathsOf({ "!": { "!!": { missing: ["a", "__proto__"] } } })).toEqual(['["!"][0]["!!"][0].missing[1]']);
+    expect(pathsOf({ "<": [1, proto, Number.NaN] })).toEqual(['["<"][1].var', '["<"][1].var', '["<"][2]']);
+    expect(pathsOf({ and: [{ ">": [Number.NaN, a] }, { "!==": [proto, null] }] })).toEqual([
+      'and[0][">"][0]',
+      'and[1]["!=="][0].var',
+    ]);
+    expect(pathsOf({ in: [a, ["x", "x", 1]] })).toEqual(["in[1][1]", "in[1][2]"]);
   });
 
   it("should say of everything at once what would have been right", () => {

@@ -100,7 +100,7 @@ describe("importJsonRulesEngine", () => {
     ["callbacks", { onSuccess: () => {} }, "[0].onSuccess"],
     ["an event without points", { event: { type: "quality", params: { message: "x" } } }, "[0].event.params.points"],
     ["other params", { event: { type: "q", params: { points: 1, badge: "x" } } }, "[0].event.params.badge"],
-    ["points of seven decimals", { event: { type: "q", params: { points: 1e-7 } } }, "rules[0].points"],
+    ["points of seven decimals", { event: { type: "q", params: { points: 1e-7 } } }, "[0].event.params.points"],
   ])("should refuse %s", (_, change, path) => {
     const result = importJsonRulesEngine([rule(change)]);
     expect(result).toMatchObject({ kind: "refused", problems: [{ path }] });
@@ -215,7 +215,15 @@ describe("importJsonRulesEngine", () => {
     expect(importJsonRulesEngine([5, rule({ conditions: null })])).toMatchObject({
       problems: [{ path: "[0]" }, { path: "[1].conditions" }],
     });
-    expect(importJsonRulesEngine([rule(), rule()])).toMatchObject({ problems: [{ path: "rules[1].rule_id" }] });
+    const within = importJsonRulesEngine([
+      rule({ conditions: { all: [leaf({ fact: "constructor", operator: "in", value: ["x", "x", 1] })] } }),
+    ]);
+    expect(within.kind === "refused" && within.problems.map(({ message }) => message.split(": expected")[0])).toEqual([
+      'rule "q90", [0].conditions.all[0].fact',
+      'rule "q90", [0].conditions.all[0].value[1]',
+      'rule "q90", [0].conditions.all[0].value[2]',
+    ]);
+    expect(importJsonRulesEngine([rule(), rule()])).toMatchObject({ problems: [{ path: "[1].name" }] });
     const cycle: { all: unknown[] } = { all: [] };
     cycle.all.push(cycle, cycle);
     expect(importJsonRulesEngine([rule({ conditions: cycle })]).kind).toBe("refused");
