@@ -8,9 +8,10 @@ import { readRuleText } from "./read-rule-text.ts";
  *
  * YAML is 1.2 with its core schema, of which JSON is a part: `yes`, `no`, `on` and dates are texts, `0x1F` is a number,
  * anchors and aliases share a node, `<<` is a key like any other (and so refused). Refused are duplicate keys, keys
- * that are no scalars, tags other than those of the core schema, directives, more than one document, whatever the
- * parser warns of, nesting beyond what a rule set can need (found before any recursive parser sees the text), more
- * than 2,000 keys in a mapping, 1,200,000 names, values, marks and line ends, and 10,000,000 characters. What is wrong with the text has its place in it as
+ * that are no scalars, whole numbers beyond ±(2^53 − 1) that are written without an exponent, tags other than those of
+ * the core schema, directives, more than one document, whatever the parser warns of, nesting beyond what a rule set can
+ * need (found before any recursive parser sees the text), more than 2,000 keys in a mapping, more than 1,200,000 names,
+ * values, marks and line ends, and more than 10,000,000 characters. What is wrong with the text has its place in it as
  * path: `line 3, column 5`.
  *
  * @throws {ScoringError} `ERR_INVALID_RULES` with every problem.

@@ -49,11 +49,17 @@ export function readRuleText(text: unknown): TextReading {
   if (problems.length > 0) return { kind: "unreadable", problems };
   const plain = readYamlNode(first?.contents);
   if (plain.kind === "read") return plain;
-  return unreadable(
-    problem(placeOf(plain.offset), YAML_OR_JSON, shorten(`the alias of an unknown anchor: ${plain.alias}`)),
-  );
+  const told = plain.flaws
+    .slice(0, LARGEST_PROBLEM_COUNT)
+    .map(({ kind, text, offset }) =>
+      kind === "unknown-anchor"
+        ? problem(placeOf(offset), YAML_OR_JSON, shorten(`the alias of an unknown anchor: ${text}`))
+        : problem(placeOf(offset), `a whole number from -${LARGEST} to ${LARGEST}`, shorten(text)),
+    );
+  return { kind: "unreadable", problems: told };
 }
 
+const LARGEST = Number.MAX_SAFE_INTEGER;
 const YAML_OR_JSON = "YAML 1.2 or JSON";
 
 /** Warnings are refused like errors, and nothing is printed. */

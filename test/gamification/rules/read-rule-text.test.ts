@@ -24,6 +24,11 @@ describe("readRuleText", () => {
       "a: *b",
       "line 1, column 4: expected YAML 1.2 or JSON, received the alias of an unknown anchor: b",
     ],
+    [
+      "a whole number beyond 2^53",
+      '{"a": [9007199254740993]}',
+      "line 1, column 8: expected a whole number from -9007199254740991 to 9007199254740991, received 9007199254740993",
+    ],
   ])("should say what is wrong with %s", (_, text, message) => {
     expect(readRuleText(text)).toMatchObject({ kind: "unreadable" });
     expect(messagesOf(text)).toEqual([message]);

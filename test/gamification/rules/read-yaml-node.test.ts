@@ -5,9 +5,27 @@ import { readYamlNode } from "../../../src/gamification/rules/read-yaml-node.ts"
 const read = (text: string) => readYamlNode(parseDocument(text, { logLevel: "silent" }).contents);
 
 describe("readYamlNode", () => {
-  it("should tell the first alias whose anchor does not stand before it", () => {
-    expect(read("[*late, &late 1, *never]")).toEqual({ kind: "unknown-anchor", alias: "late", offset: 1 });
-    expect(read("{ a: &x 1, b: *y }")).toEqual({ kind: "unknown-anchor", alias: "y", offset: 14 });
+  it("should tell every alias whose anchor does not stand before it", () => {
+    const unknown = (text: string, offset: number) => ({ kind: "unknown-anchor", text, offset });
+    expect(read("[*late, &late 1, *never]")).toEqual({
+      kind: "flawed",
+      flaws: [unknown("late", 1), unknown("never", 17)],
+    });
+    expect(read("{ a: &x 1, b: *y }")).toEqual({ kind: "flawed", flaws: [unknown("y", 14)] });
+  });
+
+  it.each(["9007199254740992", "-9007199254740993", "0x20000000000001", "0o400000000000000001"])(
+    "should tell the whole number %s, which a number need not hold",
+    (text) => {
+      expect(read(`[1, ${text}]`)).toEqual({ kind: "flawed", flaws: [{ kind: "inexact-integer", text, offset: 4 }] });
+    },
+  );
+
+  it("should read whole numbers up to 2^53, and larger ones with an exponent or as a text", () => {
+    expect(read('[9007199254740991, -9007199254740991, 1e300, "9007199254740993"]')).toEqual({
+      kind: "read",
+      value: [9007199254740991, -9007199254740991, 1e300, "9007199254740993"],
+    });
   });
 
   it("should give an alias the object of the last anchor of its name, also within it", () => {
