@@ -1,5 +1,6 @@
 import { checkFields, refuseProblems } from "../core/check-fields.ts";
-import { type Problem, problem, ScoringError } from "../core/errors.ts";
+import { optionProblems } from "../core/check-options.ts";
+import { problem, ScoringError } from "../core/errors.ts";
 import { exactSum } from "../core/exact-sum.ts";
 import { completePolicy } from "../core/policy.ts";
 import { roundDecimal } from "../core/round-decimal.ts";
@@ -49,8 +50,8 @@ export function calibrateEffort(
   policy: EffortPolicy = GUIDE_EFFORT_POLICY,
   options: CalibrationOptions = {},
 ): EffortCalibration {
+  const scoresBefore = readRows(rows, policy, options);
   const { minimumRows = 30 } = options;
-  const scoresBefore = readRows(rows, policy, minimumRows);
   const { drivers } = policy;
   const need = Math.max(minimumRows, drivers.length + 1);
   if (rows.length < need) return { kind: "not-enough-data", missing: ["rows"], have: rows.length, need };
@@ -96,12 +97,12 @@ export function calibrateEffort(
 }
 
 /** Checks everything, and gives each row's score under the policy as it was given. */
-function readRows(rows: readonly CalibrationRow[], policy: EffortPolicy, minimumRows: number): number[] {
+function readRows(rows: readonly CalibrationRow[], policy: EffortPolicy, options: CalibrationOptions): number[] {
   refuseProblems("ERR_INVALID_POLICY", "calibrateEffort", effortPolicyProblems(policy));
-  const problems: Problem[] = [];
-  checkFields(problems, "options", { minimumRows }, { minimumRows: ["integer", 2] });
+  const problems = optionProblems(options, { minimumRows: ["integer", 2] });
   checkFields(problems, "", { rows }, { rows: "list" });
-  const scores = (Array.isArray(rows) ? rows : []).map((row: CalibrationRow | null, i) => {
+  // Array.from does not pass over holes.
+  const scores = Array.from(Array.isArray(rows) ? rows : [], (row: CalibrationRow | null | undefined, i) => {
     const { facts, surveyScore } = row ?? {};
     checkFields(problems, `rows[${i}]`, { surveyScore }, { surveyScore: ["number", 1, 7] });
     try {

@@ -3,6 +3,7 @@ import type { Problem } from "../core/errors.ts";
 
 /** A score that is on the platform already. */
 export interface ExistingScore {
+  /** Any number: whoever wrote it may have had another scale. */
   readonly value: number;
   /** Timestamp of the event it was made from. Epoch milliseconds; left out or `null` = the platform does not keep it. */
   readonly completedAt?: number | null;
@@ -10,6 +11,7 @@ export interface ExistingScore {
 
 /** A score that might be written. */
 export interface NextScore {
+  /** An effort score, 1 to 7. */
   readonly value: number;
   /** Timestamp of the event it was made from. Epoch milliseconds. */
   readonly completedAt: number;
@@ -31,7 +33,8 @@ export type ScoreWriteDecision =
  * Reading and writing are two requests, so another writer can come between them; the answer to the write (409) or the
  * next event tells.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` when a value or an instant is not a finite number.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when `next.value` is not a number from 1 to 7, or another
+ *   value or an instant is not a finite number.
  *
  * @example
  * decideScoreWrite(null, { value: 5, completedAt: 0 }); // { kind: "write", because: "absent" }
@@ -50,7 +53,7 @@ export function decideScoreWrite(existing: ExistingScore | null, next: NextScore
 function assertNumbers(existing: ExistingScore | null, next: NextScore): void {
   const problems: Problem[] = [];
   const { value, completedAt } = next ?? {};
-  checkFields(problems, "next", { value, completedAt }, SCORE);
+  checkFields(problems, "next", { value, completedAt }, { ...SCORE, value: ["number", 1, 7] });
   if (existing !== null) {
     const { value, completedAt } = existing ?? {};
     checkFields(problems, "existing", { value, completedAt: completedAt ?? 0 }, SCORE);

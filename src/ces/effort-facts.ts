@@ -1,3 +1,4 @@
+import { assertOptions, type OptionKinds } from "../core/check-options.ts";
 import { type EffortReading, emptyReading, isJsonObject, refuseField } from "./effort-reading.ts";
 import type { CesInteraction, EffortFactsResult, EffortLookup, EffortSource } from "./model.ts";
 import { readConversation } from "./read-conversation.ts";
@@ -18,10 +19,12 @@ export interface EffortFactsOptions {
  *   a count above 0 wins, and a history that says otherwise is reported as `disagreement`.
  * - `holdSeconds` and `ivrSeconds` of a conversation are passed on where they are known.
  *
- * Total: any JSON value has an answer, and what cannot be read comes back as `invalid` with every problem.
+ * Total: any JSON value has an answer, and what cannot be read comes back as `invalid` with every problem; so does a
+ * conversation that is not `open` and has no end.
  *
  * @param source - The record. Not changed.
  * @returns `ready` with the facts for `scoreEffort`, `missing`, or `invalid`.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the options have another name or value; a record never throws.
  *
  * @example
  * const result = effortFacts({ transferCount: null, totalQueueWaitTimeSeconds: 150, transferHistory: ["a", "b"] });
@@ -35,6 +38,7 @@ export interface EffortFactsOptions {
  * @see docs/ces.md#facts for what each source gives
  */
 export function effortFacts(source: EffortSource, options: EffortFactsOptions = {}): EffortFactsResult {
+  assertOptions("effortFacts", options, OPTIONS);
   const reading = read(source);
   const { interactionId, transferCount, problems } = reading;
   const isUnknownWait = reading.queueWaitSeconds === null && problems.length === 0;
@@ -61,6 +65,8 @@ export function effortFacts(source: EffortSource, options: EffortFactsOptions = 
   if (problems.length > 0) return { kind: "invalid", interactionId, missing, lookup, problems };
   return { kind: "missing", interactionId, missing, lookup };
 }
+
+const OPTIONS: OptionKinds = { missingWait: ["one-of", "missing", "zero"] };
 
 function read(source: unknown): EffortReading {
   if (!isJsonObject(source)) {

@@ -18,6 +18,9 @@ export function readConversation(record: UncheckedRecord): EffortReading {
   if (status === "complete" || status === "provisional" || status === "open") reading.status = status;
   else refuseField(reading, "status", '"complete", "provisional" or "open"', status);
   reading.completedAt = readInstant(reading, record, "ended_at_utc");
+  if ((record["ended_at_utc"] ?? null) === null && (status === "complete" || status === "provisional")) {
+    refuseField(reading, "ended_at_utc", `an instant where the status is ${status}`, record["ended_at_utc"]);
+  }
   reading.transferCount = readCount(reading, record, "transfer_count");
   reading.queueWaitSeconds = readAmount(reading, record, "queue_wait_seconds");
   reading.holdSeconds = readAmount(reading, record, "hold_seconds");

@@ -1,6 +1,7 @@
 import { boundedMeanInterval } from "../core/bounded-mean-interval.ts";
 import { checkFields, type FieldKinds, isOfKind, refuseProblems } from "../core/check-fields.ts";
-import { describeValue, type Problem, problem } from "../core/errors.ts";
+import { type OptionKinds, optionProblems } from "../core/check-options.ts";
+import { describeValue, problem } from "../core/errors.ts";
 import { type EffortTally, emptyTally, meanOfTally, tallyScore, varianceOfTally } from "./effort-tally.ts";
 import type {
   EffortInterval,
@@ -39,8 +40,8 @@ export function summarizeEffort(
   entries: readonly EffortSummaryEntry[],
   options: EffortSummaryOptions = {},
 ): EffortSummary {
+  assertArguments(entries, options);
   const { confidence = 0.95, population = "all" } = options;
-  assertArguments(entries, confidence, population);
   const overall = emptyTally();
   const groups = new Map<string, EffortTally>();
   const fingerprints = new Set<string>();
@@ -100,24 +101,24 @@ function intervalOf(tally: EffortTally, confidence: number): EffortInterval {
   return { kind: "interval", ...interval, confidence };
 }
 
-function assertArguments(entries: unknown, confidence: unknown, population: unknown): void {
-  const problems: Problem[] = [];
+function assertArguments(entries: unknown, options: unknown): void {
+  const problems = optionProblems(options, OPTIONS);
   const check = (path: string, value: unknown, isRight: boolean, expected: string): void => {
     if (!isRight) problems.push(problem(path, expected, describeValue(value)));
   };
+  const { confidence = 0.5 } = (options ?? {}) as EffortSummaryOptions;
   check("options.confidence", confidence, isConfidence(confidence), "a number above 0 and below 1");
-  checkFields(problems, "", { options: { population }, entries }, ARGUMENTS);
-  if (Array.isArray(entries)) {
-    entries.forEach((entry: Partial<EffortSummaryEntry> | null, i) => {
-      const { group, outcome } = entry ?? {};
-      check(`entries[${i}].group`, group, typeof group === "string", "a text");
-      check(`entries[${i}].outcome`, outcome, isKnownOutcome(outcome), "a score from 1 to 7, or why there is none");
-    });
+  checkFields(problems, "", { entries }, { entries: "list" });
+  for (const [i, entry] of Array.isArray(entries) ? entries.entries() : []) {
+    const { group, outcome, isProvisional = false } = (entry ?? {}) as Partial<EffortSummaryEntry>;
+    check(`entries[${i}].group`, group, typeof group === "string", "a text");
+    check(`entries[${i}].outcome`, outcome, isKnownOutcome(outcome), "a score from 1 to 7, or why there is none");
+    check(`entries[${i}].isProvisional`, isProvisional, typeof isProvisional === "boolean", "true or false");
   }
   refuseProblems("ERR_INVALID_INPUT", "summarizeEffort", problems);
 }
 
-const ARGUMENTS: FieldKinds = { options: ["record", { population: "text" }], entries: "list" };
+const OPTIONS: OptionKinds = { confidence: "any", population: "text" };
 
 /** What `boundedMeanInterval` takes. */
 function isConfidence(value: unknown): boolean {

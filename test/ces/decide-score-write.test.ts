@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decideScoreWrite } from "../../src/ces/decide-score-write.ts";
-import { refusalOf } from "../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../core/refusal.ts";
 
 describe("decideScoreWrite", () => {
   const next = { value: 5, completedAt: 1000 };
@@ -24,7 +24,9 @@ describe("decideScoreWrite", () => {
     const existing = { value: "5", completedAt: Number.NaN } as never;
     const { code, problems, message } = refusalOf(() => decideScoreWrite(existing, { value: Number.NaN } as never));
     expect(code).toBe("ERR_INVALID_INPUT");
-    expect(message).toContain("decideScoreWrite: 4 problems\n  - next.value: expected a finite number, received NaN");
+    expect(message).toContain(
+      "decideScoreWrite: 4 problems\n  - next.value: expected a number from 1 to 7, received NaN",
+    );
     expect(problems.map(({ path }) => path)).toEqual([
       "next.value",
       "next.completedAt",
@@ -40,5 +42,19 @@ describe("decideScoreWrite", () => {
   ])("should refuse %s and %s", (existing, score, paths) => {
     const { problems } = refusalOf(() => decideScoreWrite(existing as never, score as never));
     expect(problems.map(({ path }) => path)).toEqual(paths);
+  });
+
+  it("should refuse to write what is off the scale, and take anything there for something to write over", () => {
+    for (const value of [0, 0.99, 7.01, 99]) {
+      expect(refusedPaths(() => decideScoreWrite(null, { value, completedAt: 0 }))).toEqual([
+        "ERR_INVALID_INPUT",
+        "next.value",
+      ]);
+    }
+    expect(decideScoreWrite({ value: 99 }, { value: 7, completedAt: 0 })).toEqual({
+      kind: "write",
+      because: "changed",
+    });
+    expect(decideScoreWrite(null, { value: 1, completedAt: 0 })).toEqual({ kind: "write", because: "absent" });
   });
 });

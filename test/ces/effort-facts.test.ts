@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { effortFacts } from "../../src/ces/effort-facts.ts";
 import type { EffortSource } from "../../src/ces/model.ts";
 import type { CanonicalConversation } from "../../src/interaction/model.ts";
+import { refusedPaths } from "../core/refusal.ts";
 
 const conversation: CanonicalConversation = {
   conversation_id: "c-1",
@@ -52,9 +53,26 @@ describe("effortFacts of a canonical conversation", () => {
     });
   });
 
-  it("should be ready and provisional, or ready without an end", () => {
+  it("should refuse options that are none, of another name or of another value", () => {
+    const paths = (options: unknown) => refusedPaths(() => effortFacts(conversation, options as never));
+    expect(paths(null)).toEqual(["ERR_INVALID_INPUT", "options"]);
+    expect(paths({ missingwait: "zero", missingWait: "zerro" })).toEqual([
+      "ERR_INVALID_INPUT",
+      "options.missingWait",
+      "options.missingwait",
+    ]);
+  });
+
+  it("should be ready and provisional", () => {
     expect(facts({ ...conversation, status: "provisional" })).toMatchObject({ kind: "ready", isProvisional: true });
-    expect(facts({ ...conversation, ended_at_utc: null })).toMatchObject({ kind: "ready", completedAt: null });
+  });
+
+  it.each(["complete", "provisional"] as const)("should not take a %s one without an end", (status) => {
+    expect(facts({ ...conversation, status, ended_at_utc: null })).toMatchObject({
+      kind: "invalid",
+      missing: [],
+      problems: [{ path: "ended_at_utc", expected: `an instant where the status is ${status}`, received: "null" }],
+    });
   });
 
   it("should take a wait of 0 for one", () => {

@@ -169,6 +169,10 @@ describe("summarizeEffort", () => {
     ["a confidence of NaN", [], { confidence: Number.NaN }, ["options.confidence"]],
     ["a confidence that is a text", [], { confidence: "0.9" }, ["options.confidence"]],
     ["a population that is no text", [], { population: 3 }, ["options.population"]],
+    ["no options", [], null, ["options"]],
+    ["an option that is misspelt", [], { confidance: 0.9 }, ["options.confidance"]],
+    ["holes", new Array(1), {}, ["entries[0].group", "entries[0].outcome"]],
+    ["a flag that is a text", [{ ...entryOf("g", 1), isProvisional: "no" }], {}, ["entries[0].isProvisional"]],
   ])("should refuse %s", (_, entries, options, paths) => {
     const { code, problems } = refusalOf(() => summarizeEffort(entries as never, options as never));
     expect(code).toBe("ERR_INVALID_INPUT");

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { assertOptions, optionProblems } from "../../src/core/check-options.ts";
+import { refusedPaths } from "./refusal.ts";
+
+const KINDS = { share: ["number", 0, 1], agents: "table", secret: "any" } as const;
+
+describe("optionProblems", () => {
+  const messages = (options: unknown) => optionProblems(options, KINDS).map((one) => one.message);
+
+  it("should take every option for one that may be left out", () => {
+    expect(messages({})).toEqual([]);
+    expect(messages({ share: undefined, agents: undefined, secret: undefined })).toEqual([]);
+    expect(messages({ share: 1, agents: { 7: "anna" }, secret: 5 })).toEqual([]);
+  });
+
+  it.each([
+    [null, "options: expected an object, received null"],
+    [undefined, "options: expected an object, received missing"],
+    [[], "options: expected an object, received an array of 0"],
+    [{ share: null }, "options.share: expected a number from 0 to 1, received null"],
+    [{ agents: null }, "options.agents: expected an object, received null"],
+    [{ agents: ["anna"] }, "options.agents: expected an object, received an array of 1"],
+    [{ agnets: {} }, 'options.agnets: expected no such key, perhaps "agents", received an unknown key'],
+  ])("should say what is wrong with %j", (options, message) => {
+    expect(messages(options)).toEqual([message]);
+  });
+
+  it("should look at every value of a table, tell where it is and keep a number to itself", () => {
+    expect(messages({ agents: { 7: 5, "a b": null, c: "carla" } })).toEqual([
+      'options.agents["7"]: expected a text, received a number',
+      'options.agents["a b"]: expected a text, received null',
+    ]);
+  });
+});
+
+describe("assertOptions", () => {
+  it("should refuse with all problems at once, and say nothing of what is right", () => {
+    expect(refusedPaths(() => assertOptions("f", { share: 2, x: 1 }, KINDS))).toEqual([
+      "ERR_INVALID_INPUT",
+      "options.share",
+      "options.x",
+    ]);
+    expect(() => assertOptions("f", { share: 2 }, KINDS)).toThrow("f: 1 problem");
+    assertOptions("f", { share: 0.5 }, KINDS);
+  });
+});
