@@ -63,4 +63,25 @@ export function noteUnknownKeys(
   }
 }
 
+/** What is wrong with the records of a list, each with its place in it; holes are records that are missing. */
+export function noteRecords(
+  problems: Problem[],
+  path: string,
+  list: unknown,
+  check: (record: unknown) => readonly Problem[],
+): void {
+  if (!Array.isArray(list)) {
+    note(problems, path, "an array", list);
+    return;
+  }
+  for (let i = 0; i < list.length; i++) noteProblems(problems, `${path}[${i}]`, check(list[i]));
+}
+
+/** The problems of a record, at the place where it is. */
+export function noteProblems(problems: Problem[], at: string, found: readonly Problem[]): void {
+  for (const { path, expected, received } of found) {
+    problems.push(problem(path === "" ? at : `${at}.${path}`, expected, received));
+  }
+}
+
 export const PLATFORM_NAME = /^[a-z][a-z0-9_]*$/;

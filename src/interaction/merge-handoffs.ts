@@ -1,8 +1,10 @@
+import { type FieldKinds, refuseProblems } from "../core/check-fields.ts";
+import { handPolicyProblems } from "../core/check-options.ts";
 import { compareTexts } from "../core/compare-texts.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
+import type { Problem } from "../core/errors.ts";
 import { checkCanonicalConversation } from "./check-conversation.ts";
 import { checkCanonicalEvent } from "./check-event.ts";
-import { isNumberOrNull } from "./field-checks.ts";
+import { noteRecords } from "./field-checks.ts";
 import { findHandoffs } from "./find-handoffs.ts";
 import { type Leg, type Link, refOf, toLeg } from "./leg.ts";
 import { addedTransferCount, mergeJourney } from "./merge-journey.ts";
@@ -161,39 +163,15 @@ function compareConversations(a: CanonicalConversation, b: CanonicalConversation
 
 function refuseInvalid(input: HandoffInput, policy: HandoffPolicy): void {
   const problems: Problem[] = [];
-  addProblems(problems, "conversations", input.conversations, checkCanonicalConversation);
-  addProblems(problems, "events", input.events, checkCanonicalEvent);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "mergeHandoffs", problems);
-  const { windowSeconds, requireSameAgent } = policy;
-  if (windowSeconds === null || !isNumberOrNull(windowSeconds, 0, LARGEST_WINDOW_SECONDS)) {
-    problems.push(
-      problem(
-        "policy.windowSeconds",
-        `a number of seconds from 0 to ${LARGEST_WINDOW_SECONDS}`,
-        describeValue(windowSeconds),
-      ),
-    );
-  }
-  if (typeof requireSameAgent !== "boolean") {
-    problems.push(problem("policy.requireSameAgent", "true or false", describeValue(requireSameAgent)));
-  }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "mergeHandoffs", problems);
+  const { conversations, events } = (input ?? {}) as Partial<HandoffInput>;
+  noteRecords(problems, "conversations", conversations, checkCanonicalConversation);
+  noteRecords(problems, "events", events, checkCanonicalEvent);
+  refuseProblems("ERR_INVALID_INPUT", "mergeHandoffs", problems);
+  refuseProblems("ERR_INVALID_POLICY", "mergeHandoffs", handPolicyProblems(policy, POLICY));
 }
 
-function addProblems(
-  problems: Problem[],
-  path: string,
-  records: readonly unknown[],
-  check: (record: unknown) => readonly Problem[],
-): void {
-  if (!Array.isArray(records)) {
-    problems.push(problem(path, "an array", describeValue(records)));
-    return;
-  }
-  records.forEach((record, index) => {
-    for (const one of check(record)) {
-      const at = `${path}[${index}]`;
-      problems.push(problem(one.path === "" ? at : `${at}.${one.path}`, one.expected, one.received));
-    }
-  });
-}
+const POLICY: FieldKinds = {
+  windowSeconds: ["number", 0, LARGEST_WINDOW_SECONDS],
+  requireSameAgent: "boolean",
+  fingerprint: "text",
+};

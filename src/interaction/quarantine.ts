@@ -1,8 +1,10 @@
 import { canonicalJson } from "../core/canonical-json.ts";
+import { assertFields, type FieldKinds } from "../core/check-fields.ts";
 import { digest } from "../core/digest.ts";
-import type { Problem } from "../core/errors.ts";
+import { type Problem, problem, ScoringError } from "../core/errors.ts";
 import { redact } from "../core/redact.ts";
 import type { PlatformOrigin, Quarantined, QuarantineReason } from "./model.ts";
+import { QUARANTINE_REASONS } from "./values.ts";
 
 /** What is known of a record that could not be read. */
 export interface QuarantineInput {
@@ -20,8 +22,14 @@ export interface QuarantineInput {
 /**
  * Makes a record that could not be read into data: why, where exactly, and a digest to find the payload again. The
  * payload itself stays out unless asked for, and then goes through redaction.
+ *
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when platform, record id, reason or problems are none. A payload never throws.
  */
 export function quarantine(input: QuarantineInput): Quarantined {
+  assertFields("ERR_INVALID_INPUT", "quarantine", input, INPUT);
+  if (input.problems.length === 0) {
+    throw new ScoringError("ERR_INVALID_INPUT", "quarantine", [problem("problems", "at least one", "an array of 0")]);
+  }
   const entry: Quarantined = {
     kind: "quarantined",
     platform: input.platform,
@@ -32,3 +40,10 @@ export function quarantine(input: QuarantineInput): Quarantined {
   };
   return input.keepPayload === true ? { ...entry, payload: redact(input.payload) } : entry;
 }
+
+const INPUT: FieldKinds = {
+  platform: "id",
+  recordId: "text-or-null",
+  reason: ["one-of", ...QUARANTINE_REASONS],
+  problems: ["list", ["record", { path: "text", expected: "id", received: "id", message: "text" }]],
+};

@@ -1,6 +1,11 @@
 import { canonicalJson } from "../core/canonical-json.ts";
+import { refuseProblems } from "../core/check-fields.ts";
 import { compareTexts } from "../core/compare-texts.ts";
-import { isCanonicalInstant } from "./field-checks.ts";
+import type { Problem } from "../core/errors.ts";
+import { isRecord } from "../core/is-record.ts";
+import { checkCanonicalConversation } from "./check-conversation.ts";
+import { checkCanonicalEvent } from "./check-event.ts";
+import { isCanonicalInstant, noteProblems } from "./field-checks.ts";
 import type { CanonicalConversation, CanonicalEvent } from "./model.ts";
 import { CONVERSATION_STATUSES, QUALITY_STATUSES } from "./values.ts";
 
@@ -15,10 +20,12 @@ import { CONVERSATION_STATUSES, QUALITY_STATUSES } from "./values.ts";
  * one replaces the other, whichever came first.
  *
  * @returns `false` for equal copies, and for records that are not copies of one another.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when one of the two is no canonical record.
  *
  * @see docs/interaction.md#copies
  */
 export function supersedes<R extends CanonicalConversation | CanonicalEvent>(candidate: R, present: R): boolean {
+  refuseOthers({ candidate, present });
   return recordKey(candidate) === recordKey(present) && compareCopies(candidate, present) > 0;
 }
 
@@ -33,6 +40,16 @@ export function latestCopies<R extends CanonicalConversation | CanonicalEvent>(r
     if (present === undefined || compareCopies(record, present) > 0) latest.set(key, record);
   }
   return [...latest.values()];
+}
+
+function refuseOthers(copies: Readonly<Record<string, unknown>>): void {
+  const problems: Problem[] = [];
+  for (const path in copies) {
+    const copy = copies[path];
+    const check = isRecord(copy) && "event_id" in copy ? checkCanonicalEvent : checkCanonicalConversation;
+    noteProblems(problems, path, check(copy));
+  }
+  refuseProblems("ERR_INVALID_INPUT", "supersedes", problems);
 }
 
 /** What copies of a record have in common. A platform's name holds no colon, so no two records share a key. */

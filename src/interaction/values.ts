@@ -1,4 +1,11 @@
-import type { ConversationStatus, Direction, InteractionType, Outcome, QualityStatus } from "./model.ts";
+import type {
+  ConversationStatus,
+  Direction,
+  InteractionType,
+  Outcome,
+  QualityStatus,
+  QuarantineReason,
+} from "./model.ts";
 
 /** Version of the two canonical records' shape; a change that old readers cannot follow raises it. */
 export const CANONICAL_SCHEMA_VERSION = 1;
@@ -40,6 +47,16 @@ export const OUTCOMES = [
   "callback_pending",
   "not_responding",
 ] as const satisfies readonly Outcome[];
+
+/** In the order in which the first that applies is given. */
+export const QUARANTINE_REASONS = [
+  "not-a-record",
+  "too-deep",
+  "missing-id",
+  "malformed-instant",
+  "invalid-number",
+  "wrong-type",
+] as const satisfies readonly QuarantineReason[];
 
 /** From the least to the most complete. */
 export const CONVERSATION_STATUSES = [

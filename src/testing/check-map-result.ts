@@ -3,6 +3,7 @@ import { canonicalJson } from "../core/canonical-json.ts";
 import { checkCanonicalConversation } from "../interaction/check-conversation.ts";
 import { checkCanonicalEvent } from "../interaction/check-event.ts";
 import type { CanonicalConversation, CanonicalEvent, Quarantined } from "../interaction/model.ts";
+import { QUARANTINE_REASONS } from "../interaction/values.ts";
 
 /** Everything that is wrong with what a normaliser returned; an adapter that keeps its contract gives none. */
 export function findContractBreaches(result: MapResult): string[] {
@@ -81,13 +82,12 @@ function isOwned(event: CanonicalEvent, conversations: readonly CanonicalConvers
   );
 }
 
-const REASONS = ["not-a-record", "too-deep", "missing-id", "malformed-instant", "invalid-number", "wrong-type"];
-
 function findQuarantineBreaches(entry: Quarantined, index: number): string[] {
   const at = `quarantined[${index}]`;
   const breaches: string[] = [];
   if (entry.kind !== "quarantined") breaches.push(`${at}.kind is not "quarantined"`);
-  if (!REASONS.includes(entry.reason)) breaches.push(`${at}.reason ${JSON.stringify(entry.reason)} is not a known one`);
+  if (!QUARANTINE_REASONS.includes(entry.reason))
+    breaches.push(`${at}.reason ${JSON.stringify(entry.reason)} is not a known one`);
   if (!/^[0-9a-f]{32}$/.test(entry.payloadDigest)) breaches.push(`${at}.payloadDigest is not a digest`);
   if (!Array.isArray(entry.problems) || entry.problems.length === 0) breaches.push(`${at} names no problem`);
   else {

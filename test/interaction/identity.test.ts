@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digest } from "../../src/core/digest.ts";
 import { eventId } from "../../src/interaction/identity.ts";
+import { refusedPaths } from "../core/refusal.ts";
 
 describe("eventId", () => {
   it("should be the digest of the four, each with its length before it", () => {
@@ -27,5 +28,16 @@ describe("eventId", () => {
     ],
   ])("should tell %j from %j", (one, other) => {
     expect(eventId(...one)).not.toBe(eventId(...other));
+  });
+
+  it("should refuse ids that are no texts, each by its name", () => {
+    expect(refusedPaths(() => eventId({} as never, undefined as never, null as never, 5 as never))).toEqual([
+      "ERR_INVALID_INPUT",
+      "platform",
+      "interactionId",
+      "agentId",
+      "leg",
+    ]);
+    expect(refusedPaths(() => eventId("a", "b", "c", 5 as never))).toEqual(["ERR_INVALID_INPUT", "leg"]);
   });
 });

@@ -604,10 +604,27 @@ describe("mergeHandoffs", () => {
   it.each([Number.NaN, -1, 86_401, "60", null])("should refuse a window of %s", (windowSeconds) => {
     const error = thrownBy(() => merge({}, { ...GUIDE_HANDOFF_POLICY, windowSeconds: windowSeconds as number }));
     expect(error.code).toBe("ERR_INVALID_POLICY");
-    expect(error.problems).toMatchObject([
-      { path: "policy.windowSeconds", expected: "a number of seconds from 0 to 86400" },
-    ]);
+    expect(error.problems).toMatchObject([{ path: "policy.windowSeconds", expected: "a number from 0 to 86400" }]);
     expect(error.message).toContain("mergeHandoffs");
+  });
+
+  it("should refuse a policy that is none, has no fingerprint or has a name that no policy has", () => {
+    const refused = (policy: unknown) => thrownBy(() => merge({}, policy as never)).problems.map((one) => one.message);
+    expect(refused(null)).toEqual(["policy: expected an object, received null"]);
+    expect(refused({ ...GUIDE_HANDOFF_POLICY, windowSecs: 5, fingerprint: undefined })).toEqual([
+      "policy.fingerprint: expected a text, received missing",
+      'policy.windowSecs: expected no such key, perhaps "windowSeconds", received an unknown key',
+    ]);
+  });
+
+  it("should refuse nothing at all, and holes", () => {
+    const paths = (input: unknown) => thrownBy(() => mergeHandoffs(input as never)).problems.map((one) => one.path);
+    expect(paths(null)).toEqual(["conversations", "events"]);
+    expect(paths({ conversations: new Array(2), events: new Array(1) })).toEqual([
+      "conversations[0]",
+      "conversations[1]",
+      "events[0]",
+    ]);
   });
 
   it("should refuse a policy that does not say whether the agent matters", () => {

@@ -3,6 +3,7 @@ import { canonicalJson } from "../../src/core/canonical-json.ts";
 import { digest } from "../../src/core/digest.ts";
 import { problem } from "../../src/core/errors.ts";
 import { type QuarantineInput, quarantine } from "../../src/interaction/quarantine.ts";
+import { refusalOf, refusedPaths } from "../core/refusal.ts";
 
 const input: QuarantineInput = {
   platform: "genesys_cloud",
@@ -36,6 +37,18 @@ describe("quarantine", () => {
   it("should give payloads that differ only in the order of their keys the same digest", () => {
     const one = quarantine({ ...input, payload: { a: 1, b: [2] } });
     expect(quarantine({ ...input, payload: { b: [2], a: 1 } }).payloadDigest).toBe(one.payloadDigest);
+  });
+
+  it("should refuse what says neither of what platform nor why, and tell no text", () => {
+    expect(refusedPaths(() => quarantine(null as never))).toEqual(["ERR_INVALID_INPUT", ""]);
+    const paths = ["ERR_INVALID_INPUT", "platform", "recordId", "reason", "problems"];
+    expect(refusedPaths(() => quarantine({} as never))).toEqual(paths);
+    const others = { ...input, platform: "", recordId: 5, reason: "other", problems: [{ path: "a" }] };
+    const { message } = refusalOf(() => quarantine(others as never));
+    expect(message).toContain('reason: expected "not-a-record" or "too-deep" or "missing-id" or');
+    expect(message).toContain("problems[0].expected: expected a non-empty text, received missing");
+    expect(refusedPaths(() => quarantine({ ...input, problems: new Array(1) }))).toEqual([paths[0], "problems[0]"]);
+    expect(refusedPaths(() => quarantine({ ...input, problems: [] }))).toEqual([paths[0], "problems"]);
   });
 
   it.each([

@@ -21,6 +21,7 @@ function copiesOf<R extends Row>(record: fc.Arbitrary<R>, fields: fc.Arbitrary<P
   );
 }
 
+const start = fc.constantFrom("2026-03-02T07:59:00.000Z", "2026-03-02T08:00:00.000Z");
 const end = fc.constantFrom("2026-03-02T08:00:00.000Z", "2026-03-02T08:00:00.001Z");
 const copies = fc.oneof(
   copiesOf(
@@ -30,8 +31,9 @@ const copies = fc.oneof(
         status: fc.constantFrom("complete", "provisional"),
         ended_at_utc: end,
         mos: fc.constantFrom(null, 3, 4),
+        started_at_utc: start,
       }),
-      fc.constant({ status: "open" as const, ended_at_utc: null }),
+      fc.record({ status: fc.constant("open" as const), ended_at_utc: fc.constant(null), started_at_utc: start }),
     ),
   ),
   copiesOf(

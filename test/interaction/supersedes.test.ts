@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CanonicalConversation, CanonicalEvent } from "../../src/interaction/model.ts";
 import { latestCopies, supersedes } from "../../src/interaction/supersedes.ts";
+import { refusedPaths } from "../core/refusal.ts";
 import { conversation, event } from "./records.ts";
 
 describe("supersedes", () => {
@@ -111,6 +112,21 @@ describe("supersedes", () => {
   ])("should leave %s apart", (_, one, other) => {
     expect(supersedes(one, other)).toBe(false);
     expect(supersedes(other, one)).toBe(false);
+  });
+});
+
+describe("what supersedes takes", () => {
+  it("should be two canonical records, of which each problem is told", () => {
+    expect(refusedPaths(() => supersedes(null as never, {} as never)).slice(0, 3)).toEqual([
+      "ERR_INVALID_INPUT",
+      "candidate",
+      "present.conversation_id",
+    ]);
+    expect(refusedPaths(() => supersedes(event({ event_id: "" }), conversation({ mos: 9 }) as never))).toEqual([
+      "ERR_INVALID_INPUT",
+      "candidate.event_id",
+      "present.mos",
+    ]);
   });
 });
 

@@ -1,5 +1,8 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { handPolicyProblems } from "../../core/check-options.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { checkCanonicalEvent } from "../check-event.ts";
+import { noteRecords } from "../field-checks.ts";
 import { checkQualityRecord } from "./check-quality-record.ts";
 import type { QualityJoinInput } from "./model.ts";
 import type { QualityJoinPolicy } from "./policy.ts";
@@ -7,45 +10,21 @@ import type { QualityJoinPolicy } from "./policy.ts";
 /** @throws {ScoringError} With every problem of what is to be joined, or of the policy. */
 export function assertQualityJoin(input: QualityJoinInput, policy: QualityJoinPolicy): void {
   const problems: Problem[] = [];
-  const { events, records, now } = (input ?? {}) as QualityJoinInput;
-  addProblems(problems, "events", events, checkCanonicalEvent);
-  addProblems(problems, "records", records, checkQualityRecord);
+  const { events, records, now } = (input ?? {}) as Partial<QualityJoinInput>;
+  noteRecords(problems, "events", events, checkCanonicalEvent);
+  noteRecords(problems, "records", records, checkQualityRecord);
   if (now !== undefined && !Number.isSafeInteger(now)) {
     problems.push(problem("now", "an instant in whole epoch milliseconds", describeValue(now)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "joinQuality", problems);
-  const { source, combine: how, provisionalHours: hours } = (policy ?? {}) as QualityJoinPolicy;
-  const check = (field: string, isRight: boolean, expected: string, received: unknown): void => {
-    if (!isRight) problems.push(problem(`policy.${field}`, expected, describeValue(received)));
-  };
-  check("source", source === "evaluation" || source === "survey", '"evaluation" or "survey"', source);
-  check("combine", how === "mean" || how === "latest", '"mean" or "latest"', how);
-  check(
-    "provisionalHours",
-    typeof hours === "number" && hours >= 0 && hours <= LONGEST_WINDOW_HOURS,
-    `hours from 0 to ${LONGEST_WINDOW_HOURS}`,
-    hours,
-  );
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "joinQuality", problems);
+  refuseProblems("ERR_INVALID_INPUT", "joinQuality", problems);
+  refuseProblems("ERR_INVALID_POLICY", "joinQuality", handPolicyProblems(policy, POLICY));
 }
 
 const LONGEST_WINDOW_HOURS = 8_760;
 
-function addProblems(
-  problems: Problem[],
-  path: string,
-  list: unknown,
-  check: (value: unknown) => readonly Problem[],
-): void {
-  if (!Array.isArray(list)) {
-    problems.push(problem(path, "an array", describeValue(list)));
-    return;
-  }
-  // A copy has no holes to pass over.
-  [...list].forEach((value, index) => {
-    for (const one of check(value)) {
-      const at = `${path}[${index}]`;
-      problems.push(problem(one.path === "" ? at : `${at}.${one.path}`, one.expected, one.received));
-    }
-  });
-}
+const POLICY: FieldKinds = {
+  source: ["one-of", "evaluation", "survey"],
+  combine: ["one-of", "mean", "latest"],
+  provisionalHours: ["number", 0, LONGEST_WINDOW_HOURS],
+  fingerprint: "text",
+};

@@ -243,12 +243,13 @@ describe("joinQuality", () => {
       "events",
       "records",
     ]);
-    const policy = { source: "csat", combine: "max", provisionalHours: "72" } as never;
+    const policy = { source: "csat", combine: "max", provisionalHours: "72", fingerprint: "", hours: 1 } as never;
     expect(refusedPaths(() => joinQuality({ events: [], records: [] }, policy))).toEqual([
       "ERR_INVALID_POLICY",
       "policy.source",
       "policy.combine",
       "policy.provisionalHours",
+      "policy.hours",
     ]);
   });
 
@@ -266,10 +267,11 @@ describe("joinQuality", () => {
     );
     expect(say(none, {})).toBe(
       [
-        "joinQuality: 3 problems",
+        "joinQuality: 4 problems",
         '  - policy.source: expected "evaluation" or "survey", received missing',
         '  - policy.combine: expected "mean" or "latest", received missing',
-        "  - policy.provisionalHours: expected hours from 0 to 8760, received missing",
+        "  - policy.provisionalHours: expected a number from 0 to 8760, received missing",
+        "  - policy.fingerprint: expected a text, received missing",
       ].join("\n"),
     );
   });
