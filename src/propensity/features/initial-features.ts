@@ -1,6 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertFeatureRules } from "./check-feature-policy.ts";
 import { checkFacts, FACT_NAMES, rangedNumber } from "./check-features.ts";
@@ -43,7 +44,7 @@ export function initialFeatures(facts: InitialFacts = {}, policy: FeaturePolicy 
   const { mediaType } = facts;
   return {
     version: 1,
-    fingerprint: policy.fingerprint,
+    fingerprint: currentFingerprint(policy, GUIDE_FEATURE_POLICY),
     startedAt: startedAt === null ? null : startedAt + 0,
     endedAt: null,
     waitTimeSeconds: numberOf("waitTimeSeconds"),

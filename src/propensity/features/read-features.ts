@@ -1,4 +1,5 @@
 import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { windowStatusOf } from "../window-status-of.ts";
 import { assertFeatureRules } from "./check-feature-policy.ts";
 import { assertFeaturesState } from "./check-features.ts";
@@ -60,6 +61,6 @@ export function readFeatures(
     elapsedSeconds,
     windowStatus: elapsedSeconds === null ? null : windowStatusOf(elapsedSeconds, policy),
     isEnded: endedAt !== null && endedAt <= now,
-    policyFingerprint: policy.fingerprint,
+    policyFingerprint: currentFingerprint(policy, GUIDE_FEATURE_POLICY),
   };
 }

@@ -1,4 +1,5 @@
 import { problem, ScoringError } from "../../core/errors.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertFeaturePolicy, assertFeatureRules } from "./check-feature-policy.ts";
 import { assertFeatureInput, assertFeaturesState, rangedNumber } from "./check-features.ts";
 import { compileKeywords } from "./compile-keywords.ts";
@@ -101,18 +102,18 @@ function takeSegment(
   return takeUtterance(state, utterance, !isSure, policy);
 }
 
-function takeStart(state: FeaturesState, at: number, { fingerprint }: FeaturePolicy): FeatureStep {
+function takeStart(state: FeaturesState, at: number, policy: FeaturePolicy): FeatureStep {
   const { startedAt } = state;
   if (startedAt !== null && startedAt <= at) {
     return { state, effects: [], because: startedAt === at ? "duplicate" : "late" };
   }
-  return { state: { ...state, fingerprint, startedAt: at }, effects: [], because: "started" };
+  return { state: { ...state, fingerprint: fingerprintOf(policy), startedAt: at }, effects: [], because: "started" };
 }
 
-function takeEnd(state: FeaturesState, at: number, { fingerprint }: FeaturePolicy): FeatureStep {
+function takeEnd(state: FeaturesState, at: number, policy: FeaturePolicy): FeatureStep {
   const { endedAt } = state;
   if (endedAt !== null && at <= endedAt) return { state, effects: [], because: endedAt === at ? "duplicate" : "late" };
-  return { state: { ...state, fingerprint, endedAt: at }, effects: [], because: "ended" };
+  return { state: { ...state, fingerprint: fingerprintOf(policy), endedAt: at }, effects: [], because: "ended" };
 }
 
 /** Takes in what is newer of each fact. */
@@ -146,8 +147,10 @@ function takeFacts(state: FeaturesState, facts: ConversationFacts, at: number, p
     effects.push({ kind: "media-switched", from: mediaType.value, to: next.mediaType.value, at });
   }
   const because = effects.length > 0 ? "media-switched" : "noted";
-  return { state: { ...state, fingerprint: policy.fingerprint, ...next }, effects, because };
+  return { state: { ...state, fingerprint: fingerprintOf(policy), ...next }, effects, because };
 }
+
+const fingerprintOf = (policy: FeaturePolicy): string => currentFingerprint(policy, GUIDE_FEATURE_POLICY);
 
 function ranged(
   field: "waitTimeSeconds" | "customerHistoryEscalationRate" | "agentTenureDays",

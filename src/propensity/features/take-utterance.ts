@@ -1,4 +1,5 @@
 import { compareTexts } from "../../core/compare-texts.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { followSentiment, isNewTurn } from "./follow-sentiment.ts";
 import type {
   FeatureEffect,
@@ -8,7 +9,7 @@ import type {
   KeywordHits,
   RecentUtterance,
 } from "./model.ts";
-import type { FeaturePolicy } from "./policy.ts";
+import { type FeaturePolicy, GUIDE_FEATURE_POLICY } from "./policy.ts";
 
 /**
  * Takes an utterance, or a reading apart from utterances, in: in the place of what was known of it unless that is newer.
@@ -54,7 +55,7 @@ export function takeUtterance(
   }
   const folded = foldOldest(state.folded, recent, policy);
   return {
-    state: { ...state, fingerprint: policy.fingerprint, hits, recent, folded },
+    state: { ...state, fingerprint: currentFingerprint(policy, GUIDE_FEATURE_POLICY), hits, recent, folded },
     effects,
     because: isWithdrawn ? "withdrawn" : before === undefined ? "entered" : "replaced",
   };

@@ -1,5 +1,6 @@
 import { assertFields, type FieldKinds } from "../../core/check-fields.ts";
 import { assertState } from "../../core/machine.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertServingPolicy } from "./check-serving-policy.ts";
 import type { EndpointEffect, EndpointHealth, EndpointInput, EndpointState, EndpointStep } from "./model.ts";
 import { GUIDE_SERVING_POLICY, type ServingPolicy } from "./policy.ts";
@@ -12,7 +13,8 @@ import { GUIDE_SERVING_POLICY, type ServingPolicy } from "./policy.ts";
 export function initialEndpoint(policy: ServingPolicy = GUIDE_SERVING_POLICY): EndpointState {
   assertServingPolicy(policy, "initialEndpoint");
   const counts = { failuresInRow: 0, isDown: false, answered: 0, failed: 0 };
-  return { version: 1, fingerprint: policy.fingerprint, at: null, ...counts, latencies: [] };
+  const fingerprint = currentFingerprint(policy, GUIDE_SERVING_POLICY);
+  return { version: 1, fingerprint, at: null, ...counts, latencies: [] };
 }
 
 /**
@@ -52,7 +54,7 @@ export function stepEndpoint(
   return {
     state: {
       version: 1,
-      fingerprint: policy.fingerprint,
+      fingerprint: currentFingerprint(policy, GUIDE_SERVING_POLICY),
       at,
       failuresInRow,
       isDown,

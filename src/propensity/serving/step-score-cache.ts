@@ -2,6 +2,7 @@ import { checkFields, type FieldKind, type FieldKinds, refuseProblems } from "..
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { assertState } from "../../core/machine.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import type { PropensityScore } from "../model.ts";
 import { assertServingPolicy } from "./check-serving-policy.ts";
 import type {
@@ -25,7 +26,7 @@ export function initialScoreCache<Score = PropensityScore>(
 ): ScoreCacheState<Score> {
   assertServingPolicy(policy, "initialScoreCache");
   const counts = { hits: 0, expired: 0, misses: 0, joined: 0, evicted: 0 };
-  return { version: 1, fingerprint: policy.fingerprint, entries: [], counts };
+  return { version: 1, fingerprint: currentFingerprint(policy, GUIDE_SERVING_POLICY), entries: [], counts };
 }
 
 /**
@@ -151,7 +152,8 @@ function use<Score>(
     joined: counts.joined + (counted.joined ?? 0),
     evicted: counts.evicted + evicted.length,
   };
-  return { state: { version: 1, fingerprint: policy.fingerprint, entries, counts: next }, effects, because };
+  const fingerprint = currentFingerprint(policy, GUIDE_SERVING_POLICY);
+  return { state: { version: 1, fingerprint, entries, counts: next }, effects, because };
 }
 
 function replace<Score>(

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { policyFingerprint } from "../../../src/core/policy.ts";
 import { compileKeywords } from "../../../src/propensity/features/compile-keywords.ts";
 import { initialFeatures } from "../../../src/propensity/features/initial-features.ts";
 import { GUIDE_FEATURE_POLICY } from "../../../src/propensity/features/policy.ts";
+import { readFeatures } from "../../../src/propensity/features/read-features.ts";
 import {
   featurePolicyJsonSchema,
   parseFeaturePolicy,
@@ -66,5 +68,24 @@ describe("parseFeaturePolicy", () => {
 
   it("should show every field in its JSON Schema", () => {
     expect(Object.keys(featurePolicyJsonSchema()["properties"] as object)).toEqual(Object.keys(GUIDE_FEATURE_POLICY));
+  });
+});
+
+describe("the fingerprint that features carry", () => {
+  const copy = { ...GUIDE_FEATURE_POLICY, turnBand: 0.4 };
+  const before = initialFeatures();
+  const steps = [
+    ["initialFeatures", () => initialFeatures({}, copy).fingerprint],
+    ["a start", () => stepFeatures(before, { kind: "started", at: 1 }, copy).state.fingerprint],
+    ["a segment", () => stepFeatures(before, segment({ text: "refund" }), copy).state.fingerprint],
+    ["a sentiment", () => stepFeatures(before, { kind: "sentiment", at: 1, value: 0.5 }, copy).state.fingerprint],
+    ["facts", () => stepFeatures(before, { kind: "facts", at: 1, waitTimeSeconds: 5 }, copy).state.fingerprint],
+    ["an end", () => stepFeatures(before, { kind: "ended", at: 1 }, copy).state.fingerprint],
+    ["readFeatures", () => readFeatures(before, 1, copy).policyFingerprint],
+  ] as const;
+
+  it.each(steps)("should be that of the policy's fields, not the one copied along: %s", (_, fingerprint) => {
+    expect(fingerprint()).toBe(policyFingerprint(copy));
+    expect(fingerprint()).not.toBe(GUIDE_FEATURE_POLICY.fingerprint);
   });
 });

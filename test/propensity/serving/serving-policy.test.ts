@@ -7,6 +7,8 @@ import {
   safeParseServingPolicy,
   servingPolicyJsonSchema,
 } from "../../../src/propensity/serving/schema.ts";
+import { initialEndpoint, stepEndpoint } from "../../../src/propensity/serving/step-endpoint.ts";
+import { initialScoreCache, stepScoreCache } from "../../../src/propensity/serving/step-score-cache.ts";
 import { refusedPaths } from "../../core/refusal.ts";
 import { refusalLines } from "../refusal.ts";
 
@@ -100,5 +102,24 @@ describe("deriveCacheTtl", () => {
   it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, null])("should refuse a mean of %s", (mean) => {
     const paths = ["ERR_INVALID_INPUT", "meanInteractionSeconds"];
     expect(refusedPaths(() => deriveCacheTtl(mean as number))).toEqual(paths);
+  });
+});
+
+describe("the fingerprint that a cache and an endpoint carry", () => {
+  const copy = { ...GUIDE_SERVING_POLICY, cacheTtlMs: 15_000 };
+  const answered = { kind: "answered", at: 1, latencyMs: 80 } as const;
+  const steps = [
+    ["initialScoreCache", () => initialScoreCache(copy)],
+    [
+      "stepScoreCache",
+      () => stepScoreCache(initialScoreCache(), { kind: "ask", at: 1, interactionId: "i" }, copy).state,
+    ],
+    ["initialEndpoint", () => initialEndpoint(copy)],
+    ["stepEndpoint", () => stepEndpoint(initialEndpoint(), answered, copy).state],
+  ] as const;
+
+  it.each(steps)("should be that of the policy's fields, not the one copied along: %s", (_, state) => {
+    expect(state().fingerprint).toBe(policyFingerprint(copy));
+    expect(state().fingerprint).not.toBe(GUIDE_SERVING_POLICY.fingerprint);
   });
 });
