@@ -86,9 +86,9 @@ export function fillAlertParts(
  *
  * @param words - What each such field has to be, by its path of one or two keys.
  */
-function missingOnScale(
+export function missingOnScale(
   preset: QualityScale,
-  { scale }: Readonly<Fields>,
+  { scale }: { readonly scale?: unknown },
   given: Readonly<Fields>,
   words: Readonly<Record<string, string>>,
 ): readonly Problem[] {

@@ -4,6 +4,7 @@ import { isRecord } from "../../../core/is-record.ts";
 import type { PolicyFields } from "../../../core/policy.ts";
 import { joinPath, unknownKeyProblem } from "../../../core/unknown-key.ts";
 import { assertAlertPolicy } from "../../../mos/alert/check-alert-policy.ts";
+import { missingOnScale } from "../../../mos/fill-policy.ts";
 import type { QualityScale } from "../../../mos/model.ts";
 import {
   type AlertChannel,
@@ -37,7 +38,9 @@ export function checkGuideAlert(definition: unknown, options: GuideAlertOptions)
   checkChannels(problems, definition["notificationChannels"]);
   if (preset === null) return { kind: "invalid", problems };
   const fields = fieldsOf(problems, definition, options, preset);
-  problems.push(...policyProblems(fields));
+  const missing = missingBounds(fields, definition, options);
+  // What stands in for a missing bound is nobody's mistake.
+  problems.push(...policyProblems(fields).filter(({ path }) => !missing.some((one) => one.path === path)), ...missing);
   return problems.length > 0 ? { kind: "invalid", problems } : { kind: "valid", fields };
 }
 
@@ -61,7 +64,7 @@ const FIELDS = [
   "cooldownPeriodSeconds",
 ];
 
-const OPTIONS = ["source", "preset", "scale"];
+const OPTIONS = ["source", "preset", "scale", "escalateDelta"];
 const PRESETS = { guide: GUIDE_ALERT_POLICY, recommended: RECOMMENDED_ALERT_POLICY } as const;
 
 /** The preset, or `null` where the options are such that nothing can be filled in. */
@@ -119,7 +122,7 @@ function checkChannels(problems: Problem[], channels: unknown): void {
 function fieldsOf(
   problems: Problem[],
   definition: Readonly<Record<string, unknown>>,
-  { source, preset, scale }: GuideAlertOptions,
+  { source, preset, scale, escalateDelta }: GuideAlertOptions,
   { fingerprint: _, ...defaults }: AlertPolicy,
 ): PolicyFields<AlertPolicy> {
   const read = (path: string, value: unknown, standIn: number): number => {
@@ -147,6 +150,7 @@ function fieldsOf(
     clear: { ...clear, above: read("thresholds.upperBound", upperBound, clear.above) },
     holdSeconds: read("durationInSeconds", durationInSeconds, defaults.holdSeconds),
     cooldownSeconds: read("cooldownPeriodSeconds", cooldownPeriodSeconds, usualCooldown),
+    escalateDelta: escalateDelta === undefined ? defaults.escalateDelta : escalateDelta,
     evaluationDelaySeconds: isLate ? SURVEY_ALERT_DEFAULTS.evaluationDelaySeconds : evaluationDelaySeconds,
     channels:
       notificationChannels === undefined ? defaults.channels : (notificationChannels as readonly AlertChannel[]),
@@ -168,6 +172,21 @@ function readScale(
     minimum: read("options.scale.minimum", scale["minimum"], standIn.minimum),
     maximum: read("options.scale.maximum", scale["maximum"], standIn.maximum),
   };
+}
+
+/** What the definition and the options have to say on a scale that is not the preset's. */
+function missingBounds(
+  { scale }: PolicyFields<AlertPolicy>,
+  { thresholds }: Readonly<Record<string, unknown>>,
+  { escalateDelta }: GuideAlertOptions,
+): readonly Problem[] {
+  // Bounds that are none were refused already.
+  const above = isRecord(thresholds) ? thresholds["upperBound"] : thresholds;
+  const given = { clear: { above }, escalateDelta };
+  const words = { "clear.above": "a number on the scale", escalateDelta: "a difference on the scale, or null" };
+  return missingOnScale(GUIDE_ALERT_POLICY.scale, { scale }, given, words).map(({ path, expected, received }) =>
+    problem(guidePath(path), expected, received),
+  );
 }
 
 /** What the rules of policies say, in the words of the definition. */
@@ -201,4 +220,5 @@ const PATHS: readonly (readonly [field: string, guideField: string])[] = [
   ["cooldownSeconds", "cooldownPeriodSeconds"],
   ["channels", "notificationChannels"],
   ["scale", "options.scale"],
+  ["escalateDelta", "options.escalateDelta"],
 ];

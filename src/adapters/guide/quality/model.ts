@@ -23,8 +23,16 @@ export interface GuideAlertOptions {
   readonly source: QualitySource;
   /** Where the fields come from that a definition does not have. @defaultValue "guide" */
   readonly preset?: "guide" | "recommended" | undefined;
-  /** Ends of the scale of the scores; with another than 1 to 5 a definition needs `thresholds`. @defaultValue 1 to 5 */
+  /**
+   * Ends of the scale of the scores. With another than 1 to 5 a definition needs `thresholds.upperBound` and these options
+   * `escalateDelta`: what stands in for them is for 1 to 5. @defaultValue 1 to 5
+   */
   readonly scale?: QualityScale | undefined;
+  /**
+   * A mean lower by this than the last one told is told as `worsened`, on the scale, > 0; `null` = never. The definition
+   * has no place for it. @defaultValue 0.5, on another scale than 1 to 5 to be given
+   */
+  readonly escalateDelta?: number | null | undefined;
 }
 
 /**

@@ -19,6 +19,8 @@ import type { GuideAlertOptions, GuideAlertReading } from "./model.ts";
  * - `type`, `metricName` and `comparisonOperator` have to be the guide's; `frequency` is `ONCE_PER_DEGRADATION` or left out.
  * - What is left out comes from the preset; the cooldown of surveys is then a day. A shorter one is refused, the guide's
  *   own 3600 too: they are answered late.
+ * - On another scale than 1 to 5 `thresholds.upperBound` and `options.escalateDelta` have to be given: the preset's 4 and
+ *   0.5 mean nothing there.
  * - Unknown fields are problems, never passed over.
  *
  * @param definition - JSON value. Not changed.
@@ -29,6 +31,9 @@ import type { GuideAlertOptions, GuideAlertReading } from "./model.ts";
  * parseGuideAlert(definition, { source: "network" }).trigger; // { below: 3.2, dropPercent: 10 }
  * parseGuideAlert(definition, { source: "survey" }).cooldownSeconds; // 86400
  * parseGuideAlert({ ...definition, durationInSeconds: 600 }, { source: "network" }).holdSeconds; // 600
+ * const percent = { ...definition, thresholdValue: 70, thresholds: { upperBound: 80 } };
+ * const scale = { minimum: 0, maximum: 100 };
+ * parseGuideAlert(percent, { source: "survey", scale, escalateDelta: 10 }).clear; // { above: 80, dropPercent: 5 }
  *
  * @see docs/adapters/guide-quality.md
  */

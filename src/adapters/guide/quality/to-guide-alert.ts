@@ -6,8 +6,8 @@ import type { GuideAlert, GuideAlertDefinition, GuideUnsupportedField, GuideUnsu
 /**
  * Writes an alert policy as the guide's alert definition, and lists what has no place in it.
  *
- * `parseGuideAlert` of the definition, with the policy's source and scale, gives the policy back in every field that is
- * not listed.
+ * `parseGuideAlert` of the definition, with the policy's source, scale and escalateDelta, gives the policy back in every
+ * field that is not listed.
  *
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem when a hand-made policy is out of range.
  *
@@ -19,8 +19,9 @@ import type { GuideAlert, GuideAlertDefinition, GuideUnsupportedField, GuideUnsu
  */
 export function toGuideAlert(policy: AlertPolicy): GuideAlert {
   assertAlertPolicy(policy, "toGuideAlert");
-  const { name, trigger, clear, holdSeconds, channels, cooldownSeconds } = policy;
-  const isUsual = clear.above === GUIDE_ALERT_POLICY.clear.above;
+  const { name, scale, trigger, clear, holdSeconds, channels, cooldownSeconds } = policy;
+  const isUsual =
+    clear.above === GUIDE_ALERT_POLICY.clear.above && canonicalJson(scale) === canonicalJson(GUIDE_ALERT_POLICY.scale);
   const definition: GuideAlertDefinition = {
     name,
     type: "METRIC_THRESHOLD",
@@ -62,7 +63,7 @@ const PLACELESS: Readonly<Partial<Record<GuideUnsupportedField["field"], GuideUn
   maxGapSeconds: "no-such-field",
   onMissing: "no-such-field",
   renotifySeconds: "only-once-per-degradation",
-  escalateDelta: "no-such-field",
+  escalateDelta: "told-beside-it",
   evaluationDelaySeconds: "no-such-field",
   isMutedWhileFlapping: "no-such-field",
   timeZone: "in-the-view",

@@ -29,13 +29,15 @@ const anyPolicy: fc.Arbitrary<AlertPolicy> = fc
       isSurvey: fc.boolean(),
       judge: fc.constantFrom<AlertPolicy["judge"]>({ kind: "absolute" }, { kind: "absolute" }, { kind: "relative" }),
       timeZone: fc.constantFrom(null, "Europe/London"),
+      scale: fc.constantFrom({ minimum: 1, maximum: 5 }, { minimum: 0, maximum: 5 }),
     }),
   )
   .map(([policy, { bounds, isSurvey, ...fields }]) => {
     const [below, above] = bounds.map((tenths) => tenths / 10).sort((a, b) => a - b) as [number, number];
     const series = isSurvey ? { source: "survey" as const, cooldownSeconds: 90_000 } : {};
     const { fingerprint: _, ...given } = policy as AlertPolicy;
-    return parseAlertPolicy({ ...given, ...fields, ...series, trigger: { below }, clear: { above } });
+    const { escalateDelta = 0.5 } = given as Partial<AlertPolicy>;
+    return parseAlertPolicy({ ...given, escalateDelta, ...fields, ...series, trigger: { below }, clear: { above } });
   });
 
 const KEYS = [...Object.keys(guide.alert.definition), "thresholds", "lowerBound", "upperBound", "channelType", "url"];
@@ -45,8 +47,8 @@ describe("toGuideAlert", () => {
     fc.assert(
       fc.property(anyPolicy, (policy) => {
         const { definition, unsupported } = toGuideAlert(policy);
-        const { source, scale } = policy;
-        const read = parseGuideAlert(JSON.parse(JSON.stringify(definition)), { source, scale });
+        const { source, scale, escalateDelta } = policy;
+        const read = parseGuideAlert(JSON.parse(JSON.stringify(definition)), { source, scale, escalateDelta });
         const lost = new Set<string>(unsupported.map(({ field }) => field));
         for (const field of Object.keys(policy) as (keyof AlertPolicy)[]) {
           if (field === "fingerprint" || lost.has(field)) continue;
@@ -62,7 +64,9 @@ describe("toGuideAlert", () => {
     fc.assert(
       fc.property(anyPolicy, (policy) => {
         const { definition } = toGuideAlert(policy);
-        expect(toGuideAlert(parseGuideAlert(definition, { source: policy.source })).definition).toEqual(definition);
+        const { source, scale, escalateDelta } = policy;
+        const read = parseGuideAlert(definition, { source, scale, escalateDelta });
+        expect(toGuideAlert(read).definition).toEqual(definition);
       }),
     );
   });
@@ -86,7 +90,11 @@ describe("safeParseGuideAlert", () => {
   it("never throws on options", () => {
     const options = fc.oneof(
       arbitraries.hostileValue(),
-      fc.record({ source: fc.constantFrom("network", "survey"), scale: arbitraries.hostileValue() }),
+      fc.record({
+        source: fc.constantFrom("network", "survey"),
+        scale: arbitraries.hostileValue(),
+        escalateDelta: arbitraries.hostileValue(),
+      }),
     );
     fc.assert(
       fc.property(options, (given) => {

@@ -61,10 +61,10 @@ describe("parseGuideAlert", () => {
 
   it("should read percentages on their own scale, where they say when they clear", () => {
     const scale = { minimum: 0, maximum: 100 };
-    const options = { source: "survey", scale } as const;
+    const options = { source: "survey", scale, escalateDelta: 10 } as const;
     const thresholds = { upperBound: 80 };
     const policy = parseGuideAlert({ ...least, thresholdValue: 70, thresholds }, options);
-    expect(policy).toMatchObject({ scale, trigger: { below: 70 }, clear: { above: 80 } });
+    expect(policy).toMatchObject({ scale, trigger: { below: 70 }, clear: { above: 80 }, escalateDelta: 10 });
     expect(refusedPaths(() => parseGuideAlert({ ...least, thresholdValue: 70 }, options))).toEqual([
       "ERR_INVALID_POLICY",
       "thresholds.upperBound",
@@ -72,6 +72,42 @@ describe("parseGuideAlert", () => {
     expect(refusedPaths(() => parseGuideAlert({ ...least, thresholdValue: 70 }, NETWORK))).toContain(
       "thresholds.upperBound",
     );
+  });
+
+  it("should ask on another scale for what the preset has for 1 to 5 alone", () => {
+    const because = "the default is for a scale of 1 to 5";
+    const say = (given: object, options: object) => {
+      const reading = safeParseGuideAlert({ ...least, ...given }, { ...NETWORK, ...options } as never);
+      return reading.kind === "invalid" ? reading.problems.map(({ message }) => message) : [];
+    };
+    const bound = `thresholds.upperBound: expected a number on the scale: ${because}, received missing`;
+    const delta = `options.escalateDelta: expected a difference on the scale, or null: ${because}, received missing`;
+    for (const scale of [
+      { minimum: 0, maximum: 100 },
+      { minimum: 1, maximum: 7 },
+      { minimum: 0, maximum: 5 },
+    ]) {
+      expect(say({}, { scale })).toEqual([bound, delta]);
+      expect(say({ thresholds: { upperBound: 3.9 } }, { scale })).toEqual([delta]);
+      expect(say({}, { scale, escalateDelta: null })).toEqual([bound]);
+      expect(say({ thresholds: { upperBound: 3.9 } }, { scale, escalateDelta: null })).toEqual([]);
+    }
+    expect(say({ thresholds: 3 }, { scale: { minimum: 0, maximum: 5 }, escalateDelta: 1 })).toEqual([
+      "thresholds: expected an object with lowerBound and upperBound, received 3",
+    ]);
+    expect(say({}, { scale: { minimum: 1, maximum: 5 } })).toEqual([]);
+  });
+
+  it("should take the difference at which a lower mean is told again from the options", () => {
+    expect(parseGuideAlert(least, NETWORK).escalateDelta).toBe(0.5);
+    expect(parseGuideAlert(least, { ...NETWORK, escalateDelta: 0.3 }).escalateDelta).toBe(0.3);
+    expect(parseGuideAlert(least, { ...NETWORK, escalateDelta: null }).escalateDelta).toBeNull();
+    for (const escalateDelta of [0, "0.5", Number.NaN, {}]) {
+      expect(refusedPaths(() => parseGuideAlert(least, { ...NETWORK, escalateDelta } as never))).toEqual([
+        "ERR_INVALID_POLICY",
+        "options.escalateDelta",
+      ]);
+    }
   });
 
   it.each<[string, unknown, string[]]>([
@@ -177,20 +213,18 @@ describe("parseGuideAlert", () => {
   it("should read ends of a scale, a threshold and times without a negative zero", () => {
     const scale = { minimum: -0, maximum: 100 };
     const given = { ...least, thresholdValue: 70, thresholds: { upperBound: 80 }, durationInSeconds: -0 };
-    const policy = parseGuideAlert(given, { ...NETWORK, scale });
+    const policy = parseGuideAlert(given, { ...NETWORK, scale, escalateDelta: 10 });
     expect(Object.is(policy.scale.minimum, 0)).toBe(true);
     expect(Object.is(policy.holdSeconds, 0)).toBe(true);
   });
 
   it("should take an end of the scale that is left out from the usual one", () => {
-    expect(parseGuideAlert(least, { ...NETWORK, scale: { minimum: 0 } as never }).scale).toEqual({
-      minimum: 0,
-      maximum: 5,
-    });
-    expect(parseGuideAlert(least, { ...NETWORK, scale: { maximum: 10 } as never }).scale).toEqual({
-      minimum: 1,
-      maximum: 10,
-    });
+    const read = (scale: object) => {
+      const given = { ...least, thresholds: { upperBound: 3.9 } };
+      return parseGuideAlert(given, { ...NETWORK, scale: scale as never, escalateDelta: null }).scale;
+    };
+    expect(read({ minimum: 0 })).toEqual({ minimum: 0, maximum: 5 });
+    expect(read({ maximum: 10 })).toEqual({ minimum: 1, maximum: 10 });
   });
 
   it("should list every problem of a channel's own fields", () => {
@@ -272,11 +306,20 @@ describe("toGuideAlert", () => {
       { field: "maxGapSeconds", because: "no-such-field" },
       { field: "onMissing", because: "no-such-field" },
       { field: "renotifySeconds", because: "only-once-per-degradation" },
-      { field: "escalateDelta", because: "no-such-field" },
+      { field: "escalateDelta", because: "told-beside-it" },
       { field: "evaluationDelaySeconds", because: "no-such-field" },
       { field: "isMutedWhileFlapping", because: "no-such-field" },
       { field: "timeZone", because: "in-the-view" },
     ]);
+  });
+
+  it("should write where it clears on another scale, though it be the guide's 4", () => {
+    const policy = { ...GUIDE_ALERT_POLICY, scale: { minimum: 0, maximum: 5 } };
+    const { definition } = toGuideAlert(policy);
+    expect(definition.thresholds).toEqual({ lowerBound: 3.5, upperBound: 4 });
+    expect(toGuideAlert(GUIDE_ALERT_POLICY).definition).not.toHaveProperty("thresholds");
+    const { scale, escalateDelta } = policy;
+    expect(parseGuideAlert(definition, { ...NETWORK, scale, escalateDelta }).clear).toEqual(policy.clear);
   });
 
   it("should refuse a policy out of range", () => {
