@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { isScoringError } from "../../src/core/errors.ts";
 import { initialFeatures } from "../../src/propensity/features/initial-features.ts";
+import { GUIDE_FEATURE_POLICY } from "../../src/propensity/features/policy.ts";
 import { readFeatures } from "../../src/propensity/features/read-features.ts";
 import { stepFeatures } from "../../src/propensity/features/step-features.ts";
 import { assessFeedback } from "../../src/propensity/feedback/assess-feedback.ts";
 import type { AlertCounts } from "../../src/propensity/feedback/metrics-model.ts";
+import {
+  type FeedbackPolicy,
+  GUIDE_FEEDBACK_POLICY,
+  RECOMMENDED_FEEDBACK_POLICY,
+} from "../../src/propensity/feedback/policy.ts";
 import { carryAttributes } from "../../src/propensity/intervention/carry-attributes.ts";
 import { decideIntervention } from "../../src/propensity/intervention/decide-intervention.ts";
 import { interventionPriority } from "../../src/propensity/intervention/intervention-priority.ts";
@@ -14,10 +21,12 @@ import type { SupervisorEvent } from "../../src/propensity/intervention/supervis
 import { settleOutcome } from "../../src/propensity/outcomes/settle-outcome.ts";
 import { toConfusionCounts } from "../../src/propensity/outcomes/to-confusion-counts.ts";
 import { trainingLabels } from "../../src/propensity/outcomes/training-labels.ts";
+import { modelFromFunction } from "../../src/propensity/scoring/model-from-function.ts";
 import { scorePropensity } from "../../src/propensity/scoring/score-propensity.ts";
 import { decideAnswer } from "../../src/propensity/serving/decide-answer.ts";
 import { cacheHitRatio, initialScoreCache, stepScoreCache } from "../../src/propensity/serving/step-score-cache.ts";
 import { decideThreshold } from "../../src/propensity/threshold/decide-threshold.ts";
+import { refusedPaths } from "../core/refusal.ts";
 import guide from "../guide/propensity.json" with { type: "json" };
 
 interface GuideCase {
@@ -49,6 +58,52 @@ const calls: Readonly<Record<string, (input: never) => unknown>> = {
     const { state } = stepScoreCache(initialScoreCache<number>(), { kind: "store", at, ...id, score: 0.82 });
     return stepScoreCache(state, { kind: "ask", at: at + ageMs, ...id }).effects[0]?.kind;
   },
+  /** How often a score is computed when it is asked for every second and each computation takes no time. */
+  computations: ({ from, to, versionSeconds }: { from: number; to: number; versionSeconds?: number }) => {
+    let state = initialScoreCache<number>();
+    let count = 0;
+    for (let second = from; second <= to; second++) {
+      const featureVersion = versionSeconds === undefined ? null : `${Math.floor(second / versionSeconds)}`;
+      const id = { at: second * 1000, interactionId: "i-1", featureVersion };
+      const asked = stepScoreCache(state, { kind: "ask", ...id });
+      state = asked.state;
+      if (!asked.effects.some(({ kind }) => kind === "compute")) continue;
+      count += 1;
+      state = stepScoreCache(state, { kind: "store", ...id, score: 0.82 }).state;
+    }
+    return count;
+  },
+  ranged: ({ sentiment, rate, ...rules }: { sentiment: number; rate: number }) => {
+    const policy = { ...GUIDE_FEATURE_POLICY, ...rules };
+    const heard = { kind: "sentiment", at: 0, value: sentiment } as const;
+    const facts = { kind: "facts", at: 0, customerHistoryEscalationRate: rate } as const;
+    const read = (input: typeof heard | typeof facts) =>
+      readFeatures(stepFeatures(initialFeatures(), input, policy).state, 0).features;
+    return {
+      sentiment: orRefused(() => read(heard).sentimentPolarity),
+      rate: orRefused(() => read(facts).customerHistoryEscalationRate),
+    };
+  },
+  decisionRefusal: (score: number) => refusedPaths(() => decideOn(score, 0.75)),
+  featureNames: (vector: object) => {
+    const { features } = readFeatures(initialFeatures(), 0);
+    return Object.keys(vector).filter((name) => name in features);
+  },
+  passedVersion: (modelVersion: string) =>
+    decideIntervention({ score: { ...MODEL, modelVersion }, threshold: 0.75, now: 60_000, startedAt: 0 }).snapshot
+      .modelVersion,
+  modelAnswer: (answer: number) =>
+    orRefused(
+      () =>
+        scorePropensity(
+          {},
+          modelFromFunction(() => answer, { version: "v2.4.1" }),
+        ).value,
+    ),
+  answer: (ms: number) => {
+    const { source, score } = answered(ms);
+    return { source, score: score?.value, scoreSource: score?.source };
+  },
   hitRatio: (counts: object) =>
     cacheHitRatio({ ...initialScoreCache(), counts: { joined: 0, evicted: 0, ...counts } as never }),
   lateScore: (windowStatus: "open" | "late") =>
@@ -78,6 +133,9 @@ const calls: Readonly<Record<string, (input: never) => unknown>> = {
     const { kind: _, snapshot: __, attributes: ___, ...descriptor } = decision;
     return descriptor;
   },
+  /** Whatever of a decision could be a place to send a conversation to. */
+  targets: (score: number) =>
+    Object.keys(decideOn(score, 0.75)).filter((field) => /queue|user|agent|supervisor|person|target|id$/i.test(field)),
   priority: (score: number) => interventionPriority(score),
   ranked: ({ type, team }: { type: "whisper" | "barge"; team: Parameters<typeof rankSupervisors>[1] }) => {
     const ranking = rankSupervisors({ type }, team);
@@ -104,6 +162,8 @@ const calls: Readonly<Record<string, (input: never) => unknown>> = {
   },
   retrain: (counts: Counts) => assess(counts).gates.retrain.kind,
   pause: (counts: Counts) => assess(counts).gates.pause.kind,
+  gates: (counts: Counts) => gatesOf(counts, GUIDE_FEEDBACK_POLICY),
+  ladder: (counts: Counts) => gatesOf(counts, RECOMMENDED_FEEDBACK_POLICY),
   isFatigued: (alertCount: number) => {
     const alerts = Array.from({ length: alertCount }, (_, i) => [
       trigger(i, i * 60_000),
@@ -132,8 +192,22 @@ const calls: Readonly<Record<string, (input: never) => unknown>> = {
 
 type Counts = readonly [number, number, number | null, number | null];
 
-const assess = ([truePositives, falsePositives, trueNegatives, falseNegatives]: Counts) =>
-  assessFeedback({ truePositives, falsePositives, trueNegatives, falseNegatives } satisfies AlertCounts);
+const assess = (counts: Counts, policy = GUIDE_FEEDBACK_POLICY) => {
+  const [truePositives, falsePositives, trueNegatives, falseNegatives] = counts;
+  return assessFeedback({ truePositives, falsePositives, trueNegatives, falseNegatives } satisfies AlertCounts, policy);
+};
+const gatesOf = (counts: Counts, policy: FeedbackPolicy) => {
+  const { retrain, pause } = assess(counts, policy).gates;
+  return { retrain: retrain.kind, pause: pause.kind };
+};
+const orRefused = <Value>(read: () => Value): Value | "refused" => {
+  try {
+    return read();
+  } catch (error) {
+    if (isScoringError(error)) return "refused";
+    throw error;
+  }
+};
 const answered = (ms: number) =>
   decideAnswer<typeof MODEL | typeof HEURISTIC>({
     askedAt: 0,
@@ -167,6 +241,14 @@ describe("guide 4", () => {
 
   it.each(cases.map((one) => [`${one.id} ${one.title}`, one] as const))("%s", (_, { call, input, expected }) => {
     expect(calls[call]?.(input as never)).toStrictEqual(expected);
+  });
+
+  it("has a case of every statement, or says why there is none", () => {
+    const executed = new Set(cases.map(({ id }) => id));
+    const told = guide.prose.map(({ id }) => id);
+    const all = Array.from({ length: 46 }, (_, i) => `P${String(i + 1).padStart(2, "0")}`);
+    expect([...executed, ...told].sort()).toEqual(all);
+    for (const { statement, because } of guide.prose) expect([statement, because]).not.toContain("");
   });
 
   it("says why wherever we depart from what it says, and only there", () => {
