@@ -19,9 +19,17 @@ export type PublicList = Readonly<Record<string, { readonly values: string[]; re
 export function publicNames(entries: readonly Entry[]): PublicName[] {
   const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+  // Names are asked for, no types: what others declare need not be read.
+  const own = { ...options, noLib: true, types: [] };
+  const host = ts.createCompilerHost(own);
+  host.resolveModuleNameLiterals = (literals, from) =>
+    literals.map(({ text }) =>
+      text.startsWith(".") ? ts.resolveModuleName(text, from, own, host) : { resolvedModule: undefined },
+    );
   const program = ts.createProgram(
     entries.map((entry) => join(ROOT, entry.source)),
-    options,
+    own,
+    host,
   );
   const checker = program.getTypeChecker();
   return entries.flatMap(({ specifier, source }) => {
