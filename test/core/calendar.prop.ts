@@ -80,15 +80,14 @@ describe("createCalendar", () => {
           }
         }
       }),
-      { numRuns: 60 },
     );
   });
 
-  it("misses no change: every twelve hours of fifty years", () => {
+  it("misses no change: every day of fifty years", () => {
     for (const zone of ["Africa/Casablanca", "Asia/Gaza", "America/Recife", "Africa/Cairo"]) {
       const calendar = calendarOf(zone);
       let differences = 0;
-      for (let at = FROM; at < TO; at += DAY_MS / 2) {
+      for (let at = FROM; at < TO; at += DAY_MS) {
         if (calendar.offsetMsAt(at) !== naiveClock(zone, at).offsetMs) differences++;
       }
       expect([zone, differences]).toEqual([zone, 0]);

@@ -7,7 +7,7 @@ import { createProgress } from "../../examples/demo/files/progress.ts";
 import { readRecords } from "../../examples/demo/files/read-file.ts";
 import { type FilesResult, scoreFiles } from "../../examples/demo/files/score-files.ts";
 import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
-import { scorePayloads } from "../../examples/demo/score-payloads.ts";
+import { type Scored, scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { makeSampleFiles } from "../../scripts/samples/sample-files.ts";
 import { scratchFolder } from "./scratch.ts";
 
@@ -67,6 +67,16 @@ describe("scoreFiles", () => {
   const { files } = makeSampleFiles(7, 2);
   const namesOf = (prefix: string): string[] => Object.keys(files).filter((name) => name.startsWith(prefix));
 
+  const wholes = new Map<string, Scored>();
+  /** What scorePayloads gives, worked out once. */
+  const wholeOf = (prefix: string, options: object): Scored => {
+    const key = JSON.stringify([prefix, options]);
+    const payloads = namesOf(prefix).map((name) => ({ name, text: files[name] as string }));
+    const whole = wholes.get(key) ?? scorePayloads(payloads, options, agents);
+    wholes.set(key, whole);
+    return whole;
+  };
+
   it.each<[string, string, number | undefined, object]>([
     ["in one bucket", "", 1, SAMPLE_OPTIONS],
     ["in more buckets than open files", "", 120, SAMPLE_OPTIONS],
@@ -76,11 +86,7 @@ describe("scoreFiles", () => {
     ["of NICE CXone alone", "cxone", 4, SAMPLE_OPTIONS],
   ])("should give it for another day %s, plain and packed", async (_, prefix, buckets, options) => {
     const names = namesOf(prefix);
-    const whole = scorePayloads(
-      names.map((name) => ({ name, text: files[name] as string })),
-      options,
-      agents,
-    );
+    const whole = wholeOf(prefix, options);
     const contents = names.map((name, index): [string, string | Uint8Array] =>
       index % 2 === 0 ? [name, files[name] as string] : [`${name}.gz`, gzipSync(files[name] as string)],
     );

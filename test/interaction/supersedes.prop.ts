@@ -113,7 +113,6 @@ describe("supersedes", () => {
           }
         });
       }),
-      { numRuns: 60 },
     );
   });
 });

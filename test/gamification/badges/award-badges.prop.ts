@@ -41,7 +41,6 @@ describe("awardBadges by a history", () => {
         const { earned } = awardBadges(badgeMetrics(history, { timeZone, asOf }), [], POLICY);
         expect(new Set(idsOf(earned))).toStrictEqual(some);
       }),
-      { numRuns: 60 },
     );
   });
 

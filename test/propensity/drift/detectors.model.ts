@@ -51,7 +51,6 @@ describe("detectors are their models that keep every value", () => {
         });
         expect(found).toEqual(naivePageHinkley(values, policy));
       }),
-      { numRuns: 100 },
     );
   });
 
@@ -77,7 +76,6 @@ describe("detectors are their models that keep every value", () => {
         });
         expect(found).toEqual(naiveDdm(values, policy));
       }),
-      { numRuns: 100 },
     );
   });
 
@@ -103,7 +101,6 @@ describe("detectors are their models that keep every value", () => {
         });
         expect(found).toEqual(naiveAdwin(values, policy));
       }),
-      { numRuns: 100 },
     );
   });
 });

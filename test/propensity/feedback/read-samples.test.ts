@@ -185,8 +185,8 @@ describe("labels, scores and weights", () => {
     expect(brierScore(labels, Float32Array.of(1, 0, 0.5))).toBe(0.25 / 3);
   });
 
-  it("should take a million ties", () => {
-    const count = 1_000_000;
+  it("should take very many ties", () => {
+    const count = 200_000;
     const labels = Uint8Array.from({ length: count }, (_, i) => (i % 4 === 0 ? 1 : 0));
     const scores = new Float64Array(count).fill(0.25);
     expect(rocAuc(labels, scores)).toBe(0.5);

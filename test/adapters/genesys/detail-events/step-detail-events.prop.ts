@@ -26,9 +26,6 @@ import {
 } from "../event-builder.ts";
 import { lastRecords, run, tick } from "./run-events.ts";
 
-/** Each run sends some dozens of events through the machine, and the state through JSON. */
-const FEWER = { numRuns: 80 };
-
 const second = fc.integer({ min: 0, max: 600 });
 const anyEvent: fc.Arbitrary<EventSpec> = fc.oneof(
   second.map((at) => customerStart(at)),
@@ -81,7 +78,6 @@ describe("stepDetailEvents", () => {
         const found = lastRecords(run([...inputs(arrived), ...END]));
         expect({ ...found, kind: "" }).toEqual({ ...expected, kind: "" });
       }),
-      FEWER,
     );
   });
 
@@ -110,7 +106,6 @@ describe("stepDetailEvents", () => {
           expect(kinds).toContain("conversation-completed");
         }
       }),
-      FEWER,
     );
   });
 
@@ -136,7 +131,6 @@ describe("stepDetailEvents", () => {
         expect([...first.effects, ...second.effects]).toEqual(whole.effects);
         expect(second.state).toEqual(whole.state);
       }),
-      FEWER,
     );
   });
 
@@ -161,7 +155,6 @@ describe("stepDetailEvents", () => {
           if (step.because === "ignored" || step.because === "quarantined") expect(step.effects).toHaveLength(1);
         }
       }),
-      FEWER,
     );
   });
 
@@ -178,7 +171,6 @@ describe("stepDetailEvents", () => {
         const found = run(later([...inputs(moved), ...END])).effects;
         expect(JSON.stringify(found)).toBe(shiftInstants(JSON.stringify(expected), by));
       }),
-      FEWER,
     );
   });
 });

@@ -27,13 +27,15 @@ describe("the results of few rules", () => {
     const program = compileRules(ruleSet);
     const eventOf = (pattern: number) =>
       Object.fromEntries(names.map((name, n) => [name, [true, false, null][Math.floor(pattern / 3 ** n) % 3]]));
+    const wrong: unknown[] = [];
     for (let pattern = 0; pattern < 3 ** 14; pattern += 401) {
       const expected = names.reduce((sum, _, n) => sum + (Math.floor(pattern / 3 ** n) % 3 === 0 ? 2 ** n : 0), 0);
-      const result = program.score(eventOf(pattern));
-      expect(result.totalPoints).toBe(expected);
-      expect(result.undecided.map(({ ruleId }) => ruleId).sort()).toEqual(
-        names.flatMap((_, n) => (Math.floor(pattern / 3 ** n) % 3 === 2 ? [`r_${n}`] : [])).sort(),
-      );
+      const { totalPoints, undecided } = program.score(eventOf(pattern));
+      const waiting = names.flatMap((_, n) => (Math.floor(pattern / 3 ** n) % 3 === 2 ? [`r_${n}`] : []));
+      const given = undecided.map(({ ruleId }) => ruleId);
+      const isRight = totalPoints === expected && given.sort().join() === waiting.sort().join();
+      if (!isRight) wrong.push({ pattern, totalPoints, expected, given, waiting });
     }
+    expect(wrong).toEqual([]);
   });
 });
