@@ -1,5 +1,7 @@
-import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import type { Problem } from "../../core/errors.ts";
 import { fromMicro } from "../../core/micro-units.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { assertCompositePolicy } from "./check-composite-policy.ts";
 import { type CountedKpi, contributionMicro, countKpis, dividerOf } from "./count-kpis.ts";
 import type { CompositeAdjustment, CompositeScore, KpiContribution, KpiValues } from "./model.ts";
@@ -53,12 +55,9 @@ export function scoreComposite(
   options: CompositeOptions = {},
 ): CompositeScore {
   assertCompositePolicy(policy, "scoreComposite");
-  if (typeof options !== "object" || options === null) {
-    throw new ScoringError("ERR_INVALID_INPUT", "scoreComposite", [
-      problem("options", "an object", describeValue(options)),
-    ]);
-  }
-  const { adjustments = [] } = options;
+  const problems: Problem[] = [];
+  const { adjustments = [] } = readOptions(problems, "options", options, ["adjustments"]) as CompositeOptions;
+  refuseProblems("ERR_INVALID_INPUT", "scoreComposite", problems);
   const all = countKpis(values, policy, adjustments);
   const present = all.filter(({ value }) => value !== null);
   const missing = all.filter(({ value }) => value === null).map(({ kpi }) => kpi.id);

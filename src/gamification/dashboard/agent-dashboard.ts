@@ -1,5 +1,7 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../core/instant.ts";
+import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertBadgePolicy } from "../badges/check-badge-policy.ts";
 import type { OwnedBadge } from "../badges/model.ts";
 import { type BadgePolicy, GUIDE_BADGE_POLICY } from "../badges/policy.ts";
@@ -59,6 +61,7 @@ export function agentDashboard(
   assertDashboardPolicy(policy, SUBJECT);
   const { composite, badges, leaderboard } = policiesOf(options);
   const problems: Problem[] = [];
+  if (isRecord(options)) checkUnknownKeys(problems, "options", options, OPTION_KEYS);
   const now = readNow(options?.now, "options.now", problems);
   const timeZone = options?.timeZone;
   if (typeof timeZone !== "string") {
@@ -103,6 +106,8 @@ const LARGEST_AGE = 1_000_000_000;
 const LAST_INSTANT = 8_640_000_000_000_000;
 
 type FactPolicies = { readonly [K in "composite" | "badges" | "leaderboard"]: NonNullable<DashboardOptions[K]> };
+
+const OPTION_KEYS = ["now", "timeZone", "composite", "badges", "leaderboard"];
 
 /** The policies of the facts, each of which has been looked at. */
 function policiesOf(options: DashboardOptions): FactPolicies {

@@ -2,6 +2,7 @@ import { boundedMeanInterval } from "../../core/bounded-mean-interval.ts";
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { tQuantile } from "../../core/t-quantile.ts";
 import type { AgentSample, IntervalOptions, RankIntervalOptions, ScoreScale, UnjudgedReason } from "./model.ts";
 import { type PooledVariance, pooledVariance } from "./pooled-variance.ts";
@@ -22,16 +23,18 @@ export interface AgentInterval {
 /**
  * Checks rows and options of a function that compares means.
  *
+ * @param known - The options that the function has.
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
  */
 export function readRequest(
   subject: string,
   rows: readonly AgentSample[],
   options: RankIntervalOptions,
+  known: readonly string[],
 ): readonly ReadSample[] {
   const problems: Problem[] = [];
-  checkFields(problems, "", { options }, { options: ["record", {}] });
-  const given = Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined));
+  const record = readOptions(problems, "options", options, known);
+  const given = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
   const { scale } = given as IntervalOptions;
   checkFields(problems, "options", { ...DEFAULTS, ...given }, OPTIONS);
   const isScale = scale === undefined ? given["method"] !== "bounded" : isUsableScale(scale);

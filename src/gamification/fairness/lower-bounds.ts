@@ -32,7 +32,7 @@ export function lowerBounds(
   rows: readonly AgentSample[],
   options: LowerBoundOptions = {},
 ): readonly (BoundedAgent | UnjudgedAgent)[] {
-  const samples = readRequest("lowerBounds", rows, options);
+  const samples = readRequest("lowerBounds", rows, options, ["method", "confidence", "scale"]);
   const { confidence = 0.95 } = options;
   return agentIntervals(samples, options, () => 2 * confidence - 1).map(({ sample, interval }) => {
     const { agentId, sampleCount } = sample;

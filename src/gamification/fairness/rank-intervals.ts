@@ -26,7 +26,7 @@ import type { AgentSample, RankInterval, RankIntervalOptions, RankIntervals, Unj
  * @see docs/gamification/fairness.md#rank-intervals
  */
 export function rankIntervals(rows: readonly AgentSample[], options: RankIntervalOptions = {}): RankIntervals {
-  const samples = readRequest("rankIntervals", rows, options);
+  const samples = readRequest("rankIntervals", rows, options, ["method", "confidence", "scale", "adjustment"]);
   const { confidence = 0.95, adjustment = "bonferroni" } = options;
   const confidenceOf = (count: number): number =>
     adjustment === "none" || count === 0 ? confidence : 1 - (1 - confidence) / count;

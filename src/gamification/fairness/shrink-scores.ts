@@ -1,5 +1,6 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import type { Problem } from "../../core/errors.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { angleOf, proportionOf } from "./arcsine.ts";
 import { estimateSpread, SMALLEST_PEER_COUNT } from "./estimate-spread.ts";
 import { weightedMean } from "./mean-of.ts";
@@ -35,8 +36,8 @@ import { type ReadSample, readSamples } from "./read-samples.ts";
  */
 export function shrinkScores(rows: readonly AgentSample[], options: ShrinkageOptions = {}): Shrinkage {
   const problems: Problem[] = [];
-  checkFields(problems, "", { options }, { options: ["record", {}] });
-  const { model = "normal", variances = "pooled" } = options ?? {};
+  const given = readOptions(problems, "options", options, ["model", "variances"]);
+  const { model = "normal", variances = "pooled" } = given as ShrinkageOptions;
   checkFields(problems, "options", { model, variances }, OPTIONS);
   const samples = readSamples(problems, rows, model === "normal" ? undefined : { minimum: 0, maximum: 1 });
   refuseProblems("ERR_INVALID_INPUT", "shrinkScores", problems);

@@ -1,5 +1,6 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { deepFreeze } from "../../core/policy.ts";
+import { readOptions } from "../../core/read-options.ts";
 import type { BoardOptions, RankingOptions } from "./model.ts";
 import { GUIDE_LEADERBOARD_POLICY, type TieBreaker } from "./policy.ts";
 
@@ -11,8 +12,10 @@ export type CompleteBoardOptions = { readonly [K in keyof BoardOptions]-?: NonNu
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
  */
-export function completeOptions(caller: string, options: RankingOptions): CompleteBoardOptions {
-  const problems = optionProblems(options);
+export function completeOptions(caller: "createBoard" | "rankAgents", options: RankingOptions): CompleteBoardOptions {
+  // A leaderboard policy is options, too.
+  const known = [...Object.keys(GUIDE_LEADERBOARD_POLICY), ...(caller === "rankAgents" ? ["around"] : [])];
+  const problems = optionProblems(options, known);
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", caller, problems);
   const {
     method = GUIDE_LEADERBOARD_POLICY.method,
@@ -37,10 +40,9 @@ export const LONGEST_TIE_KEY = 100;
 const ROW_COUNT = `a whole number from 0 to ${LARGEST_ROW_COUNT}`;
 const METHODS = ["standard", "dense", "ordinal"];
 
-function optionProblems(options: unknown): readonly Problem[] {
-  if (typeof options !== "object" || options === null) return [problem("options", "an object", describeValue(options))];
-  const { method, tieBreakers, top, aroundRows, around } = options as Readonly<Record<string, unknown>>;
+function optionProblems(options: unknown, known: readonly string[]): readonly Problem[] {
   const problems: Problem[] = [];
+  const { method, tieBreakers, top, aroundRows, around } = readOptions(problems, "options", options, known);
   const check = (path: string, value: unknown, isRight: boolean, expected: string): void => {
     if (value !== undefined && !isRight) problems.push(problem(`options.${path}`, expected, describeValue(value)));
   };

@@ -1,6 +1,8 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { toMicroOrNull } from "../../core/micro-units.ts";
-import type { BoardPage, PageRequest, RankedAgent } from "./model.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
+import type { BoardPage, RankedAgent } from "./model.ts";
 
 /** The row a page ends with: where on the board it is says its content, so that a cursor outlives the row. */
 export interface PageCursor {
@@ -31,12 +33,15 @@ export function readCursor(text: unknown, tieBreakerCount: number): PageCursor |
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` when the size is not a whole number from 1 to 10,000.
  */
-export function assertPageRequest(caller: string, request: PageRequest): void {
+export function assertPageRequest(caller: string, request: unknown): void {
   const problems: Problem[] = [];
-  if (typeof request !== "object" || request === null) {
-    problems.push(problem("request", "an object with a size", describeValue(request)));
-  } else if (!(Number.isInteger(request.size) && request.size >= 1 && request.size <= LARGEST_PAGE)) {
-    problems.push(problem("request.size", `a whole number from 1 to ${LARGEST_PAGE}`, describeValue(request.size)));
+  if (!isRecord(request)) problems.push(problem("request", "an object with a size", describeValue(request)));
+  else {
+    checkUnknownKeys(problems, "request", request, ["size", "cursor"]);
+    const size: unknown = request["size"];
+    if (!(Number.isInteger(size) && (size as number) >= 1 && (size as number) <= LARGEST_PAGE)) {
+      problems.push(problem("request.size", `a whole number from 1 to ${LARGEST_PAGE}`, describeValue(size)));
+    }
   }
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", caller, problems);
 }

@@ -1,4 +1,6 @@
 import { compareTexts } from "../../core/compare-texts.ts";
+import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import type { BoardPage, PageRequest, RankedAgent, Ranking } from "./model.ts";
 import { assertPageRequest, makePage, type PageCursor, readCursor, unreadableCursor } from "./page-cursor.ts";
 import type { TieBreaker } from "./policy.ts";
@@ -14,7 +16,8 @@ import type { TieBreaker } from "./policy.ts";
  *   first page.
  * @returns The rows and the cursor for the next ones, `null` after the last row; or `unreadable-cursor` for a text that
  *   is no cursor of a board with these tie breakers, since cursors come back from outside.
- * @throws {ScoringError} `ERR_INVALID_INPUT` when the size is not such a number.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the ranking is none, the size is not such a number or the request has another
+ *   key.
  *
  * @example
  * const board = rankAgents([{ agentId: "a", score: 60 }, { agentId: "b", score: 50 }, { agentId: "c", score: 40 }]);
@@ -26,6 +29,10 @@ import type { TieBreaker } from "./policy.ts";
  * @see docs/gamification/leaderboard.md#pages
  */
 export function pageRanking(ranking: Pick<Ranking, "ranked" | "tieBreakers">, request: PageRequest): BoardPage {
+  if (!isRecord(ranking) || !Array.isArray(ranking.ranked) || !Array.isArray(ranking.tieBreakers)) {
+    const found = problem("ranking", "a ranking of rankAgents or of a board", describeValue(ranking));
+    throw new ScoringError("ERR_INVALID_INPUT", "pageRanking", [found]);
+  }
   assertPageRequest("pageRanking", request);
   const { ranked, tieBreakers } = ranking;
   let start = 0;

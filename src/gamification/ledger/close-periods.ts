@@ -2,7 +2,7 @@ import { createCalendar } from "../../core/calendar.ts";
 import { dateText, isDate, readDate } from "../../core/calendar-text.ts";
 import { digest } from "../../core/digest.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { assertLedger } from "./check-ledger.ts";
 import { ledgerPolicyProblems } from "./check-ledger-policy.ts";
 import { type EventGroup, visitGroups } from "./event-groups.ts";
@@ -101,15 +101,20 @@ function closeDays(
 }
 
 function borderOf(ledger: Ledger, time: unknown): string {
-  if (isRecord(time) && time["before"] !== undefined) {
-    const { before } = time;
-    if (isDate(before)) return before;
-    refuse([problem("time.before", "a local date", describeValue(before))]);
+  const problems: Problem[] = [];
+  const {
+    before,
+    now,
+    policy = GUIDE_LEDGER_POLICY,
+  } = readOptions(problems, "time", time, ["before", "now", "policy"]);
+  if (before !== undefined) {
+    if (!isDate(before)) problems.push(problem("time.before", "a local date", describeValue(before)));
+    if (now !== undefined) problems.push(problem("time", "either before or now", "both"));
+    if (problems.length > 0) refuse(problems);
+    return before as string;
   }
-  const { now, policy = GUIDE_LEDGER_POLICY } = isRecord(time) ? time : {};
   const policyProblems = ledgerPolicyProblems(policy, "time.policy");
   if (policyProblems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "closePeriods", policyProblems);
-  const problems: Problem[] = [];
   const at = readNow(now, "time.now", problems) - (policy as LedgerPolicy).keepEventIdsHours * 3_600_000;
   readNow(at, "time.now less the hours that ids are kept", problems);
   if (problems.length > 0) refuse(problems);

@@ -28,7 +28,7 @@ export function compareLedgers(
 ): readonly LedgerDifference[] {
   assertLedger(oldLedger, "compareLedgers", "oldLedger");
   assertLedger(newLedger, "compareLedgers", "newLedger");
-  const problems: Problem[] = [...selectionProblems(options), ...periodProblems(options?.period)];
+  const problems: Problem[] = [...selectionProblems(options, ["period"]), ...periodProblems(options?.period)];
   problems.push(...compareZones(oldLedger, newLedger, "newLedger"));
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "compareLedgers", problems);
 

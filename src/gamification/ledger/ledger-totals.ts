@@ -29,7 +29,7 @@ export function ledgerTotals(
   options: LedgerSelection & { readonly period: LedgerPeriod; readonly now: InstantInput },
 ): readonly LedgerTotal[] {
   assertLedger(ledger, "ledgerTotals");
-  const problems: Problem[] = [...selectionProblems(options)];
+  const problems: Problem[] = [...selectionProblems(options, ["period", "now"])];
   const now = readNow(options?.now, "options.now", problems);
   problems.push(...periodProblems(options?.period));
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "ledgerTotals", problems);

@@ -70,7 +70,7 @@ export function scoreProblems(record: unknown): readonly Problem[] {
 /** The longest name that a ledger takes for an event, an agent or a category. Characters. */
 export const LONGEST_ID = 256;
 export const LARGEST_CATEGORY_COUNT = 1000;
-const ID = `a text of 1 to ${LONGEST_ID} characters`;
+export const ID = `a text of 1 to ${LONGEST_ID} characters`;
 const CATEGORIES = `an object of at most ${LARGEST_CATEGORY_COUNT} categories`;
 /** What a calendar answers: 1000-01-02 to 9999-12-30 UTC. */
 const FIRST_AT = -30_610_137_600_000;

@@ -1,6 +1,7 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { fromMicro, MICRO_AMOUNT, toMicroOrNull } from "../../core/micro-units.ts";
+import { readOptions } from "../../core/read-options.ts";
 import type {
   MetricDrift,
   MetricTotal,
@@ -33,9 +34,9 @@ export function reconcileTotals(
 ): Reconciliation {
   const problems: Problem[] = [];
   const [left, right] = [readSide(ours, "ours", problems), readSide(theirs, "theirs", problems)];
-  if (!isRecord(tolerance)) problems.push(problem("tolerance", "an object", describeValue(tolerance)));
-  const absolute = readTolerance(tolerance, "absolute", problems);
-  const relative = readTolerance(tolerance, "relative", problems);
+  const given = readOptions(problems, "tolerance", tolerance, ["absolute", "relative"]);
+  const absolute = readTolerance(given["absolute"] ?? 0, "absolute", problems);
+  const relative = readTolerance(given["relative"] ?? 0, "relative", problems);
   if (problems.length > 0) refuse(problems);
 
   const rows: ReconciliationRow[] = [];
@@ -142,8 +143,7 @@ function readSide(entries: unknown, path: string, problems: Problem[]): Side {
   return side;
 }
 
-function readTolerance(tolerance: unknown, field: "absolute" | "relative", problems: Problem[]): number {
-  const value = isRecord(tolerance) ? (tolerance[field] ?? 0) : 0;
+function readTolerance(value: unknown, field: "absolute" | "relative", problems: Problem[]): number {
   if (typeof value === "number" && value >= 0 && value < Number.POSITIVE_INFINITY) return value;
   problems.push(problem(`tolerance.${field}`, "a finite number >= 0", describeValue(value)));
   return 0;

@@ -1,6 +1,6 @@
 import { isDate, readDate } from "../../core/calendar-text.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { visitGroups } from "./event-groups.ts";
 import { visitPoints } from "./event-points.ts";
 import { openLocalDays } from "./local-days.ts";
@@ -48,11 +48,10 @@ export function tallyDays(ledger: Ledger, now: number, selection: LedgerSelectio
   return days;
 }
 
-/** What is wrong with a selection. */
-export function selectionProblems(options: unknown): readonly Problem[] {
-  if (!isRecord(options)) return [problem("options", "an object", describeValue(options))];
+/** What is wrong with a selection among other options. */
+export function selectionProblems(options: unknown, others: readonly string[]): readonly Problem[] {
   const problems: Problem[] = [];
-  const { from, to, agentIds } = options;
+  const { from, to, agentIds } = readOptions(problems, "options", options, ["from", "to", "agentIds", ...others]);
   for (const [path, date] of [
     ["options.from", from],
     ["options.to", to],

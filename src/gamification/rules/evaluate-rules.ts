@@ -1,5 +1,7 @@
-import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { fromMicro } from "../../core/micro-units.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { assertRuleSet } from "./assert-rule-set.ts";
 import { awaitedFields } from "./awaited-fields.ts";
 import { awardedPoints } from "./awarded-points.ts";
@@ -47,9 +49,15 @@ import { traceRules } from "./trace-rules.ts";
 export function evaluateRules(event: object, ruleSet: RuleSet, options: RuleOptions = {}): RuleResult {
   assertRuleSet(ruleSet, "evaluateRules");
   assertEvent(event, "evaluateRules");
+  const problems: Problem[] = [];
+  const { trace } = readOptions(problems, "options", options, ["trace"]);
+  if (trace !== undefined && typeof trace !== "boolean") {
+    problems.push(problem("options.trace", "true or false", describeValue(trace)));
+  }
+  refuseProblems("ERR_INVALID_INPUT", "evaluateRules", problems);
   const ordered = orderRules(ruleSet);
   const result = evaluateOrderedRules(event, ordered, ruleSet.versions);
-  return options.trace === true ? { ...result, trace: traceRules(event, ordered.rules) } : result;
+  return trace === true ? { ...result, trace: traceRules(event, ordered.rules) } : result;
 }
 
 /** What an evaluation may be asked for beyond its result. */

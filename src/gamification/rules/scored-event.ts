@@ -1,6 +1,9 @@
 import { type Calendar, createCalendar } from "../../core/calendar.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../core/instant.ts";
+import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
+import { ID, isId, isPlaceable } from "../ledger/read-score.ts";
 import type { RuleResult } from "./model.ts";
 import type { ScoredEvent } from "./scored-event-model.ts";
 
@@ -29,7 +32,7 @@ export interface ScoredEventOptions {
  * - Both instants are written as ISO 8601 UTC with milliseconds, whatever offset they came with.
  *
  * @param result - Of `evaluateRules` or of a compiled program; its trace stays behind.
- * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem: an id or agent that is no text or empty, an instant
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem: an id or agent that is no text of 1 to 256 characters, an instant
  *   that is none or outside of 1000-01-02 to 9999-12-30, an unknown time zone.
  *
  * @example
@@ -41,18 +44,24 @@ export interface ScoredEventOptions {
  */
 export function scoredEvent(event: ScoredEventSource, result: RuleResult, options: ScoredEventOptions): ScoredEvent {
   const problems: Problem[] = [];
-  checkName(event.event_id, "event.event_id", problems);
-  checkName(event.agent_uuid, "event.agent_uuid", problems);
-  const at = checkInstant(event.timestamp_utc, parseInstant(event.timestamp_utc), "event.timestamp_utc", problems);
-  const given = options.evaluatedAt;
+  const source: unknown = isRecord(event) ? event : {};
+  if (source !== event) problems.push(problem("event", "an object", describeValue(event)));
+  if (!isResult(result)) problems.push(problem("result", "a result of the rules", describeValue(result)));
+  const { event_id, agent_uuid, timestamp_utc } = source as ScoredEventSource;
+  const { timeZone, evaluatedAt: given } = readOptions(problems, "options", options, ["evaluatedAt", "timeZone"]);
+  checkName(event_id, "event.event_id", problems);
+  checkName(agent_uuid, "event.agent_uuid", problems);
+  const at = checkInstant(timestamp_utc, parseInstant(timestamp_utc), "event.timestamp_utc", problems);
   const givenAt = typeof given === "number" ? given : parseInstant(given);
   const evaluatedAt = checkInstant(given, givenAt, "options.evaluatedAt", problems);
+  if (typeof timeZone !== "string" && !isCalendar(timeZone)) {
+    problems.push(problem("options.timeZone", "the name of a time zone, or its calendar", describeValue(timeZone)));
+  }
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "scoredEvent", problems);
-  const { timeZone } = options;
-  const calendar = typeof timeZone === "string" ? createCalendar(timeZone) : timeZone;
+  const calendar = typeof timeZone === "string" ? createCalendar(timeZone) : (timeZone as Calendar);
   return {
-    event_id: event.event_id,
-    agent_uuid: event.agent_uuid,
+    event_id,
+    agent_uuid,
     timestamp_utc: formatInstant(at),
     scoring_period: calendar.localDateAt(at),
     category_scores: result.categoryScores,
@@ -64,16 +73,20 @@ export function scoredEvent(event: ScoredEventSource, result: RuleResult, option
 }
 
 function checkName(value: unknown, path: string, problems: Problem[]): void {
-  if (typeof value !== "string" || value === "") problems.push(problem(path, "a text", describeValue(value)));
+  if (!isId(value)) problems.push(problem(path, ID, describeValue(value)));
+}
+
+function isResult(value: unknown): boolean {
+  return isRecord(value) && isRecord(value["categoryScores"]) && isRecord(value["ruleVersions"]);
+}
+
+function isCalendar(value: unknown): boolean {
+  return isRecord(value) && typeof value["localDateAt"] === "function";
 }
 
 /** The instant, or 0 after a problem. */
 function checkInstant(given: unknown, at: number | null, path: string, problems: Problem[]): number {
-  if (at !== null && at >= FIRST_AT && at < END_AT) return at;
+  if (at !== null && isPlaceable(at)) return at;
   problems.push(problem(path, "an instant from 1000-01-02 to 9999-12-30", describeValue(given)));
   return 0;
 }
-
-/** What calendars answer for. */
-const FIRST_AT = -30_610_137_600_000;
-const END_AT = 253_402_214_400_000;

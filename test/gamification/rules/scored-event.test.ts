@@ -56,8 +56,8 @@ describe("scoredEvent", () => {
     expect(error.message).toBe(
       [
         "scoredEvent: 4 problems",
-        '  - event.event_id: expected a text, received ""',
-        "  - event.agent_uuid: expected a text, received 5",
+        '  - event.event_id: expected a text of 1 to 256 characters, received ""',
+        "  - event.agent_uuid: expected a text of 1 to 256 characters, received 5",
         '  - event.timestamp_utc: expected an instant from 1000-01-02 to 9999-12-30, received "2024-05-14"',
         "  - options.evaluatedAt: expected an instant from 1000-01-02 to 9999-12-30, received NaN",
       ].join("\n"),

@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../../core/errors.ts";
+import { readOptions } from "../../../core/read-options.ts";
 import type { BatchOptions } from "./program-model.ts";
 
 /** The most events that are named in one refusal. */
@@ -11,9 +12,10 @@ const MOST_NAMED = 100;
  */
 export function checkBatch(events: unknown, totals: unknown, options: BatchOptions, categoryCount: number): void {
   if (!Array.isArray(events)) refuse([problem("events", "an array of events", describeValue(events))]);
-  const { categoryTotals, undecidedCounts } = options;
   const count = (events as readonly unknown[]).length;
   const problems: Problem[] = [];
+  const known = ["categoryTotals", "undecidedCounts"];
+  const { categoryTotals, undecidedCounts } = readOptions(problems, "options", options, known);
   if (!isRoomy(totals, count, [Float64Array])) problems.push(roomProblem("totals", "Float64Array", count, totals));
   if (categoryTotals !== undefined && !isRoomy(categoryTotals, count * categoryCount, [Float64Array])) {
     problems.push(roomProblem("options.categoryTotals", "Float64Array", count * categoryCount, categoryTotals));
