@@ -11,6 +11,7 @@ import {
 } from "./support/documents.ts";
 import { docCommentExamples, documentExamples, type Example, type LoadModule, runExample } from "./support/examples.ts";
 import { matches, parseLiteral } from "./support/literals.ts";
+import { newCallBook, rawErrors } from "./support/misuse.ts";
 import { filesBelow, ROOT, readText, type SourceText, sourceFiles } from "./support/source.ts";
 
 const src = sourceFiles();
@@ -27,10 +28,16 @@ const publicNames = Promise.all(entries().map(({ specifier }) => load(specifier)
   (modules): Record<string, unknown> => Object.assign({}, ...modules),
 );
 
+/** The functions that are tried with what nobody should hand in; a new one is among them by being public. */
+const tried = entries().filter(({ specifier }) => /\/(ces|interaction)$|\/adapters\//.test(specifier));
+const callBook = Promise.all(tried.map(({ specifier }) => load(specifier))).then((modules) =>
+  newCallBook(Object.assign({}, ...modules)),
+);
+
 /** All public names, and those of the module in whose doc comment the example stands. */
 async function scopeOf(path: string): Promise<Record<string, unknown>> {
   const own = path.endsWith(".ts") ? await import(/* @vite-ignore */ pathToFileURL(ROOT + path).href) : {};
-  return { ...(await publicNames), ...own };
+  return (await callBook).noting({ ...(await publicNames), ...own });
 }
 
 const title = (example: Example): string => `${example.path}:${example.line}`;
@@ -51,6 +58,28 @@ describe("every ts block of a document", () => {
       expect(await runExample(example, await scopeOf(example.path), load)).toEqual([]);
     },
   );
+});
+
+describe("what the examples call", () => {
+  // The examples above have noted what they hand in; each place of it is something else here, one at a time.
+  it("should answer whatever else it is given, or refuse it with the package's own error", async () => {
+    const calls = (await callBook).calls();
+    expect(calls.length).toBeGreaterThan(100);
+    expect((await Promise.all(calls.map(rawErrors))).flat()).toEqual([]);
+  });
+
+  it("should be found out where it throws another error", async () => {
+    const act = (list: readonly unknown[], options: { readonly a: number } = { a: 1 }) => list.length + options.a;
+    const book = newCallBook({ act, other: 1 });
+    (book.noting({ act })["act"] as typeof act)([1]);
+    const [call] = book.calls();
+    expect(call?.args).toEqual([[1]]);
+    expect(call && (await rawErrors(call))).toEqual([
+      expect.stringContaining("act: argument 1 null: TypeError"),
+      expect.stringContaining("act: argument 1 undefined: TypeError"),
+      expect.stringContaining("act: argument 2 null: TypeError"),
+    ]);
+  });
 });
 
 describe("every table of defaults", () => {

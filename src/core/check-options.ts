@@ -29,9 +29,18 @@ export function optionProblems(options: unknown, kinds: OptionKinds): Problem[] 
   return problems;
 }
 
-/** @throws {ScoringError} `ERR_INVALID_INPUT` with everything that is wrong with the options of a call. */
-export function assertOptions(subject: string, options: unknown, kinds: OptionKinds): void {
-  refuseProblems("ERR_INVALID_INPUT", subject, optionProblems(options, kinds));
+/**
+ * @param further - What else may be wrong; not asked of what is no object.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with everything that is wrong with the options of a call.
+ */
+export function assertOptions<Options>(
+  subject: string,
+  options: Options,
+  kinds: OptionKinds,
+  further: (options: Options) => readonly (Problem | null)[] = () => [],
+): void {
+  const own = isRecord(options) ? further(options).filter((one) => one !== null) : [];
+  refuseProblems("ERR_INVALID_INPUT", subject, [...optionProblems(options, kinds), ...own]);
 }
 
 /** What is wrong with a policy made by hand, which the door of `cxscore/schemas` has not seen: unknown names too. */

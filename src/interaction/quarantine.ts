@@ -26,7 +26,7 @@ export interface QuarantineInput {
  * @throws {ScoringError} `ERR_INVALID_INPUT` when platform, record id, reason or problems are none. A payload never throws.
  */
 export function quarantine(input: QuarantineInput): Quarantined {
-  assertFields("ERR_INVALID_INPUT", "quarantine", input, INPUT);
+  assertFields("ERR_INVALID_INPUT", "quarantine", input, { ...INPUT, reason: ["one-of", ...QUARANTINE_REASONS] });
   if (input.problems.length === 0) {
     throw new ScoringError("ERR_INVALID_INPUT", "quarantine", [problem("problems", "at least one", "an array of 0")]);
   }
@@ -44,6 +44,5 @@ export function quarantine(input: QuarantineInput): Quarantined {
 const INPUT: FieldKinds = {
   platform: "id",
   recordId: "text-or-null",
-  reason: ["one-of", ...QUARANTINE_REASONS],
   problems: ["list", ["record", { path: "text", expected: "id", received: "id", message: "text" }]],
 };

@@ -41,7 +41,7 @@ describe("quarantine", () => {
 
   it("should refuse what says neither of what platform nor why, and tell no text", () => {
     expect(refusedPaths(() => quarantine(null as never))).toEqual(["ERR_INVALID_INPUT", ""]);
-    const paths = ["ERR_INVALID_INPUT", "platform", "recordId", "reason", "problems"];
+    const paths = ["ERR_INVALID_INPUT", "platform", "recordId", "problems", "reason"];
     expect(refusedPaths(() => quarantine({} as never))).toEqual(paths);
     const others = { ...input, platform: "", recordId: 5, reason: "other", problems: [{ path: "a" }] };
     const { message } = refusalOf(() => quarantine(others as never));

@@ -1,3 +1,4 @@
+import { refuseProblems } from "../../core/check-fields.ts";
 import { type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { describeKind } from "./describe-kind.ts";
@@ -16,6 +17,19 @@ export function portProblems(ports: unknown): readonly Problem[] {
     problems.push(functionProblem("tokenStore.load", load), functionProblem("tokenStore.save", save));
   }
   return problems.filter((one) => one !== null);
+}
+
+/**
+ * @param names - The functions that a run needs, `clock.now` for one inside of another port.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every port that is missing.
+ */
+export function assertPorts(subject: string, run: unknown, names: readonly string[]): void {
+  const portOf = (owner: unknown, name: string): unknown => (isRecord(owner) ? owner[name] : undefined);
+  refuseProblems(
+    "ERR_INVALID_INPUT",
+    subject,
+    names.flatMap((name) => functionProblem(name, name.split(".").reduce(portOf, run)) ?? []),
+  );
 }
 
 /** What is wrong with credentials; what they hold is never told. */

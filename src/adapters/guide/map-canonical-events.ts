@@ -1,3 +1,4 @@
+import { assertOptions } from "../../core/check-options.ts";
 import { compareTexts } from "../../core/compare-texts.ts";
 import type { Problem } from "../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../core/instant.ts";
@@ -5,6 +6,7 @@ import { checkCanonicalEvent } from "../../interaction/check-event.ts";
 import type { CanonicalEvent, Quarantined, QuarantineReason } from "../../interaction/model.ts";
 import { quarantine } from "../../interaction/quarantine.ts";
 import { latestCopies } from "../../interaction/supersedes.ts";
+import { MAP_OPTIONS } from "../map-options.ts";
 import type { MapOptions, MapResult } from "../model.ts";
 import { collectItems, PLATFORM } from "./collect-items.ts";
 
@@ -31,6 +33,7 @@ import { collectItems, PLATFORM } from "./collect-items.ts";
  * @see docs/adapters/guide.md
  */
 export function mapCanonicalEvents(input: unknown, options: MapOptions = {}): MapResult {
+  assertOptions("mapCanonicalEvents", options, MAP_OPTIONS);
   const { keepPayload } = options;
   const { items, strays } = collectItems(input, "a canonical event, or a list of them", keepPayload);
   const quarantined: Quarantined[] = [...strays];

@@ -1,12 +1,14 @@
 import type { EffortReading } from "../../ces/effort-reading.ts";
 import { readGuideEvent } from "../../ces/read-guide-event.ts";
 import { canonicalJson } from "../../core/canonical-json.ts";
+import { assertOptions } from "../../core/check-options.ts";
 import { compareTexts } from "../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { formatInstant } from "../../core/instant.ts";
 import { checkCanonicalConversation } from "../../interaction/check-conversation.ts";
 import type { CanonicalConversation, Quarantined, QuarantineReason } from "../../interaction/model.ts";
 import { quarantine } from "../../interaction/quarantine.ts";
+import { MAP_OPTIONS } from "../map-options.ts";
 import type { MapOptions, MapResult, MapWarning } from "../model.ts";
 import { collectItems, PLATFORM } from "./collect-items.ts";
 
@@ -32,6 +34,7 @@ import { collectItems, PLATFORM } from "./collect-items.ts";
  * @see docs/adapters/guide.md
  */
 export function mapCompletionEvents(input: unknown, options: MapOptions = {}): MapResult {
+  assertOptions("mapCompletionEvents", options, MAP_OPTIONS);
   const { keepPayload } = options;
   const { items, strays } = collectItems(input, "a completion event, or a list of them", keepPayload);
   const quarantined: Quarantined[] = [...strays];

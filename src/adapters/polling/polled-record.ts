@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
+import { assertFields, type FieldKinds } from "../../core/check-fields.ts";
 import { digest } from "../../core/digest.ts";
 import { parseInstant } from "../../core/instant.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../interaction/model.ts";
@@ -13,6 +14,7 @@ import type { PolledRecord } from "./model.ts";
  * status, parts, earlier beginning, amounts; then a digest, so that of two different copies always the same one wins.
  *
  * @param events - The parts of this conversation, in any order.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when one of the fields that it reads is none.
  *
  * @example
  * const polled = polledRecord({ platform_origin: "guide", conversation_id: "c-1", status: "open", event_ids: [] }, []);
@@ -24,6 +26,7 @@ export function polledRecord(
     Partial<CanonicalConversation>,
   events: readonly CanonicalEvent[],
 ): PolledRecord {
+  assertFields("ERR_INVALID_INPUT", "polledRecord", { conversation, events }, ARGUMENTS);
   const { platform_origin: platform, conversation_id: id, status } = conversation;
   const parts = events.map((event) => canonicalJson(event)).sort();
   const rank = [
@@ -46,6 +49,20 @@ export function polledRecord(
   ];
   return { key: `${platform}:${id}`, rank: rank.join(""), status };
 }
+
+/** What the key and the rank are made of; a conversation may be of fewer fields than a canonical one. */
+const ARGUMENTS: FieldKinds = {
+  conversation: [
+    "record",
+    {
+      platform_origin: "id",
+      conversation_id: "id",
+      status: "text",
+      event_ids: ["list", "text"],
+    },
+  ],
+  events: ["list", ["record", { attributes: ["record", {}], quality_status: "text" }]],
+};
 
 /** The end of the year 9999, and the digits to base 36 that any instant before it fits into. */
 const LAST_INSTANT = 253_402_300_799_999;

@@ -1,4 +1,5 @@
 import { isOfKind } from "../../core/check-fields.ts";
+import { assertPorts } from "../client/check-client.ts";
 import type { ClientClock, ClientSignal } from "../client/model.ts";
 import { LAST_INSTANT } from "./check-polling.ts";
 import type { PolledRecord, PollingEffect, PollingInput, PollingState } from "./model.ts";
@@ -69,12 +70,14 @@ export interface PollingRun<T> extends PollingPorts<T> {
  * `handle` writes records and state in one transaction, and there is no second time.
  *
  * @returns The last state, after an abort.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing.
  * @throws Whatever `handle`, `save`, `depth` or `news` throws; {@link stepPolling}'s errors when a state or policy is
  *   none.
  *
  * @see docs/adapters/polling.md for a whole run
  */
 export async function runPolling<T>(run: PollingRun<T>): Promise<PollingState> {
+  assertPorts("runPolling", run, ["clock.now", "clock.wait", "fetchWindow", "lookup", "handle", "save"]);
   const policy: PollingPolicy = { ...GUIDE_POLLING_POLICY, ...run.policy };
   const walk: Walk<T> = { run, policy, state: run.state ?? initialPolling(policy), todo: [], wakeAt: null };
   // Nobody waits any more for what was under way when the state was saved.

@@ -1,7 +1,8 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
+import { AGENT_OPTIONS } from "../../map-options.ts";
 import { nameInOrNull } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
-import { assertOptions } from "../reading/check-options.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type Columns, headersProblems, resolveHeaders } from "../reading/resolve-headers.ts";
 import { type RowReader, refuse, takeMs, takeNeededId, takeNumber } from "../reading/row-reader.ts";
@@ -31,7 +32,7 @@ import type { AdherenceColumn, AdherenceOptions, AgentAdherence, MappedAdherence
  * @see docs/adapters/cxone-reading.md
  */
 export function mapAdherence(rows: unknown, options: AdherenceOptions = {}): MappedAdherence {
-  assertOptions("mapAdherence", options);
+  assertOptions("mapAdherence", options, { ...AGENT_OPTIONS, headers: "any" });
   refuseProblems("mapAdherence", headersProblems(COLUMNS, options.headers));
   const columns = resolveHeaders(COLUMNS, options.headers);
   const read = (row: RowReader): AdherenceRow => {

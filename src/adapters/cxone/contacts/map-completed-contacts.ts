@@ -1,7 +1,9 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, problem, ScoringError } from "../../../core/errors.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../../interaction/model.ts";
 import { createCustomerKeyer } from "../../customer-key.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import type { MapOptions, MapResult } from "../../model.ts";
 import { nameIn } from "../../name-in.ts";
 import { buildRecords } from "./build-records.ts";
@@ -53,6 +55,7 @@ export interface CxoneMapOptions extends MapOptions {
  * @see docs/adapters/cxone.md for every field
  */
 export function mapCompletedContacts(input: unknown, options: CxoneMapOptions = {}): MapResult {
+  assertOptions("mapCompletedContacts", options, { ...MAP_OPTIONS, masterJoinSeconds: "any" });
   const joinMs = joinMsOf(options);
   const keyer = createCustomerKeyer({
     secret: options.customerKeySecret,

@@ -1,8 +1,8 @@
 import { checkFields, type FieldKinds } from "../../../core/check-fields.ts";
+import { type OptionKinds, optionProblems } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
-import { isRecord } from "../../../core/is-record.ts";
 import { nameIn } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
 import type {
@@ -40,7 +40,7 @@ import type {
  * @see docs/adapters/cxone-writing.md
  */
 export function toPerformanceRows(scores: PerformanceExport, options: PerformanceExportOptions = {}): PerformanceRows {
-  const problems = [...scoreProblems(scores), ...optionProblems(options)];
+  const problems = [...scoreProblems(scores), ...optionProblems(options, OPTIONS)];
   refuseProblems("toPerformanceRows", problems);
   const { agentIds, metricPrefix = "cxscore.", provisional = "leave-out" } = options;
   const values = [
@@ -170,19 +170,8 @@ function dayProblems(path: string, day: string): readonly Problem[] {
   return [problem(path, "a local date such as 2026-03-01", describeValue(day))];
 }
 
-function optionProblems(options: PerformanceExportOptions): readonly Problem[] {
-  if (!isRecord(options)) return [problem("options", "an object", describeValue(options))];
-  const { agentIds = {}, metricPrefix = "", provisional = "take" } = options;
-  const problems: Problem[] = [];
-  checkFields(
-    problems,
-    "options",
-    { agentIds, metricPrefix, provisional },
-    {
-      agentIds: ["record", {}],
-      metricPrefix: "text",
-      provisional: ["one-of", "leave-out", "take"],
-    },
-  );
-  return problems;
-}
+const OPTIONS: OptionKinds = {
+  agentIds: "table",
+  metricPrefix: "text",
+  provisional: ["one-of", "leave-out", "take"],
+};

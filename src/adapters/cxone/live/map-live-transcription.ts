@@ -1,11 +1,11 @@
 import { checkFields } from "../../../core/check-fields.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { TranscriptParticipant } from "../../../propensity/features/model.ts";
-import { refuseProblems } from "../../request.ts";
+import { KEEP_OPTIONS } from "../../map-options.ts";
 import { describeKind } from "../contacts/reader.ts";
-import { assertOptions } from "../reading/check-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import {
   fieldOf,
@@ -46,8 +46,12 @@ import { readWords } from "./read-words.ts";
  * @see docs/adapters/cxone-reading.md
  */
 export function mapLiveTranscription(input: unknown, options: LiveTranscriptionOptions = {}): MappedLive {
-  assertOptions("mapLiveTranscription", options);
-  refuseProblems("mapLiveTranscription", optionProblems(options));
+  assertOptions(
+    "mapLiveTranscription",
+    options,
+    { ...KEEP_OPTIONS, speakers: "any", partials: "any" },
+    furtherProblems,
+  );
   return readMessages(input, SOURCE, options.keepPayload, (draft, row) => takeMessage(draft, row, options));
 }
 
@@ -133,7 +137,7 @@ function speakerOf(
 const CUSTOMER_NAMES = ["customer", "client", "contact", "external"];
 const LONGEST_NAME = 64;
 
-function optionProblems({ speakers, partials }: LiveTranscriptionOptions): readonly Problem[] {
+function furtherProblems({ speakers, partials }: LiveTranscriptionOptions): readonly Problem[] {
   const problems: Problem[] = [];
   checkFields(
     problems,

@@ -1,10 +1,10 @@
 import { checkFields, type FieldKinds } from "../../../core/check-fields.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
-import { refuseProblems } from "../../request.ts";
+import { KEEP_OPTIONS } from "../../map-options.ts";
 import { describeKind } from "../contacts/reader.ts";
-import { assertOptions } from "../reading/check-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { fieldOf, openRow, plainKey, type RowReader, refuse, takeFlag, takeId } from "../reading/row-reader.ts";
 import { type LiveDraft, leaveOut, readMessages, setAsideRow } from "./live-draft.ts";
@@ -32,8 +32,18 @@ import type { GuidanceOptions, LiveCall, MappedLive } from "./model.ts";
  * @see docs/adapters/cxone-reading.md
  */
 export function mapRealTimeGuidance(input: unknown, options: GuidanceOptions): MappedLive {
-  assertOptions("mapRealTimeGuidance", options);
-  refuseProblems("mapRealTimeGuidance", optionProblems(options));
+  assertOptions(
+    "mapRealTimeGuidance",
+    options,
+    {
+      ...KEEP_OPTIONS,
+      calls: "any",
+      zeroScore: "any",
+      tags: "any",
+      participant: "any",
+    },
+    furtherProblems,
+  );
   const wanted = new Set((options.tags ?? DEFAULT_TAGS).map(plainKey));
   return readMessages(input, SOURCE, options.keepPayload, (draft, row) => takeMessage(draft, row, options, wanted));
 }
@@ -131,7 +141,7 @@ function takeScore(row: RowReader): number | null {
 
 const CALL: FieldKinds = { conversationId: "id", startedAt: ["integer", 0, 253_370_764_800_000] };
 
-function optionProblems({ calls, zeroScore, tags, participant }: GuidanceOptions): readonly Problem[] {
+function furtherProblems({ calls, zeroScore, tags, participant }: GuidanceOptions): readonly Problem[] {
   const problems: Problem[] = [];
   if (!isRecord(calls)) problems.push(problem("options.calls", "an object of calls", describeValue(calls)));
   else {

@@ -1,6 +1,7 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
+import { AGENT_OPTIONS } from "../../map-options.ts";
 import { nameInOrNull } from "../../name-in.ts";
-import { assertOptions } from "../reading/check-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type RowReader, takeId, takeNeededId } from "../reading/row-reader.ts";
@@ -31,7 +32,7 @@ import { readTotals } from "./read-totals.ts";
  * @see docs/adapters/cxone-reading.md
  */
 export function mapAgentPerformance(payload: unknown, options: PerformanceOptions = {}): MappedAgentPerformance {
-  assertOptions("mapAgentPerformance", options);
+  assertOptions("mapAgentPerformance", options, { ...AGENT_OPTIONS, queues: "table" });
   const read = (row: RowReader): AgentRow => {
     row.recordId = takeNeededId(row, ["agentId"]);
     const agentId = nameInOrNull(options.agents, row.recordId) ?? "";

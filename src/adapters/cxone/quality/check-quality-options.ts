@@ -1,22 +1,21 @@
+import type { OptionKinds } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
-import { isRecord } from "../../../core/is-record.ts";
 import type { QualityRowOptions } from "./model.ts";
 
-/** What is wrong with the options that both readings share. */
-export function qualityOptionProblems({ agents, journeys, utcOffsetMinutes }: QualityRowOptions): (Problem | null)[] {
-  return [tableProblem("agents", agents), tableProblem("journeys", journeys), offsetProblem(utcOffsetMinutes)];
-}
+/** The options that both readings share; the offset is looked at below. */
+export const QUALITY_ROW_OPTIONS: OptionKinds = {
+  agents: "table",
+  journeys: "table",
+  utcOffsetMinutes: "any",
+  keepPayload: "boolean",
+};
 
-function tableProblem(name: string, table: unknown): Problem | null {
-  if (table === undefined || isRecord(table)) return null;
-  return problem(`options.${name}`, "an object of ids", describeValue(table));
-}
-
-function offsetProblem(minutes: unknown): Problem | null {
-  if (minutes === undefined) return null;
-  if (Number.isInteger(minutes) && Math.abs(minutes as number) <= FARTHEST_MINUTES) return null;
+/** What is wrong with the options that both readings share, beside their kinds. */
+export function qualityOptionProblems({ utcOffsetMinutes: minutes }: QualityRowOptions): (Problem | null)[] {
+  if (minutes === undefined) return [];
+  if (Number.isInteger(minutes) && Math.abs(minutes) <= FARTHEST_MINUTES) return [];
   const expected = `a whole number from -${FARTHEST_MINUTES} to ${FARTHEST_MINUTES}`;
-  return problem("options.utcOffsetMinutes", expected, describeValue(minutes));
+  return [problem("options.utcOffsetMinutes", expected, describeValue(minutes))];
 }
 
 /** Fourteen hours. */

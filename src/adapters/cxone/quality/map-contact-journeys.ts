@@ -1,10 +1,10 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, problem } from "../../../core/errors.ts";
 import { refuseProblems } from "../../request.ts";
 import { gatherLegs } from "../contacts/gather-legs.ts";
 import { groupLegs } from "../contacts/group-legs.ts";
 import { joinMasters } from "../contacts/join-masters.ts";
 import { createUnitKeys, latestLegs } from "../contacts/latest-legs.ts";
-import { assertOptions } from "../reading/check-options.ts";
 
 /**
  * Which conversation each contact belongs to: a quality or survey row names a leg, a canonical record its journey.
@@ -22,7 +22,7 @@ export function mapContactJourneys(
   input: unknown,
   options: { readonly masterJoinSeconds?: number | undefined } = {},
 ): Readonly<Record<string, string>> {
-  assertOptions("mapContactJourneys", options);
+  assertOptions("mapContactJourneys", options, { masterJoinSeconds: "any" });
   const { masterJoinSeconds } = options;
   refuseProblems("mapContactJourneys", [joinProblem(masterJoinSeconds)]);
   const { legs, broken } = gatherLegs(input, false);

@@ -1,10 +1,9 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { QualityRecordStatus } from "../../../interaction/quality/model.ts";
 import { nameInOrNull } from "../../name-in.ts";
-import { refuseProblems } from "../../request.ts";
 import { PLATFORM } from "../contacts/build-records.ts";
-import { assertOptions } from "../reading/check-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type Columns, headersProblems, resolveHeaders } from "../reading/resolve-headers.ts";
@@ -17,7 +16,7 @@ import {
   takeNeededId,
   takeNumber,
 } from "../reading/row-reader.ts";
-import { qualityOptionProblems } from "./check-quality-options.ts";
+import { QUALITY_ROW_OPTIONS, qualityOptionProblems } from "./check-quality-options.ts";
 import { latestRows, type QualityRow } from "./latest-rows.ts";
 import type { MappedQualityRows, QmColumn, QmWorkflowOptions } from "./model.ts";
 
@@ -47,8 +46,7 @@ import type { MappedQualityRows, QmColumn, QmWorkflowOptions } from "./model.ts"
  * @see docs/adapters/cxone-reading.md
  */
 export function mapQmWorkflows(rows: unknown, options: QmWorkflowOptions = {}): MappedQualityRows {
-  assertOptions("mapQmWorkflows", options);
-  refuseProblems("mapQmWorkflows", optionProblems(options));
+  assertOptions("mapQmWorkflows", options, { ...QUALITY_ROW_OPTIONS, types: "any", headers: "any" }, furtherProblems);
   const { agents, journeys, utcOffsetMinutes = 0, keepPayload, types = DEFAULT_TYPES } = options;
   const columns = resolveHeaders(COLUMNS, options.headers);
   const wanted = new Set(types.map(plainKey));
@@ -99,7 +97,7 @@ function statusOf(status: string | null): QualityRecordStatus {
   return isGone ? "withdrawn" : "provisional";
 }
 
-function optionProblems(options: QmWorkflowOptions): (Problem | null)[] {
+function furtherProblems(options: QmWorkflowOptions): (Problem | null)[] {
   const { types, headers } = options;
   const areTypes = types === undefined || (Array.isArray(types) && types.every((type) => typeof type === "string"));
   return [

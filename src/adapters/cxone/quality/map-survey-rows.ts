@@ -1,9 +1,9 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { roundDecimal } from "../../../core/round-decimal.ts";
 import { nameInOrNull } from "../../name-in.ts";
-import { refuseProblems } from "../../request.ts";
 import { PLATFORM } from "../contacts/build-records.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { readRows } from "../reading/read-rows.ts";
@@ -17,7 +17,7 @@ import {
   takeNeededId,
   takeNumber,
 } from "../reading/row-reader.ts";
-import { qualityOptionProblems } from "./check-quality-options.ts";
+import { QUALITY_ROW_OPTIONS, qualityOptionProblems } from "./check-quality-options.ts";
 import { latestRows, type QualityRow } from "./latest-rows.ts";
 import type { MappedQualityRows, SurveyOptions } from "./model.ts";
 
@@ -46,7 +46,7 @@ import type { MappedQualityRows, SurveyOptions } from "./model.ts";
  * @see docs/adapters/cxone-reading.md
  */
 export function mapSurveyRows(rows: unknown, options: SurveyOptions): MappedQualityRows {
-  refuseProblems("mapSurveyRows", optionProblems(options));
+  assertOptions("mapSurveyRows", options, { ...QUALITY_ROW_OPTIONS, fields: "any", scale: "any" }, furtherProblems);
   const { fields, scale, agents, journeys, utcOffsetMinutes = 0, keepPayload } = options;
   const read = (row: RowReader): QualityRow => {
     row.recordId = takeNeededId(row, [fields.id]);
@@ -89,8 +89,7 @@ function takeScore(row: RowReader, spellings: Spellings, { minimum, maximum }: S
 
 const LARGEST_SCORE = 1000;
 
-function optionProblems(options: SurveyOptions): (Problem | null)[] {
-  if (!isRecord(options)) return [problem("options", "an object with fields and scale", describeValue(options))];
+function furtherProblems(options: SurveyOptions): (Problem | null)[] {
   const { fields, scale } = options;
   return [...qualityOptionProblems(options), ...fieldProblems(fields), ...scaleProblems(scale)];
 }

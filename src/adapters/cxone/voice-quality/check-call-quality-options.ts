@@ -1,28 +1,36 @@
 import { checkFields, type FieldKind, type FieldKinds } from "../../../core/check-fields.ts";
-import { describeValue, isScoringError, type Problem, problem } from "../../../core/errors.ts";
+import { assertOptions, type OptionKinds } from "../../../core/check-options.ts";
+import { isScoringError, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { estimateMos } from "../../../mos/e-model/estimate-mos.ts";
-import { refuseProblems } from "../../request.ts";
-import { assertOptions } from "../reading/check-options.ts";
 import { headersProblems } from "../reading/resolve-headers.ts";
 import { CALL_QUALITY_COLUMNS } from "./columns.ts";
 import type { CallQualityOptions } from "./model.ts";
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` with everything that is wrong with the options. */
 export function assertCallQualityOptions(options: CallQualityOptions): void {
-  assertOptions("mapCallQuality", options);
-  const { units, headers, journeys, utcOffsetMinutes } = options;
+  assertOptions("mapCallQuality", options, OPTIONS, furtherProblems);
+}
+
+function furtherProblems(options: CallQualityOptions): readonly (Problem | null)[] {
+  const { units, headers, utcOffsetMinutes } = options;
   const problems: Problem[] = [];
-  if (journeys !== undefined && !isRecord(journeys)) {
-    problems.push(problem("options.journeys", "an object of ids", describeValue(journeys)));
-  }
   if (units !== undefined) checkFields(problems, "options.units", units, unitKinds(units));
   if (utcOffsetMinutes !== undefined) {
     checkFields(problems, "options", { utcOffsetMinutes }, { utcOffsetMinutes: ["integer", -840, 840] });
   }
-  const ofHeaders = headersProblems(CALL_QUALITY_COLUMNS, headers);
-  refuseProblems("mapCallQuality", [...problems, ...ofHeaders, ...modelProblems(options)]);
+  return [...problems, ...headersProblems(CALL_QUALITY_COLUMNS, headers), ...modelProblems(options)];
 }
+
+const OPTIONS: OptionKinds = {
+  units: "any",
+  headers: "any",
+  journeys: "table",
+  codec: "any",
+  assumptions: "any",
+  utcOffsetMinutes: "any",
+  keepPayload: "boolean",
+};
 
 const UNITS: FieldKinds = {
   jitter: ["one-of", "milliseconds", "seconds"],

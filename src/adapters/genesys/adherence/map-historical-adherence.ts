@@ -1,9 +1,11 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined, QuarantineReason } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
+import { AGENT_OPTIONS } from "../../map-options.ts";
 import { describeKind, newReader, readId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectRecords } from "../transcripts/collect-records.ts";
@@ -36,8 +38,8 @@ import { type AdherenceResult, readAdherence } from "./read-adherence.ts";
  * @see docs/adapters/genesys-reading.md#adherence
  */
 export function mapHistoricalAdherence(input: unknown, options: AdherenceOptions = {}): MappedAdherence {
-  const given = options ?? {};
-  const { keepPayload } = given;
+  assertOptions("mapHistoricalAdherence", options, AGENT_OPTIONS);
+  const { keepPayload } = options;
   const quarantined: Quarantined[] = [];
   const setAside = (
     payload: unknown,
@@ -53,7 +55,7 @@ export function mapHistoricalAdherence(input: unknown, options: AdherenceOptions
   let ignored = 0;
   const take = (found: AdherenceResult): void => {
     const reader = newReader();
-    const row = readAdherence(reader, found, given);
+    const row = readAdherence(reader, found, options);
     if (row === null) {
       setAside(found.result, reader.reason ?? "wrong-type", reader.problems, found.result["userId"]);
       return;

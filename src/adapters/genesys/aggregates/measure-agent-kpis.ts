@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
@@ -40,7 +41,8 @@ export function measureAgentKpis(
   windows: readonly AggregateWindow[],
   options: AgentKpiOptions = {},
 ): readonly AgentKpis[] {
-  const { agents, queues, mediaTypes } = options ?? {};
+  assertOptions("measureAgentKpis", options, { agents: "table", queues: "table", mediaTypes: "any" });
+  const { agents, queues, mediaTypes } = options;
   refuseProblems("measureAgentKpis", problemsOf(windows, mediaTypes));
   const wanted = mediaTypes === undefined ? null : new Set(mediaTypes);
   const ofAgents = windows.filter(({ group }) => {

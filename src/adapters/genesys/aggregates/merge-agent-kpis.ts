@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { refuseProblems } from "../../request.ts";
@@ -29,7 +30,8 @@ export function mergeAgentKpis(
   rows: readonly AgentKpis[],
   options: { readonly acrossQueues?: boolean | undefined } = {},
 ): readonly AgentKpis[] {
-  const { acrossQueues = false } = options ?? {};
+  assertOptions("mergeAgentKpis", options, { acrossQueues: "any" });
+  const { acrossQueues = false } = options;
   refuseProblems("mergeAgentKpis", problemsOf(rows, acrossQueues));
   const merged = new Map<string, { readonly rows: AgentKpis[]; readonly totals: KpiTotals }>();
   for (const row of rows) {

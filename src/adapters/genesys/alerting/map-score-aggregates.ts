@@ -1,7 +1,9 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { AggregatedScores } from "../../../mos/windows/model.ts";
+import { KEEP_OPTIONS } from "../../map-options.ts";
 import { collectAggregates } from "./collect-aggregates.ts";
 import { readScoreRow, type ScoreRow } from "./read-score-row.ts";
 import type { AggregatedSeries, MappedAggregates } from "./score-model.ts";
@@ -35,6 +37,7 @@ export function mapScoreAggregates(
   input: unknown,
   options: { readonly keepPayload?: boolean | undefined } = {},
 ): MappedAggregates {
+  assertOptions("mapScoreAggregates", options, KEEP_OPTIONS);
   const { figures, strays } = collectAggregates(input, options.keepPayload);
   const quarantined = [...strays];
   const kept = new Map<string, ScoreRow>();

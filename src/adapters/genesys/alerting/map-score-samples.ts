@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
@@ -6,7 +7,7 @@ import type { Quarantined, QuarantineReason } from "../../../interaction/model.t
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
 import type { QualitySample } from "../../../mos/model.ts";
-import { refuseProblems } from "../../request.ts";
+import { KEEP_OPTIONS } from "../../map-options.ts";
 import { describeKind } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectScores, type ScoreDetail } from "./collect-scores.ts";
@@ -36,7 +37,12 @@ import type { LeftOutScoreReason, MappedScores, SampledSeries, ScoreSampleOption
  * @see docs/adapters/genesys-alerting.md
  */
 export function mapScoreSamples(input: unknown, options: ScoreSampleOptions): MappedScores {
-  refuseProblems("mapScoreSamples", optionProblems(options));
+  assertOptions(
+    "mapScoreSamples",
+    options,
+    { ...KEEP_OPTIONS, scores: "any", time: "any", isReleasedOnly: "any" },
+    furtherProblems,
+  );
   const { details, strays } = collectScores(input, options);
   const quarantined = [...strays];
   const kept = new Map<string, Reading>();
@@ -80,8 +86,8 @@ interface Reading {
   readonly text: string;
 }
 
-function optionProblems(options: ScoreSampleOptions): readonly (Problem | null)[] {
-  const { scores, time = "answer", isReleasedOnly = true } = options ?? {};
+function furtherProblems(options: ScoreSampleOptions): readonly (Problem | null)[] {
+  const { scores, time = "answer", isReleasedOnly = true } = options;
   return [
     scores === "survey" || scores === "evaluation"
       ? null

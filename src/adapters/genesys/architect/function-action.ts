@@ -21,13 +21,8 @@ import type { ActionContract, ActionField, ActionInputField, ActionSchema, Funct
  *
  * @see docs/adapters/genesys-architect.md
  */
-export function functionAction({
-  name,
-  contract,
-}: {
-  readonly name: string;
-  readonly contract: ActionContract;
-}): FunctionAction {
+export function functionAction(action: { readonly name: string; readonly contract: ActionContract }): FunctionAction {
+  const { name, contract } = (action ?? {}) as typeof action;
   refuseProblems("functionAction", [
     typeof name === "string" && name !== "" ? null : problem("name", "a text that is not empty", describeValue(name)),
   ]);

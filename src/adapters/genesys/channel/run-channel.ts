@@ -1,3 +1,4 @@
+import { assertPorts } from "../../client/check-client.ts";
 import type { ClientClock, ClientSignal, PlatformClient } from "../../client/model.ts";
 import { channelRequest, channelTopicsRequest, readChannel } from "./channel-requests.ts";
 import type { ChannelEffect, ChannelInput, ChannelState } from "./model.ts";
@@ -42,11 +43,13 @@ export interface ChannelRun {
  * did not come is named by a `replay` later: nothing is dropped in silence.
  *
  * @returns The last state, after an abort; a later run takes it up and replays what came between.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing.
  * @throws Whatever `deliver`, `replay` or `save` throws; {@link stepChannel}'s errors for topics, policy or state.
  *
  * @see docs/adapters/notifications.md for a whole run
  */
 export async function runChannel(run: ChannelRun): Promise<ChannelState> {
+  assertPorts("runChannel", run, ["clock.now", "clock.wait", "client.send", "connect", "deliver", "replay"]);
   const policy: ChannelPolicy = { ...GUIDE_CHANNEL_POLICY, ...run.policy };
   const walk: Walk = {
     run,

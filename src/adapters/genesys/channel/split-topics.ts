@@ -1,3 +1,4 @@
+import { checkFields } from "../../../core/check-fields.ts";
 import { type Problem, problem } from "../../../core/errors.ts";
 import { refuseProblems } from "../../request.ts";
 
@@ -15,11 +16,8 @@ export function splitTopics(topics: readonly string[], largest = LARGEST_TOPICS)
   const problems: Problem[] = [];
   const isCount = Number.isSafeInteger(largest) && largest >= 1 && largest <= LARGEST_TOPICS;
   if (!isCount) problems.push(problem("largest", `a whole number from 1 to ${LARGEST_TOPICS}`, "something else"));
-  topics.forEach((topic: unknown, index) => {
-    if (typeof topic === "string" && topic !== "") return;
-    problems.push(problem(`topics[${index}]`, "a non-empty text", "something else"));
-  });
-  const each = [...new Set(topics)];
+  checkFields(problems, "", { topics }, { topics: ["list", "id"] });
+  const each = [...new Set(Array.isArray(topics) ? topics : [])];
   if (isCount && each.length > largest * MOST_CHANNELS) {
     problems.push(problem("topics", `at most ${largest * MOST_CHANNELS} topics`, String(each.length)));
   }

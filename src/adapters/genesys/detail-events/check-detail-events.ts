@@ -11,7 +11,7 @@ export const LARGEST_MEMORY_SECONDS = 31_536_000;
 /** @throws {ScoringError} `ERR_INVALID_POLICY` when a number is not whole or out of its bounds. */
 export function assertDetailEventsPolicy(policy: DetailEventsPolicy): void {
   const problems: Problem[] = [];
-  const { graceSeconds: grace, rememberSeconds: memory } = policy;
+  const { graceSeconds: grace, rememberSeconds: memory } = (policy ?? {}) as DetailEventsPolicy;
   if (!isWholeFrom(grace, 0, LARGEST_GRACE_SECONDS)) {
     problems.push(problem("graceSeconds", `a whole number from 0 to ${LARGEST_GRACE_SECONDS}`, describeValue(grace)));
   }
@@ -25,14 +25,14 @@ export function assertDetailEventsPolicy(policy: DetailEventsPolicy): void {
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when `at` is no instant, or the kind or topic is none. */
 export function assertDetailEventsInput(input: DetailEventsInput): void {
   const problems: Problem[] = [];
-  const { kind, at } = input;
+  const { kind, at, topic: given } = (input ?? {}) as Partial<DetailEventsInput> & { readonly topic?: unknown };
   if (kind !== undefined && kind !== "event" && kind !== "tick") {
     problems.push(problem("kind", '"event", "tick" or nothing', describeValue(kind)));
   }
   if (!isWholeFrom(at, 0, Number.MAX_SAFE_INTEGER)) {
     problems.push(problem("at", "an instant in whole epoch milliseconds", describeValue(at)));
   }
-  const topic: unknown = kind === "tick" ? undefined : input.topic;
+  const topic: unknown = kind === "tick" ? undefined : given;
   if (topic !== undefined && typeof topic !== "string") {
     problems.push(problem("topic", "a text or nothing", describeValue(topic)));
   }

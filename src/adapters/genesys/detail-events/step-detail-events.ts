@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { digest } from "../../../core/digest.ts";
 import type { Problem } from "../../../core/errors.ts";
@@ -6,6 +7,7 @@ import { policyFingerprint } from "../../../core/policy.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { createCustomerKeyer } from "../../customer-key.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import type { MapOptions } from "../../model.ts";
 import { buildRecords } from "../details/build-records.ts";
 import { newReader, requireId } from "../details/reader.ts";
@@ -67,6 +69,7 @@ export function stepDetailEvents(
   assertDetailEventsPolicy(policy);
   assertDetailEventsState(state);
   assertDetailEventsInput(input);
+  assertOptions("stepDetailEvents", options, MAP_OPTIONS);
   const at = Math.max(input.at, state.at ?? input.at);
   const now: DetailEventsState = { ...state, fingerprint: policyFingerprint(policy), at };
   return input.kind === "tick" ? tick(now, at, policy, options) : takeEvent(state, now, at, input, options);

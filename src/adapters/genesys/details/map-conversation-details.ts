@@ -1,7 +1,9 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import type { CanonicalConversation, CanonicalEvent, Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { createCustomerKeyer } from "../../customer-key.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import type { MapOptions, MapResult, MapWarning } from "../../model.ts";
 import { PLATFORM } from "../platform.ts";
 import { type Copy, isBetterCopy } from "./better-copy.ts";
@@ -37,6 +39,7 @@ import type { VendorConversation } from "./vendor.ts";
  * @see docs/adapters/genesys.md for every field's source and rule
  */
 export function mapConversationDetails(input: unknown, options: MapOptions = {}): MapResult {
+  assertOptions("mapConversationDetails", options, MAP_OPTIONS);
   const keyer = createCustomerKeyer({
     secret: options.customerKeySecret,
     defaultCallingCode: options.defaultCallingCode,

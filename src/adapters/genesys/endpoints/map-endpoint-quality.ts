@@ -1,7 +1,9 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
+import { AGENT_OPTIONS } from "../../map-options.ts";
 import { collectRecords } from "../details/collect-records.ts";
 import { newReader } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
@@ -31,6 +33,7 @@ import { readEndpoints } from "./read-endpoints.ts";
  * @see docs/adapters/genesys-reading.md#endpoints-of-calls
  */
 export function mapEndpointQuality(input: unknown, options: EndpointOptions = {}): MappedEndpoints {
+  assertOptions("mapEndpointQuality", options, AGENT_OPTIONS);
   const { records, strays } = collectRecords(input);
   const { keepPayload } = options;
   const quarantined: Quarantined[] = strays.map(({ value, reason, problems }) =>

@@ -1,3 +1,4 @@
+import { assertOptions, type OptionKinds } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
@@ -49,6 +50,7 @@ export interface ScorecardOptions {
  * @see docs/adapters/genesys-gamification.md
  */
 export function compareScorecards(input: unknown, options: ScorecardOptions = {}): ScorecardAgreement {
+  assertOptions("compareScorecards", options, OPTIONS);
   const { entries, strays } = collectEntries(
     input,
     (record) => record["metric"] !== undefined,
@@ -85,6 +87,11 @@ export function compareScorecards(input: unknown, options: ScorecardOptions = {}
     },
   };
 }
+
+const OPTIONS: OptionKinds = {
+  profile: ["record", { metrics: ["list", ["record", { kpi: ["record", {}] }]] }],
+  limits: ["one-of", "as-given", "scaled-by-precision"],
+};
 
 function replay(entry: VendorRecord, options: ScorecardOptions): ScorecardMismatch | UncomparedEntry | Quarantined {
   const metric = isRecord(entry["metric"]) ? entry["metric"] : {};

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions, type OptionKinds } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, problem } from "../../../core/errors.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
@@ -39,6 +40,7 @@ import { readObjective } from "./read-objective.ts";
  * @see docs/adapters/genesys-gamification.md
  */
 export function mapPerformanceProfile(input: unknown, options: PerformanceProfileOptions = {}): MappedProfile {
+  assertOptions("mapPerformanceProfile", options, OPTIONS);
   const { entries, strays } = collectEntries(input, isMetric, "a metric with its objective, a page of them, or a list");
   const quarantined: Quarantined[] = [...strays];
   const kept = new Map<string, VendorRecord>();
@@ -82,6 +84,11 @@ const LARGEST_KPI_COUNT = 50;
 function isMetric(record: VendorRecord): boolean {
   return record["id"] !== undefined || record["objective"] !== undefined || record["metricDefinitionId"] !== undefined;
 }
+
+const OPTIONS: OptionKinds = {
+  controllable: ["list", "text"],
+  limits: ["one-of", "as-given", "scaled-by-precision"],
+};
 
 function mapMetric(
   id: string,

@@ -1,4 +1,6 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, problem } from "../../../core/errors.ts";
+import { KEEP_OPTIONS } from "../../map-options.ts";
 import { refuseProblems } from "../../request.ts";
 import { newReader, readNumber } from "../details/reader.ts";
 import { setAside } from "../transcripts/transcript-draft.ts";
@@ -31,15 +33,15 @@ import type { MappedLive, SentimentOptions } from "./model.ts";
  * @see docs/adapters/genesys-reading.md#live-sentiment-and-topics
  */
 export function mapSentimentEvents(input: unknown, options: SentimentOptions = {}): MappedLive {
-  const given = options ?? {};
-  const { largestScore = 1 } = given;
+  assertOptions("mapSentimentEvents", options, { ...KEEP_OPTIONS, receivedAt: "any", largestScore: "any" });
+  const { largestScore = 1 } = options;
   refuseProblems("mapSentimentEvents", [
-    receiptProblem(given.receivedAt),
+    receiptProblem(options.receivedAt),
     largestScore === 1 || largestScore === 100
       ? null
       : problem("options.largestScore", "1 or 100", describeValue(largestScore)),
   ]);
-  const { draft, messages } = takeMessages(input, ".sentiment", EXPECTED, given);
+  const { draft, messages } = takeMessages(input, ".sentiment", EXPECTED, options);
   for (const { body, path, conversationId, at } of messages) {
     const reader = newReader();
     const field = body["sentimentOverallScore"] === undefined ? "sentimentScore" : "sentimentOverallScore";

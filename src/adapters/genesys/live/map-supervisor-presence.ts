@@ -1,9 +1,11 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
+import { KEEP_OPTIONS } from "../../map-options.ts";
 import { refuseProblems } from "../../request.ts";
 import {
   describeKind,
@@ -46,7 +48,8 @@ import { type Change, supervisorEvents } from "./presence-timeline.ts";
  * @see docs/adapters/genesys-reading.md#supervisors
  */
 export function mapSupervisorPresence(input: unknown, options: SupervisorPresenceOptions = {}): MappedSupervisors {
-  const { skills, availablePresences = AVAILABLE, keepPayload } = options ?? {};
+  assertOptions("mapSupervisorPresence", options, { ...KEEP_OPTIONS, skills: "any", availablePresences: "any" });
+  const { skills, availablePresences = AVAILABLE, keepPayload } = options;
   refuseProblems("mapSupervisorPresence", [
     skills === undefined || (isRecord(skills) && Object.values(skills).every(isSkills))
       ? null

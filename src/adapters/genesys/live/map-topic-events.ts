@@ -1,8 +1,10 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
+import { assertOptions } from "../../../core/check-options.ts";
 import { digest } from "../../../core/digest.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
+import { KEEP_OPTIONS } from "../../map-options.ts";
 import { refuseProblems } from "../../request.ts";
 import { describeKind, newReader, note, readId, readList, readText } from "../details/reader.ts";
 import { setAside, speakerOf } from "../transcripts/transcript-draft.ts";
@@ -35,7 +37,8 @@ import type { MappedLive, TopicOptions } from "./model.ts";
  * @see docs/adapters/genesys-reading.md#live-sentiment-and-topics
  */
 export function mapTopicEvents(input: unknown, options: TopicOptions): MappedLive {
-  const { keywords, receivedAt } = options ?? {};
+  assertOptions("mapTopicEvents", options, { ...KEEP_OPTIONS, receivedAt: "any", keywords: "any" });
+  const { keywords, receivedAt } = options;
   refuseProblems("mapTopicEvents", [receiptProblem(receivedAt), ...keywordProblems(keywords)]);
   const { draft, messages } = takeMessages(input, ".topics", EXPECTED, options);
   for (const message of messages) {

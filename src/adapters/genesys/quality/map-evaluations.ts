@@ -1,5 +1,5 @@
-import { describeValue, problem } from "../../../core/errors.ts";
-import { refuseProblems } from "../../request.ts";
+import { assertOptions } from "../../../core/check-options.ts";
+import { AGENT_OPTIONS } from "../../map-options.ts";
 import type { EvaluationOptions, MappedQuality } from "./model.ts";
 import { readQuality } from "./read-quality.ts";
 
@@ -32,11 +32,6 @@ import { readQuality } from "./read-quality.ts";
  * @see docs/adapters/genesys-reading.md#evaluations-and-surveys
  */
 export function mapEvaluations(input: unknown, options: EvaluationOptions = {}): MappedQuality {
-  const { isReleasedOnly } = options ?? {};
-  refuseProblems("mapEvaluations", [
-    isReleasedOnly === undefined || typeof isReleasedOnly === "boolean"
-      ? null
-      : problem("options.isReleasedOnly", "true or false", describeValue(isReleasedOnly)),
-  ]);
-  return readQuality(input, "evaluation", options ?? {});
+  assertOptions("mapEvaluations", options, { ...AGENT_OPTIONS, isReleasedOnly: "boolean" });
+  return readQuality(input, "evaluation", options);
 }

@@ -1,3 +1,5 @@
+import { assertOptions } from "../../../core/check-options.ts";
+import { AGENT_OPTIONS } from "../../map-options.ts";
 import type { MappedQuality, SurveyOptions } from "./model.ts";
 import { readQuality } from "./read-quality.ts";
 
@@ -19,5 +21,6 @@ import { readQuality } from "./read-quality.ts";
  * @see docs/adapters/genesys-reading.md#evaluations-and-surveys
  */
 export function mapSurveys(input: unknown, options: SurveyOptions = {}): MappedQuality {
-  return readQuality(input, "survey", options ?? {});
+  assertOptions("mapSurveys", options, AGENT_OPTIONS);
+  return readQuality(input, "survey", options);
 }

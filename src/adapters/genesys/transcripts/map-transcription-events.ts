@@ -1,4 +1,6 @@
+import { assertOptions } from "../../../core/check-options.ts";
 import { isRecord } from "../../../core/is-record.ts";
+import { KEEP_OPTIONS } from "../../map-options.ts";
 import {
   describeKind,
   newReader,
@@ -47,7 +49,8 @@ import {
  * @see docs/adapters/genesys-transcripts.md
  */
 export function mapTranscriptionEvents(input: unknown, options: TranscriptOptions = {}): MappedTranscripts {
-  const draft = newDraft(options ?? {});
+  assertOptions("mapTranscriptionEvents", options, KEEP_OPTIONS);
+  const draft = newDraft(options);
   const records = collectRecords(input, ".transcription", "a transcription message, or a list of them");
   for (const { body, path } of takeBodies(draft, records)) takeMessage(draft, body, path);
   return finish(draft);

@@ -229,8 +229,8 @@ describe("mapQmWorkflows", () => {
     const headers = { acdId: "", nothing: "x", type: undefined };
     expect(refused({ agents: [], journeys: 5, utcOffsetMinutes: 841, types: ["a", 5], headers })).toEqual([
       "mapQmWorkflows: 6 problems",
-      "options.agents: expected an object of ids, received an array of 0",
-      "options.journeys: expected an object of ids, received 5",
+      "options.agents: expected an object, received an array of 0",
+      "options.journeys: expected an object, received 5",
       "options.utcOffsetMinutes: expected a whole number from -840 to 840, received 841",
       "options.types: expected a list of texts, received an array of 2",
       'options.headers.acdId: expected a text that is not empty, received ""',

@@ -109,7 +109,7 @@ describe("mapSurveyRows", () => {
         mapSurveyRows([], options as SurveyOptions);
     expect(refusal(refused(undefined))).toEqual([
       "mapSurveyRows: 1 problem",
-      "options: expected an object with fields and scale, received missing",
+      "options: expected an object, received missing",
     ]);
     expect(refusal(refused({}))).toEqual([
       "mapSurveyRows: 2 problems",

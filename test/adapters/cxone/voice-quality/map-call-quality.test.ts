@@ -201,7 +201,7 @@ describe("mapCallQuality", () => {
     };
     expect(refused(wrong)).toEqual([
       "mapCallQuality: 7 problems",
-      "options.journeys: expected an object of ids, received null",
+      "options.journeys: expected an object, received null",
       'options.units.jitter: expected "milliseconds" or "seconds", received "minutes"',
       'options.units.latencyOf: expected "one-way" or "round-trip", received null',
       "options.utcOffsetMinutes: expected a whole number from -840 to 840, received 841",

@@ -134,10 +134,6 @@ describe("mapConversationAggregates", () => {
     }
   });
 
-  it("should take options that are null for none", () => {
-    expect(mapConversationAggregates(DAY, null as never)).toEqual(mapConversationAggregates(DAY));
-  });
-
   it("should keep offsets apart from the interval, and order windows by time", () => {
     const input = {
       results: [

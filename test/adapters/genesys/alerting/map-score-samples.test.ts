@@ -166,7 +166,7 @@ describe("mapScoreSamples", () => {
   );
 
   it.each<[unknown, string[]]>([
-    [undefined, ["options.scores"]],
+    [undefined, ["options"]],
     [{ scores: "nps", time: "now", isReleasedOnly: 1 }, ["options.scores", "options.time", "options.isReleasedOnly"]],
   ])("should refuse the options %j", (options, paths) => {
     expect(refusedPaths(() => mapScoreSamples([], options as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);

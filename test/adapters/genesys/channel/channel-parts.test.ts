@@ -154,8 +154,8 @@ describe("splitTopics", () => {
       0,
       [
         "largest: expected a whole number from 1 to 1000, received something else",
-        "topics[0]: expected a non-empty text, received something else",
-        "topics[2]: expected a non-empty text, received something else",
+        "topics[0]: expected a non-empty text, received a text",
+        "topics[2]: expected a non-empty text, received a number",
       ],
     ],
     ...[1001, 0.5, Number.NaN, -1].map((largest): [unknown[], number, string[]] => [
