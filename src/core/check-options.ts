@@ -1,6 +1,7 @@
 import { checkFields, type FieldKind, type FieldKinds, refuseProblems } from "./check-fields.ts";
 import { describeValue, type Problem, problem } from "./errors.ts";
 import { isRecord } from "./is-record.ts";
+import { readOptions } from "./read-options.ts";
 import { checkUnknownKeys, joinPath } from "./unknown-key.ts";
 
 /**
@@ -16,16 +17,15 @@ export interface OptionKinds {
  * misspelt option would be passed over in silence.
  */
 export function optionProblems(options: unknown, kinds: OptionKinds): Problem[] {
-  if (!isRecord(options)) return [problem("options", "an object", describeValue(options))];
   const problems: Problem[] = [];
+  const given = readOptions(problems, "options", options, Object.keys(kinds));
   for (const name in kinds) {
     const kind = kinds[name] as OptionKinds[string];
-    const value = options[name];
+    const value = given[name];
     if (value === undefined || kind === "any") continue;
     if (kind === "table") checkTable(problems, `options.${name}`, value);
     else checkFields(problems, "options", { [name]: value }, { [name]: kind });
   }
-  checkUnknownKeys(problems, "options", options, Object.keys(kinds));
   return problems;
 }
 
@@ -41,6 +41,29 @@ export function assertOptions<Options>(
 ): void {
   const own = isRecord(options) ? further(options).filter((one) => one !== null) : [];
   refuseProblems("ERR_INVALID_INPUT", subject, [...optionProblems(options, kinds), ...own]);
+}
+
+/**
+ * Refuses the parameters of a formula, which are its whole input, where they are no record, have unknown names, or are not
+ * what they must be.
+ *
+ * @param given - The parameters as they came.
+ * @param filled - The same, with defaults for what is left out.
+ * @param fields - What each must be.
+ * @param others - Names that may be there and are not looked at.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
+ */
+export function assertParameters(
+  subject: string,
+  given: unknown,
+  filled: unknown,
+  fields: FieldKinds,
+  others: readonly string[] = [],
+): void {
+  const problems: Problem[] = [];
+  readOptions(problems, "", given, [...Object.keys(fields), ...others]);
+  if (isRecord(given)) checkFields(problems, "", filled, fields);
+  refuseProblems("ERR_INVALID_INPUT", subject, problems);
 }
 
 /** What is wrong with a policy made by hand, which the door of `cxscore/schemas` has not seen: unknown names too. */

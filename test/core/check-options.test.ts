@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assertOptions, optionProblems } from "../../src/core/check-options.ts";
+import { assertOptions, assertParameters, optionProblems } from "../../src/core/check-options.ts";
 import { refusedPaths } from "./refusal.ts";
 
 const KINDS = { share: ["number", 0, 1], agents: "table", secret: "any" } as const;
@@ -37,10 +37,19 @@ describe("assertOptions", () => {
   it("should refuse with all problems at once, and say nothing of what is right", () => {
     expect(refusedPaths(() => assertOptions("f", { share: 2, x: 1 }, KINDS))).toEqual([
       "ERR_INVALID_INPUT",
-      "options.share",
       "options.x",
+      "options.share",
     ]);
     expect(() => assertOptions("f", { share: 2 }, KINDS)).toThrow("f: 1 problem");
     assertOptions("f", { share: 0.5 }, KINDS);
+  });
+});
+
+describe("assertParameters", () => {
+  it("should tell of unknown names and of wrong fields together, and of no record once", () => {
+    const pathsOf = (given: unknown) =>
+      refusedPaths(() => assertParameters("f", given, { below: 0 }, { below: ["number", 1, 5] }, ["kind"]));
+    expect(pathsOf({ kind: "x", limit: 1 })).toEqual(["ERR_INVALID_INPUT", "limit", "below"]);
+    expect(pathsOf(null)).toEqual(["ERR_INVALID_INPUT", ""]);
   });
 });

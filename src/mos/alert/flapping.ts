@@ -1,3 +1,4 @@
+import { assertFields } from "../../core/check-fields.ts";
 import type { AlertFlapping } from "./model.ts";
 
 /**
@@ -5,11 +6,13 @@ import type { AlertFlapping } from "./model.ts";
  * 0.8 + 0.02·i from the oldest (i = 0) to the newest (1.18), as a share of 20.
  *
  * @returns Percent, a multiple of 0.1 from 0 to 99.
+ * @throws {ScoringError} `ERR_INVALID_STATE` when the state has no such history.
  *
  * @example
  * flappingPercent(initialAlert()); // 0
  */
 export function flappingPercent(state: { readonly flapping: AlertFlapping }): number {
+  assertFields("ERR_INVALID_STATE", "flappingPercent", state, { flapping: ["record", { changes: "integer" }] });
   return tenthsOf(state.flapping.changes) / 10;
 }
 

@@ -1,6 +1,7 @@
-import { assertFields, checkFields, refuseProblems } from "../../core/check-fields.ts";
+import { assertFields, checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { QualitySource } from "../model.ts";
 import type { AlertPolicy } from "../policy.ts";
 import { assertAlertState } from "./check-alert.ts";
@@ -31,10 +32,11 @@ export function initialFleet(): FleetState {
 /**
  * The state of one series of a fleet, to show it; `null` for one that has had no window.
  *
- * @throws {ScoringError} `ERR_INVALID_STATE` when the fleet is none.
+ * @throws {ScoringError} `ERR_INVALID_STATE` when the fleet is none, `ERR_INVALID_INPUT` when series or source is.
  */
 export function findAlert(fleet: FleetState, series: string, source: QualitySource): AlertState | null {
   assertFleet(fleet, "findAlert");
+  assertSeriesName(series, source, "findAlert");
   return seriesOf(fleet.parts, keyOf(series, source), "findAlert")?.alert ?? null;
 }
 
@@ -54,6 +56,7 @@ export interface FleetDraft {
 }
 
 export function openFleet({ parts }: FleetState, policies: FleetPolicies, subject: string): FleetDraft {
+  assertPolicies(policies, subject);
   return {
     subject,
     policies,
@@ -144,6 +147,12 @@ export function assertFleet(fleet: FleetState, subject: string): void {
   refuseProblems("ERR_INVALID_STATE", subject, problems);
 }
 
+/** Looks at what a series is found by. */
+export function assertSeriesName(series: string, source: QualitySource, subject: string): void {
+  const fields: FieldKinds = { series: "text", source: ["one-of", "network", "survey"] };
+  assertFields("ERR_INVALID_INPUT", subject, { series, source }, fields);
+}
+
 /** Looks at one series; what its judge remembers is its judge's to look at. */
 export function assertSeries({ subject }: FleetDraft, one: FleetSeries, source: QualitySource): void {
   if (!isRecord(one) || !isRecord(one.alert) || !(one.judge === null || isRecord(one.judge))) {
@@ -168,6 +177,17 @@ export function policyOf(draft: FleetDraft, series: string, source: QualitySourc
   if (policy.source !== source) refusePolicy(subject, "policy.source", `"${source}"`, describeValue(policy.source));
   return policy;
 }
+
+/** Without a series nothing else looks at them. */
+function assertPolicies(policies: unknown, subject: string): void {
+  if (typeof policies === "function") return;
+  if (!isRecord(policies)) refusePolicy(subject, "policies", POLICIES, describeValue(policies));
+  const problems: Problem[] = [];
+  if (!("fingerprint" in policies)) checkUnknownKeys(problems, "policies", policies, ["network", "survey"]);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
+}
+
+const POLICIES = "an alert policy, one for each source, or a function that answers with one";
 
 function pickPolicy(policies: FleetPolicies, series: string, source: QualitySource): AlertPolicy | null | undefined {
   if (typeof policies === "function") return policies(series, source);

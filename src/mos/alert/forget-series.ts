@@ -1,5 +1,5 @@
 import type { QualitySource } from "../model.ts";
-import { assertFleet, keyOf, partOf, seriesOf } from "./fleet.ts";
+import { assertFleet, assertSeriesName, keyOf, partOf, seriesOf } from "./fleet.ts";
 import type { FleetState } from "./model.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { FleetState } from "./model.ts";
  * Its next window begins it anew; its episode, its cooldown and its judge's memory are gone, and nothing is told of that.
  *
  * @returns The fleet given where it has no such series.
- * @throws {ScoringError} `ERR_INVALID_STATE` when the fleet is none.
+ * @throws {ScoringError} `ERR_INVALID_STATE` when the fleet is none, `ERR_INVALID_INPUT` when series or source is.
  *
  * @example
  * const known = stepFleet(initialFleet(), [], GUIDE_ALERT_POLICY).state;
@@ -15,6 +15,7 @@ import type { FleetState } from "./model.ts";
  */
 export function forgetSeries(fleet: FleetState, series: string, source: QualitySource): FleetState {
   assertFleet(fleet, "forgetSeries");
+  assertSeriesName(series, source, "forgetSeries");
   const key = keyOf(series, source);
   if (seriesOf(fleet.parts, key, "forgetSeries") === undefined) return fleet;
   const place = partOf(key);

@@ -1,7 +1,7 @@
 import { createCalendar } from "../../core/calendar.ts";
 import type { QualityWindow } from "../model.ts";
 import { GUIDE_BASELINE_POLICY } from "../policy.ts";
-import { assertOptions } from "./check-baseline.ts";
+import { assertBaselineOptions } from "./check-baseline.ts";
 import { assertBaselinePolicy, copyBaselinePolicy } from "./check-baseline-policy.ts";
 import type { Baseline, BuildBaselineOptions } from "./model.ts";
 import { trainAs } from "./train-baseline.ts";
@@ -33,7 +33,7 @@ import { trainAs } from "./train-baseline.ts";
  * @see docs/mos/baseline.md
  */
 export function buildBaseline(windows: readonly QualityWindow[], options: BuildBaselineOptions): Baseline {
-  assertOptions(options, "buildBaseline");
+  assertBaselineOptions(options, "buildBaseline", ["timeZone", "policy", "alerting", "calendar"]);
   const { timeZone, policy = GUIDE_BASELINE_POLICY, alerting, calendar = createCalendar(timeZone) } = options;
   assertBaselinePolicy(policy, "buildBaseline");
   const empty: Baseline = {

@@ -1,6 +1,8 @@
 import type { Calendar } from "../../core/calendar.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { baselinePolicyProblems } from "./check-baseline-policy.ts";
 import {
   isCount,
@@ -25,10 +27,11 @@ export function assertBaseline(baseline: unknown, subject: string, path: string)
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_STATE", subject, problems);
 }
 
-/** @throws {ScoringError} `ERR_INVALID_INPUT` when options are no object. */
-export function assertOptions(options: unknown, subject: string): void {
-  if (isRecord(options)) return;
-  throw new ScoringError("ERR_INVALID_INPUT", subject, [problem("options", "an object", describeValue(options))]);
+/** @throws {ScoringError} `ERR_INVALID_INPUT` when options are no object, or have unknown names. */
+export function assertBaselineOptions(options: unknown, subject: string, known: readonly string[]): void {
+  const problems: Problem[] = [];
+  readOptions(problems, "options", options, known);
+  refuseProblems("ERR_INVALID_INPUT", subject, problems);
 }
 
 /** What is wrong with a calendar that was handed in for a zone. */

@@ -1,3 +1,5 @@
+import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import type { QualityWindow } from "../model.ts";
 import { compareWithExpectation } from "./compare-with-expectation.ts";
 import { expectWindow, isPrepared } from "./expect-window.ts";
@@ -31,6 +33,11 @@ import type { Baseline, BaselineComparison, PreparedBaseline } from "./model.ts"
  * @see docs/mos/baseline.md
  */
 export function compareWithBaseline(window: QualityWindow, baseline: Baseline | PreparedBaseline): BaselineComparison {
+  if (!isRecord(window)) {
+    throw new ScoringError("ERR_INVALID_INPUT", "compareWithBaseline", [
+      problem("window", "a window", describeValue(window)),
+    ]);
+  }
   const expectation = expectWindow(baseline, window);
   const { policy } = isPrepared(baseline) ? baseline.baseline : baseline;
   if (window.count === 0) return { kind: "no-data" };

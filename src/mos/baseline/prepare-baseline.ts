@@ -1,7 +1,7 @@
 import { type Calendar, createCalendar } from "../../core/calendar.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import type { QualityWindow } from "../model.ts";
-import { assertBaseline, assertOptions, calendarProblems } from "./check-baseline.ts";
+import { assertBaseline, assertBaselineOptions, calendarProblems } from "./check-baseline.ts";
 import { isStart, START, windowProblems } from "./check-windows.ts";
 import { expectationAt } from "./expectation-at.ts";
 import type { History } from "./local-windows.ts";
@@ -36,7 +36,7 @@ export function prepareAs(
   options: { readonly calendar?: Calendar | undefined },
 ): PreparedBaseline {
   assertBaseline(baseline, subject, "baseline");
-  assertOptions(options, subject);
+  assertBaselineOptions(options, subject, ["calendar"]);
   const problems = calendarProblems(options.calendar, baseline.timeZone);
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", subject, problems);
   const calendar = options.calendar ?? createCalendar(baseline.timeZone);

@@ -1,7 +1,7 @@
 import { type Calendar, createCalendar } from "../../core/calendar.ts";
 import type { QualityWindow } from "../model.ts";
 import type { BaselinePolicy } from "../policy.ts";
-import { assertBaseline, assertOptions, calendarProblems } from "./check-baseline.ts";
+import { assertBaseline, assertBaselineOptions, calendarProblems } from "./check-baseline.ts";
 import { assertBaselinePolicy, copyBaselinePolicy } from "./check-baseline-policy.ts";
 import { checkSeries } from "./check-series.ts";
 import { stretchProblems } from "./check-windows.ts";
@@ -49,7 +49,7 @@ export function trainAs(
   windows: readonly QualityWindow[],
   options: TrainBaselineOptions,
 ): Baseline {
-  assertOptions(options, subject);
+  assertBaselineOptions(options, subject, ["alerting", "policy", "calendar"]);
   const { alerting = [], policy = baseline.policy, calendar } = options;
   if (policy !== baseline.policy) assertBaselinePolicy(policy, subject);
   const { source, windowMs } = checkSeries(subject, baseline, windows, [

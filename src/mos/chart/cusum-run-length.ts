@@ -1,9 +1,13 @@
-import { assertFields } from "../../core/check-fields.ts";
+import { assertFields, type FieldKinds } from "../../core/check-fields.ts";
+import { assertParameters } from "../../core/check-options.ts";
 import { normalDensity, normalDistribution } from "../../core/normal.ts";
 import { gaussLegendre } from "./gauss-legendre.ts";
 import { averageRunLengths, type ChartSides, integrate, nodesFor, readableRunLength } from "./run-length.ts";
 
-/** A tabular CUSUM, and how far the mean has moved. In standard errors of a window's mean. */
+/**
+ * A tabular CUSUM, and how far the mean has moved. In standard errors of a window's mean. The judge of a policy may be given
+ * as it is: its `kind` is not looked at.
+ */
 export interface CusumDesign {
   /** Reference value k: half the shift that it is to find soonest. From 0 to 10. @defaultValue 0.5 */
   readonly referenceValue?: number | undefined;
@@ -38,17 +42,15 @@ export interface CusumDesign {
  */
 export function cusumRunLength(design: CusumDesign): number {
   const { referenceValue: k = 0.5, decisionInterval: h, shift = 0, sides = "one", headStart = 0 } = design ?? {};
-  assertFields(
-    "ERR_INVALID_INPUT",
-    "cusumRunLength",
-    { referenceValue: k, decisionInterval: h, shift, sides },
-    {
-      referenceValue: ["number", 0, 10],
-      decisionInterval: ["number", 0.01, 50],
-      shift: ["number", 0, 20],
-      sides: ["one-of", "one", "two"],
-    },
-  );
+  const filled = { referenceValue: k, decisionInterval: h, shift, sides, headStart };
+  const fields: FieldKinds = {
+    referenceValue: ["number", 0, 10],
+    decisionInterval: ["number", 0.01, 50],
+    shift: ["number", 0, 20],
+    sides: ["one-of", "one", "two"],
+    headStart: "number",
+  };
+  assertParameters("cusumRunLength", design, filled, fields, ["kind"]);
   const most = sides === "one" ? h : Math.min(h, h / 2 + k);
   assertFields("ERR_INVALID_INPUT", "cusumRunLength", { headStart }, { headStart: ["number", 0, most] });
   const [up, upAhead] = oneSided(k, h, shift, headStart);

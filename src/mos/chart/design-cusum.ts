@@ -1,4 +1,4 @@
-import { assertFields } from "../../core/check-fields.ts";
+import { assertParameters } from "../../core/check-options.ts";
 import { cusumRunLength } from "./cusum-run-length.ts";
 import { findParameter, LARGEST_RUN_LENGTH } from "./find-parameter.ts";
 import type { ChartSides } from "./run-length.ts";
@@ -35,7 +35,7 @@ export interface DesignedCusum {
 export function designCusum(wish: CusumWish): DesignedCusum {
   const { averageRunLength, referenceValue = 0.5, sides = "one" } = wish ?? {};
   const fields = { averageRunLength, referenceValue, sides };
-  assertFields("ERR_INVALID_INPUT", "designCusum", fields, {
+  assertParameters("designCusum", wish, fields, {
     averageRunLength: ["number", 2, LARGEST_RUN_LENGTH],
     referenceValue: ["number", 0, 10],
     sides: ["one-of", "one", "two"],

@@ -1,4 +1,4 @@
-import { assertFields } from "../../core/check-fields.ts";
+import { assertParameters } from "../../core/check-options.ts";
 import { ewmaRunLength } from "./ewma-run-length.ts";
 import { findParameter, LARGEST_RUN_LENGTH } from "./find-parameter.ts";
 import type { ChartSides } from "./run-length.ts";
@@ -34,9 +34,9 @@ export interface DesignedEwma {
  */
 export function designEwma(wish: EwmaWish): DesignedEwma {
   const { averageRunLength, weight = 0.1, sides = "one" } = wish ?? {};
-  assertFields(
-    "ERR_INVALID_INPUT",
+  assertParameters(
     "designEwma",
+    wish,
     { averageRunLength, weight, sides },
     {
       averageRunLength: ["number", 2, LARGEST_RUN_LENGTH],

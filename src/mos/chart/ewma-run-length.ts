@@ -1,9 +1,13 @@
-import { assertFields } from "../../core/check-fields.ts";
+import type { FieldKinds } from "../../core/check-fields.ts";
+import { assertParameters } from "../../core/check-options.ts";
 import { normalDensity } from "../../core/normal.ts";
 import { gaussLegendre, type Quadrature } from "./gauss-legendre.ts";
 import { averageRunLengths, type ChartSides, integrate, nodesFor, readableRunLength } from "./run-length.ts";
 
-/** An exponentially weighted moving average chart, and how far the mean has moved. */
+/**
+ * An exponentially weighted moving average chart, and how far the mean has moved. The judge of a policy may be given as it
+ * is: its `kind` is not looked at.
+ */
 export interface EwmaDesign {
   /** Weight λ of the newest window. From 0.01 to 1. @defaultValue 0.1 */
   readonly weight?: number | undefined;
@@ -42,13 +46,14 @@ export interface EwmaDesign {
 export function ewmaRunLength(design: EwmaDesign): number {
   const { weight = 0.1, limit, shift = 0, sides = "one", limits = "asymptotic" } = design ?? {};
   const fields = { weight, limit, shift, sides, limits };
-  assertFields("ERR_INVALID_INPUT", "ewmaRunLength", fields, {
+  const kinds: FieldKinds = {
     weight: ["number", 0.01, 1],
     limit: ["number", 0.1, 8],
     shift: ["number", 0, 20],
     sides: ["one-of", "one", "two"],
     limits: ["one-of", "asymptotic", "exact"],
-  });
+  };
+  assertParameters("ewmaRunLength", design, fields, kinds, ["kind"]);
   const chart: Chart = { weight, shift, deviation: Math.sqrt(weight / (2 - weight)), limit, sides };
   const rule = statistics(chart, 1);
   const { nodes, weights } = rule;

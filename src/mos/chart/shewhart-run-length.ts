@@ -1,9 +1,14 @@
-import { assertFields } from "../../core/check-fields.ts";
+import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { type Problem, problem } from "../../core/errors.ts";
 import { normalDistribution } from "../../core/normal.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { averageRunLengths, type ChartSides, readableRunLength } from "./run-length.ts";
 import { type RunsRule, type RunsRuleNumber, runsRules } from "./runs-rules.ts";
 
-/** A Shewhart chart, and how far the mean has moved. In standard errors of a window's mean. */
+/**
+ * A Shewhart chart, and how far the mean has moved. In standard errors of a window's mean. The judge of a policy may be given
+ * as it is: its `kind` is not looked at.
+ */
 export interface ShewhartDesign {
   /** Limit of rule 1. From 0.1 to 8. @defaultValue 3 */
   readonly limit?: number | undefined;
@@ -31,14 +36,17 @@ export interface ShewhartDesign {
  */
 export function shewhartRunLength(design: ShewhartDesign = {}): number {
   const { limit = 3, rules = [1], shift = 0, sides = "one" } = design ?? {};
-  const fields = { limit, rules, ruleCount: Array.isArray(rules) ? rules.length : 1, shift, sides };
-  assertFields("ERR_INVALID_INPUT", "shewhartRunLength", fields, {
+  const problems: Problem[] = [];
+  const kinds: FieldKinds = {
     limit: ["number", 0.1, 8],
     rules: ["list", ["one-of", 1, 2, 3, 4]],
-    ruleCount: ["integer", 1],
     shift: ["number", 0, 20],
     sides: ["one-of", "one", "two"],
-  });
+  };
+  readOptions(problems, "", design, [...Object.keys(kinds), "kind"]);
+  checkFields(problems, "", { limit, rules, shift, sides }, kinds);
+  if (Array.isArray(rules) && rules.length === 0) problems.push(problem("rules", "one or more rules", "an array of 0"));
+  refuseProblems("ERR_INVALID_INPUT", "shewhartRunLength", problems);
   const below = runsRules(rules, limit);
   const watches = below.flatMap((rule) => (sides === "one" ? [watch(rule, -1)] : [watch(rule, -1), watch(rule, 1)]));
   return readableRunLength(chainRunLength(watches, zones(watches, shift)));

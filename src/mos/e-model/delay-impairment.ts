@@ -1,4 +1,6 @@
-import { assertFields, type FieldKind, type FieldKinds } from "../../core/check-fields.ts";
+import { checkFields, type FieldKind, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import type { Problem } from "../../core/errors.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { log, pow } from "../../core/transcendental.ts";
 import { withoutUndefined } from "./equipment-impairment.ts";
 import type { Complete, DelaySensitivity } from "./model.ts";
@@ -22,7 +24,10 @@ import type { Complete, DelaySensitivity } from "./model.ts";
  */
 export function delayImpairment(delayMs: number, options: DelaySensitivity = {}): number {
   const given = { delayMs, ...DEFAULTS, ...withoutUndefined(options) };
-  assertFields("ERR_INVALID_INPUT", "delayImpairment", given, { delayMs: DELAY, ...SENSITIVITY_FIELDS });
+  const problems: Problem[] = [];
+  readOptions(problems, "options", options, Object.keys(SENSITIVITY_FIELDS));
+  checkFields(problems, "", given, { delayMs: DELAY, ...SENSITIVITY_FIELDS });
+  refuseProblems("ERR_INVALID_INPUT", "delayImpairment", problems);
   const { sensitivity, minimalDelayMs } = given as Complete<DelaySensitivity>;
   if (delayMs <= minimalDelayMs) return 0;
   const x = log(delayMs / minimalDelayMs) / Math.LN2;

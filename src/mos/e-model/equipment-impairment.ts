@@ -1,4 +1,5 @@
-import { assertFields, type FieldKinds } from "../../core/check-fields.ts";
+import type { FieldKinds } from "../../core/check-fields.ts";
+import { assertParameters } from "../../core/check-options.ts";
 import type { Complete, LossParameters } from "./model.ts";
 
 /**
@@ -18,7 +19,7 @@ import type { Complete, LossParameters } from "./model.ts";
  */
 export function equipmentImpairment(parameters: LossParameters): number {
   const given = { ...DEFAULTS, ...withoutUndefined(parameters) };
-  assertFields("ERR_INVALID_INPUT", "equipmentImpairment", given, LOSS_FIELDS);
+  assertParameters("equipmentImpairment", parameters, given, LOSS_FIELDS);
   const { impairment, lossRobustness, lossPercent, burstRatio } = given as Complete<LossParameters>;
   return impairment + ((95 - impairment) * lossPercent) / (lossPercent / burstRatio + lossRobustness);
 }

@@ -1,5 +1,7 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { CODECS } from "./codecs.ts";
 import { delayImpairment } from "./delay-impairment.ts";
 import { equipmentImpairment, withoutUndefined } from "./equipment-impairment.ts";
@@ -40,7 +42,7 @@ export function estimateMos(
   assumptions: Partial<EstimateAssumptions> = ESTIMATE_ASSUMPTIONS,
 ): MosEstimate {
   const supposed = { ...ESTIMATE_ASSUMPTIONS, ...withoutUndefined(assumptions) };
-  checkMeasurement(measurement, supposed);
+  checkMeasurement(measurement, assumptions, supposed);
   const { lossPercent, oneWayDelayMs, roundTripMs, jitterMs, burstRatio } = measurement;
   const networkMs = oneWayDelayMs ?? (roundTripMs == null ? null : roundTripMs / 2);
   const codec = measurement.codec ?? supposed.codec;
@@ -76,9 +78,11 @@ export function estimateMos(
   };
 }
 
-function checkMeasurement(measurement: CallMeasurement, supposed: EstimateAssumptions): void {
+function checkMeasurement(measurement: CallMeasurement, assumptions: unknown, supposed: EstimateAssumptions): void {
   const problems: Problem[] = [];
-  checkFields(problems, "", { measurement }, { measurement: ["record", {}] });
+  if (isRecord(measurement)) readOptions(problems, "", measurement, [...Object.keys(NOTHING), "codec"]);
+  else problems.push(problem("measurement", "an object", describeValue(measurement)));
+  readOptions(problems, "assumptions", assumptions, Object.keys(ESTIMATE_ASSUMPTIONS));
   checkFields(problems, "", { ...NOTHING, ...withoutUndefined(measurement) }, MEASUREMENT);
   checkFields(problems, "assumptions", supposed, ASSUMPTIONS);
   const { codec, oneWayDelayMs, roundTripMs } = measurement ?? {};

@@ -1,4 +1,5 @@
-import { assertFields, type FieldKind, type FieldKinds } from "../../core/check-fields.ts";
+import type { FieldKind, FieldKinds } from "../../core/check-fields.ts";
+import { assertParameters } from "../../core/check-options.ts";
 import { exp, log, pow } from "../../core/transcendental.ts";
 import { DELAY, delayImpairment, SENSITIVITY_FIELDS } from "./delay-impairment.ts";
 import { equipmentImpairment, LOSS_FIELDS, withoutUndefined } from "./equipment-impairment.ts";
@@ -21,7 +22,7 @@ import type { Complete, RatingFactor, TransmissionParameters } from "./model.ts"
  */
 export function ratingFactor(parameters: TransmissionParameters = {}): RatingFactor {
   const given = { ...DEFAULTS, ...withoutUndefined(parameters) };
-  assertFields("ERR_INVALID_INPUT", "ratingFactor", given, { ...LOSS_FIELDS, ...SENSITIVITY_FIELDS, ...FIELDS });
+  assertParameters("ratingFactor", parameters, given, { ...LOSS_FIELDS, ...SENSITIVITY_FIELDS, ...FIELDS });
   const all = given as Complete<TransmissionParameters>;
   const noiseDb = totalNoiseDb(all);
   const signalToNoise = 15 - 1.5 * (all.sendLoudnessDb + noiseDb);
@@ -31,7 +32,8 @@ export function ratingFactor(parameters: TransmissionParameters = {}): RatingFac
     talkerEchoImpairment(all, noiseDb, sidetone) +
     listenerEchoImpairment(all, signalToNoise) +
     delayImpairment(all.oneWayDelayMs, { sensitivity: all.sensitivity, minimalDelayMs: all.minimalDelayMs });
-  const equipment = equipmentImpairment(all);
+  const { impairment, lossRobustness, lossPercent, burstRatio } = all;
+  const equipment = equipmentImpairment({ impairment, lossRobustness, lossPercent, burstRatio });
   const { advantage } = all;
   const value = signalToNoise - simultaneous - delay - equipment + advantage;
   return { value, signalToNoise, simultaneous, delay, equipment, advantage };

@@ -1,5 +1,6 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import type { Problem } from "../../core/errors.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { mosFromR } from "../e-model/mos-from-r.ts";
 import { normalizeOpusMos } from "../e-model/normalize-opus-mos.ts";
 import type { EndpointQuality, LegQuality, NetworkFault } from "./model.ts";
@@ -37,7 +38,7 @@ export function locateNetworkFault(
   options: { readonly below?: number | undefined } = {},
 ): NetworkFault {
   const below = options?.below ?? 3.5;
-  checkRows(rows, below);
+  checkRows(rows, options, below);
   const customerLeg = legOf(rows.filter(({ purpose }) => CUSTOMER.includes(purpose)));
   const agentLeg = legOf(rows.filter(({ purpose }) => AGENT.includes(purpose)));
   const otherLegs = legOf(rows.filter(({ purpose }) => !CUSTOMER.includes(purpose) && !AGENT.includes(purpose)));
@@ -112,8 +113,9 @@ function lowest(values: readonly number[]): number | null {
   return values.reduce<number | null>((least, one) => (least === null || one < least ? one : least), null);
 }
 
-function checkRows(rows: readonly EndpointQuality[], below: number): void {
+function checkRows(rows: readonly EndpointQuality[], options: unknown, below: number): void {
   const problems: Problem[] = [];
+  readOptions(problems, "options", options, ["below"]);
   checkFields(problems, "", { rows }, { rows: "list" });
   checkFields(problems, "options", { below }, { below: ["number", 1, 4.5] });
   if (Array.isArray(rows)) {

@@ -1,5 +1,6 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { type Problem, problem } from "../../core/errors.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { assertAlertPolicy } from "../alert/check-alert-policy.ts";
 import type { QualityScale } from "../model.ts";
 import { isOnScale, offScale } from "../on-scale.ts";
@@ -41,7 +42,7 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   const { layout = "dual-axis", time = "local", policy = GUIDE_ALERT_POLICY, episodes } = options ?? {};
   const { width = 900, height = 320 } = options ?? {};
   assertAlertPolicy(policy, "trendChart");
-  checkRequest(rows, { ...options, layout, time, width, height }, policy.scale);
+  checkRequest(rows, options, { ...options, layout, time, width, height }, policy.scale);
   if (episodes !== undefined) checkEpisodes("trendChart", "options.episodes", episodes);
   const data = chartData(rows, episodes);
   const names = sourceNames(data.sources);
@@ -69,8 +70,14 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   };
 }
 
-function checkRequest(rows: readonly TrendRow[], options: TrendChartOptions, scale: QualityScale): void {
+function checkRequest(
+  rows: readonly TrendRow[],
+  given: unknown,
+  options: TrendChartOptions,
+  scale: QualityScale,
+): void {
   const problems: Problem[] = [];
+  readOptions(problems, "options", given, [...Object.keys(OPTIONS), "title", "policy", "episodes"]);
   checkFields(problems, "", { rows }, { rows: ["list", ["record", ROW]] });
   checkFields(problems, "options", options, OPTIONS);
   if (options.title !== undefined) checkFields(problems, "options", options, { title: "text" });

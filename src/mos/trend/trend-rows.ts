@@ -2,6 +2,7 @@ import { createCalendar } from "../../core/calendar.ts";
 import { checkFields, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { exactSum } from "../../core/exact-sum.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { assertAlertPolicy } from "../alert/check-alert-policy.ts";
 import { localText } from "../alert/local-text.ts";
 import { windowProblems } from "../baseline/check-windows.ts";
@@ -38,7 +39,7 @@ import type { TrendOptions, TrendRow } from "./model.ts";
 export function trendRows(windows: readonly QualityWindow[], options: TrendOptions): readonly TrendRow[] {
   const { rollingWindows = 4, bandSpreads = 2, policy = GUIDE_ALERT_POLICY } = options ?? {};
   assertAlertPolicy(policy, "trendRows");
-  checkRequest(windows, { ...options, rollingWindows, bandSpreads }, policy.scale);
+  checkRequest(windows, options, { ...options, rollingWindows, bandSpreads }, policy.scale);
   const { timeZone, expect, alertStateOf } = options;
   const calendar = createCalendar(timeZone);
   const ordered = [...windows].sort((a, b) => a.startAt - b.startAt);
@@ -102,8 +103,16 @@ function band(
   return { expected: score, lower: Math.max(minimum, score - reach), upper: Math.min(maximum, score + reach) };
 }
 
-function checkRequest(windows: readonly QualityWindow[], options: TrendOptions, scale: QualityScale): void {
+const OPTIONS = ["timeZone", "rollingWindows", "expect", "bandSpreads", "alertStateOf", "policy"];
+
+function checkRequest(
+  windows: readonly QualityWindow[],
+  given: unknown,
+  options: TrendOptions,
+  scale: QualityScale,
+): void {
   const problems: Problem[] = [];
+  readOptions(problems, "options", given, OPTIONS);
   checkFields(problems, "options", options, {
     timeZone: "id",
     rollingWindows: ["integer", 2, 10_000],

@@ -1,5 +1,7 @@
-import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import type { QualitySample, QualitySource, QualityWindow } from "../model.ts";
 import { GUIDE_WINDOW_POLICY, type WindowPolicy } from "../policy.ts";
 import { assertWindowPolicy } from "./check-window-policy.ts";
@@ -41,7 +43,7 @@ export function collectFor(
   options: AggregateOptions,
 ): { windows: QualityWindow[]; refused: readonly RefusedSample[] } {
   assertWindowPolicy(policy, subject);
-  const wanted = checkOptions(options, policy, subject);
+  const wanted = readSource(options, policy, subject);
   const { source, tallies, refused } = tallySamples(samples, { policy, source: wanted, droppedBefore: null, subject });
   assertCounts(tallies, subject);
   if (source !== null) {
@@ -53,12 +55,13 @@ export function collectFor(
   throw new ScoringError("ERR_INVALID_INPUT", subject, [problem("options.source", expected, "missing")]);
 }
 
-function checkOptions(options: unknown, policy: WindowPolicy, subject: string): QualitySource | null {
-  if (!isRecord(options)) {
-    throw new ScoringError("ERR_INVALID_INPUT", subject, [problem("options", "an object", describeValue(options))]);
-  }
-  assertRange(options["range"], policy, subject);
-  const { source = null } = options;
-  if (source === null || isSource(source)) return source;
-  throw new ScoringError("ERR_INVALID_INPUT", subject, [problem("options.source", SOURCE, describeValue(source))]);
+function readSource(options: unknown, policy: WindowPolicy, subject: string): QualitySource | null {
+  const problems: Problem[] = [];
+  readOptions(problems, "options", options, ["range", "source"]);
+  const { range, source = null } = isRecord(options) ? options : {};
+  const wanted = isSource(source) ? source : null;
+  if (source !== wanted) problems.push(problem("options.source", SOURCE, describeValue(source)));
+  refuseProblems("ERR_INVALID_INPUT", subject, problems);
+  assertRange(range, policy, subject);
+  return wanted;
 }

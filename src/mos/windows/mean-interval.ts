@@ -1,6 +1,8 @@
 import { boundedMeanInterval } from "../../core/bounded-mean-interval.ts";
-import { describeValue, isScoringError, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, isScoringError, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import type { QualityScale, QualityWindow } from "../model.ts";
 import { GUIDE_WINDOW_POLICY } from "../policy.ts";
 
@@ -38,14 +40,11 @@ export function meanInterval(
   window: Pick<QualityWindow, "count" | "mean" | "standardDeviation">,
   options: MeanIntervalOptions = {},
 ): { readonly lower: number; readonly upper: number } | null {
-  for (const [path, value] of [
-    ["window", window],
-    ["options", options],
-    ["options.scale", options?.scale ?? {}],
-  ] as const) {
-    if (isRecord(value)) continue;
-    throw new ScoringError("ERR_INVALID_INPUT", "meanInterval", [problem(path, "an object", describeValue(value))]);
-  }
+  const problems: Problem[] = [];
+  if (!isRecord(window)) problems.push(problem("window", "an object", describeValue(window)));
+  readOptions(problems, "options", options, ["scale", "confidence", "isConservative"]);
+  readOptions(problems, "options.scale", options?.scale ?? {}, ["minimum", "maximum"]);
+  refuseProblems("ERR_INVALID_INPUT", "meanInterval", problems);
   const { scale = GUIDE_WINDOW_POLICY.scale, confidence, isConservative } = options;
   const { count, mean, standardDeviation } = window;
   const { minimum, maximum } = scale;

@@ -25,7 +25,7 @@ describe("designCusum", () => {
   });
 
   it.each<[unknown, string[]]>([
-    [null, ["averageRunLength"]],
+    [null, [""]],
     [{ averageRunLength: Number.NaN }, ["averageRunLength"]],
     [{ averageRunLength: 1 }, ["averageRunLength"]],
     [{ averageRunLength: 1e9 }, ["averageRunLength"]],

@@ -76,12 +76,13 @@ describe("cusumRunLength", () => {
   });
 
   it.each<[unknown, string[]]>([
-    [null, ["decisionInterval"]],
+    [null, [""]],
     [{}, ["decisionInterval"]],
     [{ decisionInterval: Number.NaN }, ["decisionInterval"]],
     [{ decisionInterval: 0 }, ["decisionInterval"]],
     [{ decisionInterval: 51 }, ["decisionInterval"]],
     [{ decisionInterval: "5" }, ["decisionInterval"]],
+    [{ decisionInterval: 5, headstart: 2 }, ["headstart"]],
     [{ decisionInterval: 5, headStart: 5.1 }, ["headStart"]],
     [{ decisionInterval: 5, headStart: 3.1, sides: "two" }, ["headStart"]],
     [{ decisionInterval: 5, headStart: -1 }, ["headStart"]],
@@ -120,7 +121,7 @@ describe("ewmaRunLength", () => {
   });
 
   it.each<[unknown, string[]]>([
-    [undefined, ["limit"]],
+    [undefined, [""]],
     [{ limit: 9 }, ["limit"]],
     [{ limit: 3, weight: 0 }, ["weight"]],
     [
@@ -149,7 +150,7 @@ describe("shewhartRunLength", () => {
   });
 
   it.each<[unknown, string[]]>([
-    [{ rules: [] }, ["ruleCount"]],
+    [{ rules: [] }, ["rules"]],
     [{ rules: [5] }, ["rules[0]"]],
     [{ rules: "1" }, ["rules"]],
     [{ limit: 0, shift: Number.NaN }, ["limit", "shift"]],

@@ -104,11 +104,7 @@ describe("equipmentImpairment", () => {
       "lossPercent",
       "burstRatio",
     ]);
-    expect(refusedPaths(() => equipmentImpairment(null as never))).toEqual([
-      "ERR_INVALID_INPUT",
-      "impairment",
-      "lossRobustness",
-    ]);
+    expect(refusedPaths(() => equipmentImpairment(null as never))).toEqual(["ERR_INVALID_INPUT", ""]);
   });
 });
 
@@ -322,7 +318,7 @@ describe("estimateMos", () => {
     ],
     ["a codec of null supposed", {}, { codec: null }, ["assumptions.codec", "a codec of CODECS", "null"]],
     ["two delays", { oneWayDelayMs: 0, roundTripMs: 0 }, {}, ["roundTripMs", "null where oneWayDelayMs is given", "0"]],
-    ["a text for a call", "x", {}, ["measurement", "an object", "a text"]],
+    ["a text for a call", "x", {}, ["measurement", "an object", '"x"']],
     ["too long a delay", { roundTripMs: 100_001 }, {}, ["roundTripMs", "a number from 0 to 100000 or null", "100001"]],
   ])("should say of %s what is wrong", (_, call, assumptions, ...problems) => {
     const refusal = refusalOf(() => estimateMos(call as CallMeasurement, assumptions as EstimateAssumptions));

@@ -200,7 +200,7 @@ describe("locateNetworkFault", () => {
   });
 
   it("should take no options for those by default, and the ends of the bound", () => {
-    expect(locateNetworkFault([], null as never).below).toBe(3.5);
+    expect(locateNetworkFault([], undefined).below).toBe(3.5);
     for (const below of [1, 4.5]) expect(locateNetworkFault([], { below })).toMatchObject({ below, kind: "unknown" });
   });
 

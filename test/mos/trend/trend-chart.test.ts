@@ -351,7 +351,7 @@ describe("trendChart", () => {
 
   it("should take the ends of its sizes, no options, and an empty title", () => {
     expect(trendChart([], { width: 100, height: 10_000 })).toMatchObject({ width: 100, height: 10_000 });
-    expect(trendChart([], null as never)).toEqual(trendChart([]));
+    expect(trendChart([], undefined)).toEqual(trendChart([]));
     expect(trendChart(ROWS, { title: "" })["title"]).toMatchObject({
       text: "",
       subtitle: [expect.stringMatching(/^Network MOS\. /)],

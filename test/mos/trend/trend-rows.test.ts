@@ -131,7 +131,7 @@ describe("trendRows", () => {
   const sound = windowAt(0, 9, 4);
   it.each<[string, unknown, unknown, string[]]>([
     ["no list", null, NEW_YORK, ["windows"]],
-    ["no options", [], null, ["options.timeZone"]],
+    ["no options", [], null, ["options", "options.timeZone"]],
     ["one window of rolling", [], { ...NEW_YORK, rollingWindows: 1 }, ["options.rollingWindows"]],
     ["a negative band", [], { ...NEW_YORK, bandSpreads: -1 }, ["options.bandSpreads"]],
     ["no functions", [], { ...NEW_YORK, expect: {}, alertStateOf: 3 }, ["options.expect", "options.alertStateOf"]],
