@@ -6,7 +6,7 @@ describe("anyText", () => {
   const texts = fc.sample(anyText({ minLength: 1, maxLength: 9 }), 2000);
 
   it("should draw characters of every plane, and no half of one", () => {
-    expect(texts.every((text) => text.isWellFormed())).toBe(true);
+    expect(texts.some((text) => /\p{Surrogate}/u.test(text))).toBe(false);
     const planes = new Set([...texts.join("")].map((one) => (one.codePointAt(0) as number) >> 16));
     expect([...planes].sort((a, b) => a - b)).toEqual(Array.from({ length: 17 }, (_, plane) => plane));
     expect(new Set(texts.map((text) => [...text].length))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]));
