@@ -31,6 +31,9 @@ export const CANONICAL_EVENT_FIELDS: { readonly [Field in keyof CanonicalEvent |
   ingestion_batch_id: "text",
 };
 
+/** The fields of a canonical event that an evaluation brings, hours or days after the rest. */
+export const LATE_FIELDS: readonly string[] = ["quality_score", "quality_status"];
+
 /** What a field holds, or `null` when the records have no such field. */
 export function typeOfField(field: string, types: FieldTypes): FieldType | null {
   if (Object.hasOwn(types, field)) return types[field] as FieldType;

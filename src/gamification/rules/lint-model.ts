@@ -3,6 +3,8 @@
  *
  * - `unknown-field`: the events have no such field.
  * - `wrong-type`: the field holds another type than the operator compares, so the leaf is never decided.
+ * - `late-field`: the field comes late, but the rule's category is final before, so a total may hold points of two
+ *   scorings: those of the late categories with the field, those of this one without it.
  * - `never-true`: no event can meet the condition.
  * - `always-true`: no event that decides the condition fails it.
  * - `repeated-condition`: an earlier rule, or an earlier member of the same group, asks the same.
@@ -14,6 +16,7 @@
 export type RuleFindingKind =
   | "unknown-field"
   | "wrong-type"
+  | "late-field"
   | "never-true"
   | "always-true"
   | "repeated-condition"

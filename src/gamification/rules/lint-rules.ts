@@ -5,7 +5,7 @@ import { CANONICAL_EVENT_FIELDS, type FieldTypes } from "./event-fields.ts";
 import { lintFields } from "./lint-fields.ts";
 import type { AddFinding, RuleFinding } from "./lint-model.ts";
 import type { Rule, RuleCondition, RuleSet } from "./model.ts";
-import { DEFAULT_CATEGORY_ORDER, type OrderedRule, orderRules } from "./order-rules.ts";
+import { DEFAULT_CATEGORY_ORDER, DEFAULT_LATE_CATEGORIES, type OrderedRule, orderRules } from "./order-rules.ts";
 import { perhaps } from "./rule-checks.ts";
 
 /**
@@ -24,6 +24,7 @@ import { perhaps } from "./rule-checks.ts";
 export function lintRules(ruleSet: RuleSet, fields: FieldTypes = CANONICAL_EVENT_FIELDS): readonly RuleFinding[] {
   assertRuleSet(ruleSet, "lintRules");
   const seen = new Map<string, string>();
+  const late = ruleSet.late_categories ?? DEFAULT_LATE_CATEGORIES;
   const skippedBy = findUnreachable(orderRules(ruleSet).rules);
   return ruleSet.rules.flatMap((rule, i) => {
     const path = `rules[${i}]`;
@@ -31,7 +32,7 @@ export function lintRules(ruleSet: RuleSet, fields: FieldTypes = CANONICAL_EVENT
     const add: AddFinding = (kind, at, message) => {
       findings.push({ kind, ruleId: rule.rule_id, path: `${path}${at}`, message });
     };
-    lintFields(rule, fields, add);
+    lintFields(rule, late, fields, add);
     lintAnswers(rule.condition, add);
     lintRepeats(rule, seen, add);
     lintCategory(rule.category, ruleSet, add);

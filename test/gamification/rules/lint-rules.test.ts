@@ -50,6 +50,33 @@ describe("lintRules", () => {
     expect(lintRules({ versions: { efficiency: "v1" }, rules: [rule] }, { x: "any", y: "number" })).toEqual([]);
   });
 
+  it("should find late fields that rules of other categories read", () => {
+    const condition = { all: [SHORT, { not: is("quality_score", "less_than", 70) }] };
+    const rules = [
+      ruleOf("a", { condition }),
+      ruleOf("b", { category: "quality", condition }),
+      ruleOf("c", { category: "sales", condition: SHORT, points_per: { field: "quality_score", per: 1, points: 1 } }),
+      ruleOf("d", { category: "sales", condition: is("quality_status", "is_missing") }),
+    ];
+    const late = (...late_categories: string[]) =>
+      lintRules({ versions: {}, rules, late_categories })
+        .filter(({ kind }) => kind === "late-field")
+        .map(({ path }) => path);
+    expect(late("quality")).toEqual([
+      "rules[0].condition.all[1].not.field",
+      "rules[2].points_per.field",
+      "rules[3].condition.field",
+    ]);
+    expect(late("quality", "efficiency", "sales")).toEqual([]);
+    expect(late()).toHaveLength(4);
+    expect(found(...rules).filter(([kind]) => kind === "late-field")).toHaveLength(3);
+    expect(lint(ruleOf("a", { condition: is("quality_score", "equals", 1) }))[0]?.message).toBe(
+      '"quality_score" comes late, but "efficiency" is no late category',
+    );
+    const own = lintRules({ versions: {}, rules: [rules[0] as Rule] }, { "q.*": "any" });
+    expect(own.some(({ kind }) => kind === "late-field")).toBe(false);
+  });
+
   it("should find fields that hold another type than the rule reads", () => {
     expect(found(ruleOf("r", { condition: is("is_primary_agent", "equals", "true") }))).toEqual([
       ["wrong-type", "r", "rules[0].condition"],
