@@ -26,8 +26,9 @@ export function genesysSource(
   return {
     async *fetchWindow({ purpose, from, to }, signal) {
       // What outlasts its first day is in no later window: here the poll learns its id, to ask for it until it ends.
+      const isOpenOnly = purpose === "look-back";
       const isFinishedOnly = purpose === "window" && dayOf(from) === dayOf(to - 1);
-      const selection = { startAt: from, endAt: to, isFinishedOnly, pageSize: pageSize.genesys_cloud };
+      const selection = { startAt: from, endAt: to, isFinishedOnly, isOpenOnly, pageSize: pageSize.genesys_cloud };
       for await (const page of client.conversationDetails(selection, sendOptions(signal))) {
         yield page.kind === "failed" ? page : read(page.body);
       }

@@ -90,6 +90,7 @@ const POLICY: FieldKinds = {
   failureDelaySeconds: ["integer", 1, DAY],
   longestFailureDelaySeconds: ["integer", 1, DAY],
   reviewAfterSeconds: ["list", ["integer", 0, YEAR]],
+  lookBackSeconds: ["integer", 0, YEAR],
   lookupDelaySeconds: ["integer", 1, YEAR],
   longestLookupDelaySeconds: ["integer", 1, YEAR],
   lookupHorizonSeconds: ["integer", 1, YEAR],
@@ -111,12 +112,20 @@ const INPUTS: Readonly<Record<PollingInput["kind"], FieldKinds>> = {
 
 const PENDING: FieldKinds = {
   request: "integer",
-  purpose: ["one-of", "window", "review", "replay", "lookup"],
+  purpose: ["one-of", "window", "review", "replay", "look-back", "lookup"],
   from: "count",
   to: "count",
   keys: ["list", "id"],
   sentAt: "count",
   heardAt: "count",
+};
+
+const PLANNED: FieldKinds = {
+  purpose: ["one-of", "review", "replay", "look-back"],
+  from: "count",
+  to: "count",
+  dueAt: "count",
+  tries: "count",
 };
 
 const STATE: FieldKinds = {
@@ -127,10 +136,7 @@ const STATE: FieldKinds = {
   depth: "count",
   failures: "count",
   pending: ["record-or-null", PENDING],
-  planned: [
-    "list",
-    ["record", { purpose: ["one-of", "review", "replay"], from: "count", to: "count", dueAt: "count", tries: "count" }],
-  ],
+  planned: ["list", ["record", PLANNED]],
   open: ["list", ["record", { key: "id", since: "count", dueAt: "count", tries: "count" }]],
   seen: ["record", {}],
   lastRequest: "count",

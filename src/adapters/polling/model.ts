@@ -14,9 +14,9 @@ export interface PolledRecord {
 /**
  * Why an interval is asked for: `window` is the regular poll; `review` asks a whole UTC day again after it has ended (in
  * the mode `updated-since`: with the next window what a long one has answered); `replay` asks again because a live channel
- * had a gap.
+ * had a gap; `look-back` asks, after the first window, for what began before it and is still open.
  */
-export type FetchPurpose = "window" | "review" | "replay";
+export type FetchPurpose = "window" | "review" | "replay" | "look-back";
 
 /** The one request that is under way. */
 export interface PollingRequest {
@@ -32,9 +32,9 @@ export interface PollingRequest {
   readonly heardAt: number;
 }
 
-/** An interval to be asked for once more, when its time comes. */
+/** An interval to be asked for beside the windows, when its time comes. */
 export interface PlannedFetch {
-  readonly purpose: "review" | "replay";
+  readonly purpose: "review" | "replay" | "look-back";
   readonly from: number;
   readonly to: number;
   readonly dueAt: number;

@@ -37,6 +37,11 @@ export interface PollingPolicy {
   readonly longestFailureDelaySeconds: number;
   /** How long after its end a UTC day is asked for again, whole; an empty list = never. @defaultValue [3600, 21600, 86400] */
   readonly reviewAfterSeconds: readonly number[];
+  /**
+   * How far before its first window a poll that begins looks for what is still open, in the mode `interval`; 0 = it does
+   * not. At most 31,536,000. @defaultValue 2592000
+   */
+  readonly lookBackSeconds: number;
   /** First wait until an unfinished interaction that no poll shows any more is asked for; it doubles. @defaultValue 3600 */
   readonly lookupDelaySeconds: number;
   /** The longest wait between two look-ups of an interaction. @defaultValue 86400 */
@@ -68,6 +73,7 @@ export const GUIDE_POLLING_POLICY: PollingPolicy = {
   failureDelaySeconds: 15,
   longestFailureDelaySeconds: 900,
   reviewAfterSeconds: [3600, 21_600, 86_400],
+  lookBackSeconds: 2_592_000,
   lookupDelaySeconds: 3600,
   longestLookupDelaySeconds: 86_400,
   lookupHorizonSeconds: 7_776_000,

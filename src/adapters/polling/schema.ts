@@ -83,6 +83,9 @@ export const PollingPolicySchema = strictRecord(
       .meta({ maxItems: MOST_REVIEWS })
       .default([...GUIDE_POLLING_POLICY.reviewAfterSeconds])
       .describe("How long after its end a UTC day is asked for again, whole; none = never."),
+    lookBackSeconds: seconds("lookBackSeconds", 0, YEAR).describe(
+      "How far before its first window a poll that begins looks for what is still open; 0 = it does not.",
+    ),
     lookupDelaySeconds: seconds("lookupDelaySeconds", 1, YEAR).describe(
       "First wait until an unfinished interaction that no poll shows is asked for; it doubles.",
     ),

@@ -2,6 +2,7 @@ import { policyFingerprint } from "../../core/policy.ts";
 import { assertPollingInput, assertPollingPolicy, assertPollingState, assertSince } from "./check-polling.ts";
 import type { PollingBecause, PollingInput, PollingState, PollingStep } from "./model.ts";
 import { watchKeys } from "./open-keys.ts";
+import { planLookBack } from "./plan-look-back.ts";
 import { planReplay } from "./plan-replay.ts";
 import { GUIDE_POLLING_POLICY, type PollingPolicy } from "./policy.ts";
 import { closeDraft, openDraft, type PollingDraft } from "./polling-draft.ts";
@@ -11,7 +12,8 @@ import { failRequest, takePage } from "./take-answer.ts";
 /**
  * A poll that has asked for nothing yet.
  *
- * @param since - The first instant to cover, epoch milliseconds; `null` = one window back from the first step.
+ * @param since - The first instant to cover, epoch milliseconds; `null` = one window back from the first step. What began
+ *   up to `lookBackSeconds` before it and is still open is looked for once.
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem; `ERR_INVALID_INPUT` when `since` is no instant.
  */
 export function initialPolling(
@@ -30,7 +32,7 @@ export function initialPolling(
     depth: 0,
     failures: 0,
     pending: null,
-    planned: [],
+    planned: since === null ? [] : planLookBack(since, since, policy),
     open: [],
     seen: {},
     lastRequest: 0,
@@ -49,6 +51,7 @@ export function initialPolling(
  *   one does not. A key of which no copy came for `forgetAfterSeconds` is forgotten: a copy after that passes once more.
  * - While the queue behind is deeper than `pauseDepth` the interval grows after each window, and the windows with it;
  *   at `resumeDepth` or below it shrinks after each. Nothing is dropped.
+ * - A poll that begins looks once for what began up to `lookBackSeconds` before its first window and is still open.
  * - Interactions that are not complete are asked for by their keys, and ended UTC days once more whole.
  * - An answer to a request that is not under way changes nothing. A clock that goes back counts as standing still.
  * - A state made under another policy is taken along.
@@ -63,7 +66,7 @@ export function initialPolling(
  * const page = { kind: "fetched", at: 1772442001000, request: 1, records: [record], isLast: true };
  * const second = stepPolling(first.state, page);
  * second.effects[0]; // { kind: "pass", request: 1, records: [{ key: "genesys_cloud:c-1", rank: "2", status: "complete" }] }
- * second.effects[1]; // { kind: "wake", at: 1772442060000 }
+ * second.effects[1].purpose; // "look-back"
  *
  * @see docs/adapters/polling.md for the window, the days that are asked again, and what is remembered
  */

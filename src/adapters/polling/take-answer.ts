@@ -1,6 +1,7 @@
 import { GUIDE_RETRY_POLICY, nextDelayMs } from "../../core/retry.ts";
 import type { PlannedFetch, PollingBecause, PollingInput, PollingRequest } from "./model.ts";
 import { delayKeys, noteOpen } from "./open-keys.ts";
+import { openOf, planLookBack } from "./plan-look-back.ts";
 import type { PollingPolicy } from "./policy.ts";
 import { isSlowed, type PollingDraft } from "./polling-draft.ts";
 import { noteRecords } from "./seen-keys.ts";
@@ -9,7 +10,8 @@ import { noteRecords } from "./seen-keys.ts";
 export function takePage(draft: PollingDraft, input: Extract<PollingInput, { kind: "fetched" }>): PollingBecause {
   const request = draft.pending;
   if (request?.request !== input.request) return "unknown-request";
-  const { seen, best, passed } = noteRecords(draft.seen, input.records, draft.now);
+  const records = request.purpose === "look-back" ? openOf(draft, input.records) : input.records;
+  const { seen, best, passed } = noteRecords(draft.seen, records, draft.now);
   draft.seen = seen;
   draft.open = noteOpen(draft.open, best, draft.now, draft.policy);
   if (passed.length > 0) draft.effects.push({ kind: "pass", request: request.request, records: passed });
@@ -59,6 +61,7 @@ function finishWindow(draft: PollingDraft, request: PollingRequest, lastPollAt: 
   const isBehind = request.to < request.sentAt - policy.settleSeconds * 1000;
   draft.nextPollAt = isBehind && !isSlowed(draft) ? now : request.sentAt + draft.intervalMs;
   if (policy.mode === "interval") {
+    if (before === null) draft.planned = [...draft.planned, ...planLookBack(request.from, now, policy)];
     planReviews(draft, before ?? request.from, request);
     return;
   }

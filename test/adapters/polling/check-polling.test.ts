@@ -35,6 +35,7 @@ describe("what a policy of polling may be", () => {
     ["reachSeconds", 1, YEAR],
     ["answerTimeoutSeconds", 1, DAY],
     ["lookupHorizonSeconds", 1, YEAR],
+    ["lookBackSeconds", 0, YEAR],
     ["lookupBatch", 0, 1000],
     ["largestOpen", 0, 1_000_000],
     ["intervalSeconds", 1, DAY],

@@ -74,6 +74,9 @@ function world(killAt = Number.POSITIVE_INFINITY) {
   return { kept, ports, signal: controller.signal };
 }
 
+/** Looking back is told in a test of its own. */
+const POLICY = { ...GUIDE_POLLING_POLICY, lookBackSeconds: 0 };
+
 describe("runPolling", () => {
   it("should hand on every record once, and end with its state when it is aborted", async () => {
     const { kept, ports, signal } = world();
@@ -210,6 +213,7 @@ async function script(answers: readonly (readonly Answer[] | "throw")[], run: Pa
     observe: (effect) => effects.push(effect),
     signal: controller.signal,
     ...run,
+    policy: { ...POLICY, ...run.policy },
   });
   return { done, states, effects, end };
 }
@@ -326,7 +330,7 @@ describe("runPolling, one thing after the other", () => {
       if (++looks === 2) now += 600 * SECOND;
       return 0;
     };
-    const state = initialPolling(GUIDE_POLLING_POLICY, NOON - 10 * DAY);
+    const state = initialPolling(POLICY, NOON - 10 * DAY);
     const { done, end } = await script([[], [page(["a1"]), page(["b1"])], [page(["a1"])]], { clock, depth, state });
     expect(done).toEqual([
       ...["window 1 at 0", "closed", "save"],
@@ -391,7 +395,7 @@ describe("runPolling, one thing after the other", () => {
   it("should do nothing once it is aborted, but for the question of an earlier run", async () => {
     const signal = AbortSignal.abort();
     const fresh = await script([], { signal });
-    expect([fresh.done, fresh.end]).toEqual([[], initialPolling()]);
+    expect([fresh.done, fresh.end]).toEqual([[], initialPolling(POLICY)]);
     const { state } = stepPolling(initialPolling(), { kind: "tick", at: NOON });
     const { done, end } = await script([], { signal, state });
     expect(done).toEqual(["save"]);

@@ -18,7 +18,7 @@ export const NOON = Date.UTC(2026, 2, 2, 12);
 export type Fetch = Extract<PollingEffect, { kind: "fetch" }>;
 export type Lookup = Extract<PollingEffect, { kind: "lookup" }>;
 
-/** A machine on its way: every step's state goes through JSON, and its arguments are frozen. */
+/** A machine on its way, that looks not back unless it is told to: every step's state goes through JSON, and its arguments are frozen. */
 export interface Walk {
   state: PollingState;
   readonly policy: PollingPolicy;
@@ -27,7 +27,7 @@ export interface Walk {
 }
 
 export function startWalk(policy: Partial<PollingPolicy> = {}, since: number | null = null): Walk {
-  const whole = { ...GUIDE_POLLING_POLICY, ...policy };
+  const whole = { ...GUIDE_POLLING_POLICY, lookBackSeconds: 0, ...policy };
   return { state: initialPolling(whole, since), policy: whole, last: null };
 }
 
@@ -46,6 +46,7 @@ const SHORT: Partial<PollingPolicy> = {
   failureDelaySeconds: 7,
   longestFailureDelaySeconds: 25,
   reviewAfterSeconds: [],
+  lookBackSeconds: 0,
   lookupDelaySeconds: 40,
   longestLookupDelaySeconds: 100,
   lookupHorizonSeconds: 500,

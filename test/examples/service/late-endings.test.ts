@@ -13,59 +13,71 @@ import { CREDENTIALS, type DayOptions, liveThrough, POLICY, START_AT } from "./f
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const POLL_SECONDS = 28_800;
+const END_AFTER_DAYS = [0.1, 0.9, 1.3, 2.2, 5];
 
 describe("genesysSource", () => {
-  it("should bring each conversation once it has ended, on whatever day that is", async () => {
-    const endAfterDays = [0.1, 0.9, 1.3, 2.2, 5];
-    const [plain] = [
-      ...simulateStories({ seed: 5, startAt: START_AT, interactionsPerDay: 50, genesysShare: 1 }),
-    ].filter(({ scenario }) => scenario === "plain");
-    const { conversationEnd: _, ...open } = (plain?.interaction.copies.at(-1)?.payload ??
-      {}) as unknown as Conversation;
-    const conversations = endAfterDays.map((days) => {
-      const endAt = Date.parse(open.conversationStart) + days * DAY_MS;
-      const own = { ...open, conversationId: `ends after ${days}` };
-      const copies = [
-        { visibleFrom: START_AT, payload: own },
-        { visibleFrom: endAt, payload: { ...own, conversationEnd: new Date(endAt).toISOString() } },
-      ];
-      return { copies };
-    });
-    const clock = createPacedClock({ startAt: START_AT });
-    const server = await startGenesysServer({ conversations, now: clock.now, credentials: CREDENTIALS.genesys });
-    const net = createLoopbackFetch();
-    const client = createGenesysClient({
-      fetch: (url, init) => clock.track(net.fetch(url, init)),
-      clock,
-      region: "eu_central_1",
-      credentials: CREDENTIALS.genesys,
-      hosts: { api: server.url, login: server.url },
-    });
-    const ended: string[] = [];
-    const { fetchWindow, lookup } = genesysSource(client, POLICY, () => {});
-    const stopping = new AbortController();
-    const run = runPolling<PolledInteraction>({
-      clock,
-      fetchWindow,
-      lookup,
-      handle: async (records) => {
-        const complete = records.filter(({ conversation }) => conversation.status === "complete");
-        ended.push(...complete.map(({ conversation }) => conversation.conversation_id));
-      },
-      save: async () => {},
-      policy: { intervalSeconds: POLL_SECONDS, windowSeconds: 2 * POLL_SECONDS, longestIntervalSeconds: POLL_SECONDS },
-      signal: stopping.signal,
-    });
-    try {
-      await clock.runUntil(START_AT + 7 * DAY_MS);
-    } finally {
-      stopping.abort();
-      await run;
-      net.close();
-      await server.close();
-    }
-    expect(ended).toEqual(endAfterDays.map((days) => `ends after ${days}`));
-  }, 60_000);
+  it.each<[string, number, readonly number[]]>([
+    ["each conversation", 0, END_AFTER_DAYS],
+    ["what was open when it began days later", 2.1, [2.2, 5]],
+  ])(
+    "should bring %s once it has ended, on whatever day that is",
+    async (_name, beginsAfterDays, expected) => {
+      const endAfterDays = END_AFTER_DAYS;
+      const [plain] = [
+        ...simulateStories({ seed: 5, startAt: START_AT, interactionsPerDay: 50, genesysShare: 1 }),
+      ].filter(({ scenario }) => scenario === "plain");
+      const { conversationEnd: _, ...open } = (plain?.interaction.copies.at(-1)?.payload ??
+        {}) as unknown as Conversation;
+      const conversations = endAfterDays.map((days) => {
+        const endAt = Date.parse(open.conversationStart) + days * DAY_MS;
+        const own = { ...open, conversationId: `ends after ${days}` };
+        const copies = [
+          { visibleFrom: START_AT, payload: own },
+          { visibleFrom: endAt, payload: { ...own, conversationEnd: new Date(endAt).toISOString() } },
+        ];
+        return { copies };
+      });
+      const clock = createPacedClock({ startAt: START_AT + beginsAfterDays * DAY_MS });
+      const server = await startGenesysServer({ conversations, now: clock.now, credentials: CREDENTIALS.genesys });
+      const net = createLoopbackFetch();
+      const client = createGenesysClient({
+        fetch: (url, init) => clock.track(net.fetch(url, init)),
+        clock,
+        region: "eu_central_1",
+        credentials: CREDENTIALS.genesys,
+        hosts: { api: server.url, login: server.url },
+      });
+      const ended: string[] = [];
+      const { fetchWindow, lookup } = genesysSource(client, POLICY, () => {});
+      const stopping = new AbortController();
+      const run = runPolling<PolledInteraction>({
+        clock,
+        fetchWindow,
+        lookup,
+        handle: async (records) => {
+          const complete = records.filter(({ conversation }) => conversation.status === "complete");
+          ended.push(...complete.map(({ conversation }) => conversation.conversation_id));
+        },
+        save: async () => {},
+        policy: {
+          intervalSeconds: POLL_SECONDS,
+          windowSeconds: 2 * POLL_SECONDS,
+          longestIntervalSeconds: POLL_SECONDS,
+        },
+        signal: stopping.signal,
+      });
+      try {
+        await clock.runUntil(START_AT + 7 * DAY_MS);
+      } finally {
+        stopping.abort();
+        await run;
+        net.close();
+        await server.close();
+      }
+      expect(ended).toEqual(expected.map((days) => `ends after ${days}`));
+    },
+    60_000,
+  );
 });
 
 describe("the service", () => {

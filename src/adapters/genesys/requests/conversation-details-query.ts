@@ -1,3 +1,4 @@
+import { describeValue, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
 import { jsonRequest, refuseProblems } from "../../request.ts";
@@ -16,8 +17,10 @@ export interface ConversationDetailsSelection {
   readonly endAt: number;
   /** Only these conversations. @defaultValue all */
   readonly conversationIds?: readonly string[];
-  /** Leaves out those that are still open; a poll that follows them wants them. @defaultValue true */
+  /** Leaves out those that are still open; a poll that follows them wants them. @defaultValue true, unless `isOpenOnly` */
   readonly isFinishedOnly?: boolean;
+  /** Those that are still open alone, for a poll that begins. @defaultValue false */
+  readonly isOpenOnly?: boolean;
   /** From 1 on. @defaultValue 1 */
   readonly pageNumber?: number;
   /** 1 to 100. @defaultValue 100 */
@@ -30,8 +33,9 @@ export interface ConversationDetailsSelection {
  * The platform returns conversations that started on a UTC day the interval touches; those without an end are
  * left out unless asked for, pages may drift, and a conversation may come twice.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` when the interval is empty, longer than 31 days (7 without ids and with open
- *   conversations, for then nothing is filtered) or not in whole milliseconds, there are more than 4,000 ids or one is empty, or a page number is out of range.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the interval is empty, longer than 31 days (7 without ids and with both
+ *   open and finished ones, for then nothing is filtered) or not in whole milliseconds, there are more than 4,000 ids or one
+ *   is empty, a page number is out of range, or both finished and open ones alone are asked for.
  *
  * @example
  * const day = { startAt: 1772409600000, endAt: 1772496000000 };
@@ -45,16 +49,22 @@ export function conversationDetailsQuery(
     startAt,
     endAt,
     conversationIds = [],
-    isFinishedOnly = true,
+    isOpenOnly = false,
+    isFinishedOnly = isOpenOnly !== true,
     pageNumber = 1,
     pageSize = LARGEST_PAGE,
   } = selection;
-  const longestDays = isFinishedOnly || conversationIds?.length > 0 ? 31 : 7;
+  const wanted = isOpenOnly ? "open" : isFinishedOnly ? "finished" : "all";
+  const longestDays = wanted !== "all" || conversationIds?.length > 0 ? 31 : 7;
   const expected = `an instant after startAt, at most ${longestDays} days later`;
   refuseProblems("conversationDetailsQuery", [
     ...intervalProblems(startAt, endAt, longestDays * DAY_MS, expected),
     ...idsProblems("conversationIds", conversationIds, 0, MOST_CONVERSATIONS),
     flagProblem("isFinishedOnly", isFinishedOnly),
+    flagProblem("isOpenOnly", isOpenOnly),
+    isOpenOnly === true && isFinishedOnly === true
+      ? problem("isOpenOnly", "false where isFinishedOnly is true", describeValue(isOpenOnly))
+      : null,
     wholeProblem("pageNumber", pageNumber, Number.MAX_SAFE_INTEGER),
     wholeProblem("pageSize", pageSize, LARGEST_PAGE),
   ]);
@@ -62,7 +72,7 @@ export function conversationDetailsQuery(
     interval: `${formatInstant(startAt)}/${formatInstant(endAt)}`,
     order: "asc",
     orderBy: "conversationStart",
-    conversationFilters: detailFilters(conversationIds, isFinishedOnly),
+    conversationFilters: detailFilters(conversationIds, wanted),
     paging: { pageSize, pageNumber },
   };
   return { ...jsonRequest("POST", "/api/v2/analytics/conversations/details/query", body), body };

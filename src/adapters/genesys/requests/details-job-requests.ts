@@ -61,7 +61,7 @@ export function detailsJobRequest(selection: DetailsJobSelection): BodyRequest<D
     interval: `${formatInstant(startAt)}/${formatInstant(endAt)}`,
     order: "asc",
     orderBy: "conversationStart",
-    conversationFilters: detailFilters(conversationIds, true),
+    conversationFilters: detailFilters(conversationIds, "finished"),
   });
 }
 

@@ -169,7 +169,10 @@ export const BUILDERS: Readonly<Record<string, BuilderCase>> = {
     during({ granularity: some(granularity), agentIds: some(ids()), metrics: names("tSystemPresence") }),
   ),
   conversationDetailRequest: byId(conversationDetailRequest, "conversationId"),
-  conversationDetailsQuery: of(conversationDetailsQuery, during({ conversationIds: some(ids()), ...page })),
+  conversationDetailsQuery: of(
+    conversationDetailsQuery,
+    during({ conversationIds: some(ids()), isOpenOnly: some(fc.boolean()), ...page }),
+  ),
   conversationDetailsByIdRequest: of(
     conversation.conversationDetailsByIdRequest,
     record({ conversationIds: fc.array(plainId, { minLength: 1, maxLength: 5 }) }),

@@ -177,6 +177,17 @@ describe("conversationDetailsQuery", () => {
     expect(() => all(31 * DAY_MS, ["a"])).not.toThrow();
     expect(() => all(DAY_MS, null as never)).toThrow("conversationIds");
   });
+
+  it("should ask for what is still open alone, of 31 days at most", () => {
+    const open = { startAt: START, endAt: START + 31 * DAY_MS, isOpenOnly: true };
+    expect(conversationDetailsQuery(open).body.conversationFilters).toEqual([
+      { type: "and", predicates: [{ type: "dimension", dimension: "conversationEnd", operator: "notExists" }] },
+    ]);
+    expect(conversationDetailsQuery({ ...open, isFinishedOnly: false })).toEqual(conversationDetailsQuery(open));
+    expect(() => conversationDetailsQuery({ ...open, isFinishedOnly: true })).toThrow("isOpenOnly");
+    expect(() => conversationDetailsQuery({ ...open, isOpenOnly: 1 as never })).toThrow("isOpenOnly");
+    expect(() => conversationDetailsQuery({ ...open, endAt: open.endAt + 1 })).toThrow("endAt");
+  });
 });
 
 describe("an id in a path", () => {
