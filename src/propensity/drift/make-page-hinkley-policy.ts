@@ -1,4 +1,8 @@
+import { refuseProblems } from "../../core/check-fields.ts";
+import type { Problem } from "../../core/errors.ts";
+import { isRecord } from "../../core/is-record.ts";
 import { completePolicy, type PolicyFields, type PolicyInput } from "../../core/policy.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertPageHinkleyPolicy } from "./check-drift-policy.ts";
 import { PAGE_HINKLEY_DEFAULTS, type PageHinkleyPolicy } from "./policy.ts";
 
@@ -19,6 +23,9 @@ export function makePageHinkleyPolicy(
   const defaults = { lambda: Number.NaN, ...PAGE_HINKLEY_DEFAULTS } as PolicyFields<PageHinkleyPolicy>;
   const given = Object.entries({ lambda, delta, alpha, minimumCount, mode }).filter(([, value]) => value !== undefined);
   const all = { ...defaults, ...Object.fromEntries(given), fingerprint: "" } as PageHinkleyPolicy;
+  const unknown: Problem[] = [];
+  if (isRecord(fields)) checkUnknownKeys(unknown, "policy", fields, Object.keys(all));
+  refuseProblems("ERR_INVALID_POLICY", "makePageHinkleyPolicy", unknown);
   assertPageHinkleyPolicy(all, "makePageHinkleyPolicy");
   return completePolicy<PageHinkleyPolicy>(all);
 }

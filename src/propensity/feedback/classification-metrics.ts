@@ -1,6 +1,7 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { AlertCounts, ClassificationMetrics, ConfusionCounts, MetricOptions } from "./metrics-model.ts";
 
 /**
@@ -80,7 +81,8 @@ function correlationOf({
 function assertInput(counts: AlertCounts, options: MetricOptions): void {
   const problems: Problem[] = [];
   checkFields(problems, "", counts, COUNTS);
-  if (!isRecord(options)) problems.push(problem("options", "an object of options", describeValue(options)));
+  if (isRecord(options)) checkUnknownKeys(problems, "options", options, ["beta", "zeroDivision"]);
+  else problems.push(problem("options", "an object of options", describeValue(options)));
   const { beta, zeroDivision }: MetricOptions = isRecord(options) ? options : {};
   if (beta !== undefined && !(Number.isFinite(beta) && beta >= 0.001 && beta <= 1000)) {
     problems.push(problem("options.beta", "a number from 0.001 to 1000", describeValue(beta)));

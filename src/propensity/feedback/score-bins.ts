@@ -2,6 +2,7 @@ import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { addToPartials, sumOfPartials } from "../../core/exact-sum.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { ReliabilityBin, ReliabilityOptions } from "./metrics-model.ts";
 import type { Samples } from "./read-samples.ts";
 
@@ -9,6 +10,7 @@ import type { Samples } from "./read-samples.ts";
 export function assertBinOptions(subject: string, options: ReliabilityOptions): void {
   const problems: Problem[] = [];
   if (isRecord(options)) {
+    checkUnknownKeys(problems, "options", options, ["binCount", "strategy"]);
     const { binCount = 10, strategy = "uniform" }: ReliabilityOptions = options;
     if (!(Number.isInteger(binCount) && binCount >= 1 && binCount <= 10_000)) {
       problems.push(problem("options.binCount", "a whole number from 1 to 10000", describeValue(binCount)));

@@ -1,6 +1,7 @@
 import { checkFields, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { type CountsByScore, countByScore } from "./count-by-score.ts";
 import type { NumberList, TunedThreshold, TuningConstraint } from "./metrics-model.ts";
 import { readSamples } from "./read-samples.ts";
@@ -79,6 +80,7 @@ function assertConstraint(constraint: unknown): void {
     return;
   }
   const { minimumPrecision, maximumAlertsPerHour, hours } = constraint;
+  checkUnknownKeys(problems, "constraint", constraint, ["minimumPrecision", "maximumAlertsPerHour", "hours"]);
   checkFields(
     problems,
     "constraint",

@@ -1,6 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { brierScoreOf } from "../feedback/brier-score.ts";
 import { logLossOf } from "../feedback/log-loss.ts";
 import { readSamples, type Samples } from "../feedback/read-samples.ts";
@@ -68,10 +69,13 @@ function figuresOf(samples: Samples, calibration: ModelCalibration, of: Calibrat
 
 function assertOptions(fitOn: unknown, heldOut: unknown, options: CalibrationChoiceOptions): void {
   const problems: Problem[] = [];
-  if (!isRecord(options)) problems.push(problem("options", "an object of options", describeValue(options)));
+  if (isRecord(options)) checkUnknownKeys(problems, "options", options, ["of", "method"]);
+  else problems.push(problem("options", "an object of options", describeValue(options)));
   const { of = "log-odds", method = "auto" }: CalibrationChoiceOptions = isRecord(options) ? options : {};
-  if (!isRecord(fitOn)) problems.push(problem("fitOn", "an object of lists", describeValue(fitOn)));
-  if (!isRecord(heldOut)) problems.push(problem("heldOut", "an object of lists", describeValue(heldOut)));
+  for (const [path, lists] of Object.entries({ fitOn, heldOut })) {
+    if (isRecord(lists)) checkUnknownKeys(problems, path, lists, ["labels", "scores", "weights"]);
+    else problems.push(problem(path, "an object of lists", describeValue(lists)));
+  }
   if (of !== "log-odds" && of !== "probability") {
     problems.push(problem("options.of", '"log-odds" or "probability"', describeValue(of)));
   }

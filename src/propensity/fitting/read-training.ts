@@ -1,6 +1,8 @@
 import { refuseProblems } from "../../core/check-fields.ts";
+import { checkOptions } from "../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { checkLength, checkNumbers, isWeight, WEIGHT } from "../feedback/read-samples.ts";
 import { checkFeatures } from "../scoring/check-features.ts";
 import { fillRowFrom } from "../scoring/fill-row.ts";
@@ -24,8 +26,8 @@ export interface TrainingTable {
 export function readTraining(training: LogisticTraining, options: LogisticOptions): TrainingTable {
   const problems: Problem[] = [];
   const features = readFeatures(problems, options);
-  checkOptions(problems, options);
-  if (!isRecord(training)) problems.push(problem("training", "an object", describeValue(training)));
+  checkFitOptions(problems, options);
+  checkOptions(problems, "training", training, ["rows", "labels", "weights"]);
   refuseProblems("ERR_INVALID_INPUT", "fitLogistic", problems);
   checkLists(problems, training, features.length);
   refuseProblems("ERR_INVALID_INPUT", "fitLogistic", problems);
@@ -56,8 +58,11 @@ function readFeatures(problems: Problem[], options: unknown): readonly ScaledMod
   return features as readonly ScaledModelFeature[];
 }
 
-function checkOptions(problems: Problem[], options: LogisticOptions): void {
+const OPTIONS = ["features", "modelVersion", "l2", "maximumIterations", "coefficientBound", "date", "labelRule"];
+
+function checkFitOptions(problems: Problem[], options: LogisticOptions): void {
   if (!isRecord(options)) return;
+  checkUnknownKeys(problems, "options", options, OPTIONS);
   const { modelVersion, l2 = 1, maximumIterations = 100, coefficientBound = 30, date, labelRule } = options;
   const check = (field: string, isRight: boolean, expected: string): void => {
     if (!isRight)

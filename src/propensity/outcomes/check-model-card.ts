@@ -1,11 +1,28 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
+import type { ModelCardFigures } from "./model.ts";
+
+const FIGURES: readonly (keyof ModelCardFigures)[] = [
+  "modelVersion",
+  "name",
+  "purpose",
+  "date",
+  "training",
+  "counts",
+  "metrics",
+  "calibration",
+  "drift",
+  "gates",
+  "limits",
+];
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` with every problem of the figures for a model card. */
 export function checkModelCard(figures: unknown): void {
   const problems: Problem[] = [];
   if (isRecord(figures)) {
+    checkUnknownKeys(problems, "", figures, FIGURES);
     checkFields(problems, "", figures, { modelVersion: "id" });
     checkFields(problems, "", figures, present(figures, { name: "text", purpose: "text", date: "text" }));
     checkFields(problems, "", figures, present(figures, { drift: DRIFT, gates: GATES, limits: ["list", "text"] }));

@@ -2,6 +2,7 @@ import { checkFields, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { currentFingerprint } from "../../core/policy.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { compileKeywords } from "../features/compile-keywords.ts";
 import type { KeywordMatcher, TranscriptParticipant } from "../features/model.ts";
 import { assertOutcomePolicy } from "./check-outcome-policy.ts";
@@ -82,6 +83,7 @@ const GRAVEST_FIRST: readonly InterventionOutcome[] = ["complaint", "transfer", 
 function assertFacts(facts: unknown): void {
   const problems: Problem[] = [];
   if (isRecord(facts)) {
+    checkUnknownKeys(problems, "", facts, ["utterances", "topics", "joinedAt"]);
     const { utterances, topics, joinedAt } = facts;
     if (joinedAt != null) checkFields(problems, "", facts, { joinedAt: "instant" });
     if (topics != null) checkFields(problems, "", facts, { topics: ["list", "text"] });

@@ -1,6 +1,7 @@
 import { checkFields, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { OUTCOMES } from "./check-outcome-policy.ts";
 import type { DetectedOutcome, ManualOutcome, SettledOutcome } from "./model.ts";
 
@@ -39,6 +40,7 @@ export function settleOutcome(outcomes: {
 function assertOutcomes(outcomes: unknown): void {
   const problems: Problem[] = [];
   if (isRecord(outcomes)) {
+    checkUnknownKeys(problems, "", outcomes, ["automatic", "manual"]);
     const { automatic, manual } = outcomes;
     if (automatic != null && !(isRecord(automatic) && automatic["outcome"] === null)) {
       checkFields(problems, "automatic", automatic, { outcome: ["one-of", ...OUTCOMES] });

@@ -1,5 +1,6 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { FallbackOptions, FallbackResult } from "./model.ts";
 
 /**
@@ -97,6 +98,8 @@ async function start<Score>(
   return compute(signal);
 }
 
+const OPTIONS = ["timeoutMs", "fallback", "clock", "signal", "onScore"];
+
 function assertOptions(compute: unknown, options: unknown): void {
   const problems: Problem[] = [];
   const expectFunction = (path: string, value: unknown): void => {
@@ -105,6 +108,7 @@ function assertOptions(compute: unknown, options: unknown): void {
   expectFunction("compute", compute);
   if (!isRecord(options)) problems.push(problem("options", "an object of options", describeValue(options)));
   else {
+    checkUnknownKeys(problems, "options", options, OPTIONS);
     const { timeoutMs, fallback, clock, signal, onScore } = options;
     if (!(typeof timeoutMs === "number" && timeoutMs >= 0 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
       problems.push(problem("options.timeoutMs", `a number from 0 to ${LONGEST_TIMEOUT_MS}`, describeValue(timeoutMs)));

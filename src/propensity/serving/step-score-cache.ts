@@ -3,6 +3,7 @@ import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { assertState } from "../../core/machine.ts";
 import { currentFingerprint } from "../../core/policy.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { PropensityScore } from "../model.ts";
 import { assertServingPolicy } from "./check-serving-policy.ts";
 import type {
@@ -168,6 +169,7 @@ function assertInput(input: ScoreCacheInput<unknown>): void {
   const problems: Problem[] = [];
   checkFields(problems, "", input, INPUT);
   if (isRecord(input)) {
+    checkUnknownKeys(problems, "", input, NAMES);
     const { interactionId, featureVersion = null } = input as Partial<Record<string, unknown>>;
     if (!isName(interactionId)) problems.push(problem("interactionId", NAME, describeValue(interactionId)));
     if (featureVersion !== null && !isName(featureVersion)) {
@@ -204,6 +206,7 @@ function isName(value: unknown): boolean {
 const LONGEST_NAME = 200;
 const NAME = `a text of 1 to ${LONGEST_NAME} characters`;
 
+const NAMES = ["kind", "at", "interactionId", "featureVersion", "score"];
 const INPUT: FieldKinds = { kind: ["one-of", "ask", "store", "failed"], at: "instant" };
 
 const COUNTS: FieldKinds = {

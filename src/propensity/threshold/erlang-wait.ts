@@ -1,4 +1,5 @@
-import { assertFields, type FieldKinds } from "../../core/check-fields.ts";
+import type { FieldKinds } from "../../core/check-fields.ts";
+import { assertOptions } from "../../core/check-options.ts";
 import { exp } from "../../core/transcendental.ts";
 import type { ErlangWait } from "./model.ts";
 
@@ -30,7 +31,7 @@ export interface ErlangInput {
  */
 export function erlangWait(input: ErlangInput): ErlangWait | null {
   const { waitSeconds = 30, ...rest } = (input ?? {}) as ErlangInput;
-  assertFields("ERR_INVALID_INPUT", "erlangWait", { ...rest, waitSeconds }, INPUT);
+  assertOptions("erlangWait", input, { ...rest, waitSeconds }, INPUT);
   const { alertsPerHour, handleSeconds, supervisors } = input;
   const offeredErlangs = (alertsPerHour * handleSeconds) / 3600 + 0;
   if (offeredErlangs >= supervisors) return null;

@@ -1,4 +1,5 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { checkOptions } from "../../core/check-options.ts";
 import type { Problem } from "../../core/errors.ts";
 import { checkHistogram, totalOf } from "./check-histogram.ts";
 import { type ErlangInput, erlangWait } from "./erlang-wait.ts";
@@ -36,6 +37,7 @@ export interface SupervisorPlan extends Omit<ErlangInput, "alertsPerHour"> {
 export function planSupervisorLoad(plan: SupervisorPlan): SupervisorLoad {
   const problems: Problem[] = [];
   const { waitSeconds = 30, budgetPerSupervisorHour = 0.8, ...rest } = (plan ?? {}) as SupervisorPlan;
+  checkOptions(problems, "", plan, ["histogram", "budgetPerSupervisorHour", ...Object.keys(PLAN)]);
   checkHistogram(problems, rest.histogram);
   checkFields(problems, "", { ...rest, waitSeconds, budgetPerSupervisorHour }, PLAN);
   refuseProblems("ERR_INVALID_INPUT", "planSupervisorLoad", problems);
