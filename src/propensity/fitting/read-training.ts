@@ -1,5 +1,5 @@
 import { refuseProblems } from "../../core/check-fields.ts";
-import { checkOptions } from "../../core/check-options.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
@@ -27,7 +27,7 @@ export function readTraining(training: LogisticTraining, options: LogisticOption
   const problems: Problem[] = [];
   const features = readFeatures(problems, options);
   checkFitOptions(problems, options);
-  checkOptions(problems, "training", training, ["rows", "labels", "weights"]);
+  readOptions(problems, "training", training, ["rows", "labels", "weights"]);
   refuseProblems("ERR_INVALID_INPUT", "fitLogistic", problems);
   checkLists(problems, training, features.length);
   refuseProblems("ERR_INVALID_INPUT", "fitLogistic", problems);

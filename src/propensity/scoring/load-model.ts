@@ -1,5 +1,5 @@
 import { refuseProblems } from "../../core/check-fields.ts";
-import { checkOptions } from "../../core/check-options.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { modelFileProblems } from "./check-model-file.ts";
@@ -55,7 +55,7 @@ export function loadModel(file: ModelFile, options: LoadModelOptions = {}): Prop
   const problems: Problem[] = [...modelFileProblems(file)];
   if (!isRecord(file)) refuseProblems(MODEL_ERROR, "loadModel", problems);
   const invalid: Problem[] = [];
-  checkOptions(invalid, "options", options, ["featureContractHash"]);
+  readOptions(invalid, "options", options, ["featureContractHash"]);
   refuseProblems("ERR_INVALID_INPUT", "loadModel", invalid);
   const wanted = options.featureContractHash;
   if (wanted !== undefined && file.featureContractHash !== wanted) {

@@ -1,5 +1,5 @@
 import { assertFields, isOfKind, refuseProblems } from "../../core/check-fields.ts";
-import { checkOptions } from "../../core/check-options.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
@@ -37,7 +37,7 @@ export function modelFromFunction(
   if (typeof score !== "function") refuse("modelFromFunction", "score", "a function", score);
   assertFields("ERR_INVALID_INPUT", "modelFromFunction", options, { version: "id" });
   const unknown: Problem[] = [];
-  checkOptions(unknown, "options", options, ["version", "features"]);
+  readOptions(unknown, "options", options, ["version", "features"]);
   refuseProblems("ERR_INVALID_INPUT", "modelFromFunction", unknown);
   const { version, features: names = null } = options;
   if (names !== null && !isOfKind(names, ["list", "id"])) {

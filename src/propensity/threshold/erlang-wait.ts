@@ -1,5 +1,5 @@
 import type { FieldKinds } from "../../core/check-fields.ts";
-import { assertOptions } from "../../core/check-options.ts";
+import { assertParameters } from "../../core/check-options.ts";
 import { exp } from "../../core/transcendental.ts";
 import type { ErlangWait } from "./model.ts";
 
@@ -31,7 +31,7 @@ export interface ErlangInput {
  */
 export function erlangWait(input: ErlangInput): ErlangWait | null {
   const { waitSeconds = 30, ...rest } = (input ?? {}) as ErlangInput;
-  assertOptions("erlangWait", input, { ...rest, waitSeconds }, INPUT);
+  assertParameters("erlangWait", input, { ...rest, waitSeconds }, INPUT);
   const { alertsPerHour, handleSeconds, supervisors } = input;
   const offeredErlangs = (alertsPerHour * handleSeconds) / 3600 + 0;
   if (offeredErlangs >= supervisors) return null;

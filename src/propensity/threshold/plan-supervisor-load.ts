@@ -1,5 +1,5 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
-import { checkOptions } from "../../core/check-options.ts";
+import { readOptions } from "../../core/read-options.ts";
 import type { Problem } from "../../core/errors.ts";
 import { checkHistogram, totalOf } from "./check-histogram.ts";
 import { type ErlangInput, erlangWait } from "./erlang-wait.ts";
@@ -37,7 +37,7 @@ export interface SupervisorPlan extends Omit<ErlangInput, "alertsPerHour"> {
 export function planSupervisorLoad(plan: SupervisorPlan): SupervisorLoad {
   const problems: Problem[] = [];
   const { waitSeconds = 30, budgetPerSupervisorHour = 0.8, ...rest } = (plan ?? {}) as SupervisorPlan;
-  checkOptions(problems, "", plan, ["histogram", "budgetPerSupervisorHour", ...Object.keys(PLAN)]);
+  readOptions(problems, "", plan, ["histogram", "budgetPerSupervisorHour", ...Object.keys(PLAN)]);
   checkHistogram(problems, rest.histogram);
   checkFields(problems, "", { ...rest, waitSeconds, budgetPerSupervisorHour }, PLAN);
   refuseProblems("ERR_INVALID_INPUT", "planSupervisorLoad", problems);
