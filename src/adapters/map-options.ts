@@ -1,6 +1,9 @@
 import type { OptionKinds } from "../core/check-options.ts";
 
-/** What the options of a normaliser of conversations must be; those of customer keys are looked at where keys are made. */
+/**
+ * What the options of normalisers must be. One object may serve them all, so each takes the others' options too; those
+ * of customer keys are looked at where keys are made.
+ */
 export const MAP_OPTIONS: OptionKinds = {
   agents: "table",
   queues: "table",
@@ -10,9 +13,3 @@ export const MAP_OPTIONS: OptionKinds = {
   ingestionBatchId: "id",
   keepPayload: "boolean",
 };
-
-/** As {@link MAP_OPTIONS}, of a normaliser that names nothing. */
-export const KEEP_OPTIONS: OptionKinds = { keepPayload: "boolean" };
-
-/** As {@link MAP_OPTIONS}, of a normaliser that names agents alone. */
-export const AGENT_OPTIONS: OptionKinds = { agents: "table", keepPayload: "boolean" };

@@ -23,16 +23,24 @@ describe("every normaliser", () => {
     expect(refusalOf(() => map([], null)).problems.map((one) => one.path)).toEqual(["options"]);
   });
 
-  it.each(normalisers.filter(([, map]) => takesAgents(map)))("should refuse a table with a number: %s", (_, map) => {
+  it.each(normalisers.filter(([, map]) => takesAll(map)))("should refuse a table with a number: %s", (_, map) => {
     const { problems } = refusalOf(() => map([], { agents: { 7: 5 } }));
     expect(problems).toContainEqual(
       expect.objectContaining({ path: 'options.agents["7"]', expected: "a text", received: "a number" }),
     );
   });
+
+  it("should take one set of options for all, but for those with none of these", () => {
+    expect(normalisers.filter(([, map]) => !takesAll(map)).map(([name]) => name)).toEqual([
+      "mapPerformanceProfile",
+      "mapContactJourneys",
+    ]);
+  });
 });
 
-function takesAgents(map: MapAnything): boolean {
-  return !refusalOf(() => map([], { agents: 5, nothing: 1 })).problems.some(
-    ({ path, received }) => path === "options.agents" && received === "an unknown key",
-  );
+function takesAll(map: MapAnything): boolean {
+  const all = { agents: {}, queues: {}, dispositions: {}, ingestionBatchId: "b", keepPayload: true, nothing: 1 };
+  return refusalOf(() => map([], all)).problems.every(({ path, received }) => {
+    return path === "options.nothing" || received !== "an unknown key";
+  });
 }

@@ -1,6 +1,6 @@
 import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { nameInOrNull } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
 import { readRows } from "../reading/read-rows.ts";
@@ -32,7 +32,7 @@ import type { AdherenceColumn, AdherenceOptions, AgentAdherence, MappedAdherence
  * @see docs/adapters/cxone-reading.md
  */
 export function mapAdherence(rows: unknown, options: AdherenceOptions = {}): MappedAdherence {
-  assertOptions("mapAdherence", options, { ...AGENT_OPTIONS, headers: "any" });
+  assertOptions("mapAdherence", options, { ...MAP_OPTIONS, headers: "any" });
   refuseProblems("mapAdherence", headersProblems(COLUMNS, options.headers));
   const columns = resolveHeaders(COLUMNS, options.headers);
   const read = (row: RowReader): AdherenceRow => {

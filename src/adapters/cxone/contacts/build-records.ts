@@ -14,7 +14,7 @@ import {
   legsWithCustomer,
   type TransferIndicator,
 } from "./draft.ts";
-import { handleMs, leftAt, sumSeconds, talkMs } from "./durations.ts";
+import { handleMs, heldMs, leftAt, sumSeconds, talkMs } from "./durations.ts";
 import { decideOutcome } from "./outcome.ts";
 import { conversationQueue, primaryLeg } from "./primary-agent.ts";
 import { queueWaitSeconds } from "./queue-wait.ts";
@@ -125,7 +125,7 @@ function buildEvent(parts: PartContext, index: number): CanonicalEvent {
     queue_id: nameInOrNull(options.queues, leg.skillId),
     handle_time_seconds: toSeconds(handleMs(leg)),
     talk_time_seconds: toSeconds(talkMs(leg)),
-    hold_time_seconds: toSeconds(leg.holdMs),
+    hold_time_seconds: toSeconds(heldMs(leg)),
     after_call_work_seconds: toSeconds(leg.acwMs),
     disposition_code: nameInOrNull(options.dispositions, leg.dispositionId),
     quality_score: null,
@@ -158,7 +158,7 @@ function preQueueMs(leg: Leg): number | null {
 
 /** Hold of a leg that nobody handled is none, whether reported or not. */
 function customerHoldMs(leg: Leg): number | null {
-  return isHandled(leg) ? leg.holdMs : 0;
+  return isHandled(leg) ? heldMs(leg) : 0;
 }
 
 function isTold(indicator: TransferIndicator | null): boolean {

@@ -4,11 +4,21 @@ import type { Leg } from "./draft.ts";
 /**
  * What an agent's part took, in milliseconds:
  *
- * - talk = agent − hold, conference included; never below 0;
+ * - talk = agent − hold, conference included;
  * - handle = agent + after-call work.
  */
-export function talkMs({ agentMs, holdMs }: Leg): number | null {
-  return agentMs === null || holdMs === null ? null : Math.max(0, agentMs - holdMs);
+export function talkMs(leg: Leg): number | null {
+  const holdMs = heldMs(leg);
+  return leg.agentMs === null || holdMs === null ? null : leg.agentMs - holdMs;
+}
+
+/**
+ * The hold of a leg. It lies within the time with the agent, so more than that, rounding aside, cannot be: which of the
+ * two is wrong nobody can tell, and the hold is not known.
+ */
+export function heldMs({ agentMs, holdMs }: Leg): number | null {
+  if (holdMs === null || agentMs === null || holdMs <= agentMs) return holdMs;
+  return holdMs > agentMs + ROUNDING_MS ? null : agentMs;
 }
 
 /** See {@link talkMs}. */
@@ -52,6 +62,8 @@ export function sumSeconds(legs: readonly Leg[], msOf: (leg: Leg) => number | nu
   return sum <= LARGEST_DURATION_SECONDS * 1000 ? sum / 1000 : null;
 }
 
+/** Older records come in whole seconds. */
+const ROUNDING_MS = 1000;
 /** One second for each of the five parts. */
 const TOLERANCE_MS = 5000;
 

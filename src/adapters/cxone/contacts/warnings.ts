@@ -1,6 +1,6 @@
 import type { MapWarning } from "../../model.ts";
 import { isHandled, type JourneyDraft, type Leg } from "./draft.ts";
-import { isDurationConsistent, legEndAt } from "./durations.ts";
+import { heldMs, isDurationConsistent, legEndAt } from "./durations.ts";
 import { TRANSFERS_BEFORE_NEW_MASTER } from "./join-masters.ts";
 import { isMarked, type Transfers } from "./transfers.ts";
 
@@ -31,12 +31,9 @@ export function refusedWarning(leg: Leg): CxoneWarning {
 }
 
 function findInLeg(warnings: CxoneWarning[], leg: Leg, conversationId: string): void {
-  const { holdMs, agentMs } = leg;
   if (leg.indicator === "unknown") addOnce(warnings, "unknown-transfer-indicator", conversationId);
   if (!isDurationConsistent(leg)) addOnce(warnings, "durations-disagree", conversationId);
-  if (holdMs !== null && agentMs !== null && holdMs > agentMs) {
-    addOnce(warnings, "hold-exceeds-agent-time", conversationId);
-  }
+  if (leg.holdMs !== null && heldMs(leg) === null) addOnce(warnings, "hold-exceeds-agent-time", conversationId);
   if (leg.isWaitFromRouting) addOnce(warnings, "wait-from-routing-time", conversationId);
   if (!leg.isActive && legEndAt(leg) === null) addOnce(warnings, "end-unknown", conversationId);
   if (leg.direction === null && isHandled(leg)) addOnce(warnings, "direction-unknown", conversationId);
@@ -58,7 +55,7 @@ const MESSAGES = {
   "more-transfers-than-legs": "More legs are marked as transferred than the change of agents and skills shows.",
   "unknown-transfer-indicator": "A transfer indicator is not known; it was taken for none.",
   "durations-disagree": "The parts of a leg are not its total duration.",
-  "hold-exceeds-agent-time": "A leg has more hold than time with the agent; its talk was taken for 0.",
+  "hold-exceeds-agent-time": "A leg has more hold than time with the agent; its hold and talk are not known.",
   "wait-from-routing-time": "A leg has no queue time; its wait was taken from the routing time.",
   "end-unknown": "A leg has no duration, so the end of the contact is not known.",
   "direction-unknown": "A leg does not say who began the contact.",

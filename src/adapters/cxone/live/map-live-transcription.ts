@@ -4,7 +4,7 @@ import { type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { TranscriptParticipant } from "../../../propensity/features/model.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { describeKind } from "../contacts/reader.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import {
@@ -46,12 +46,7 @@ import { readWords } from "./read-words.ts";
  * @see docs/adapters/cxone-reading.md
  */
 export function mapLiveTranscription(input: unknown, options: LiveTranscriptionOptions = {}): MappedLive {
-  assertOptions(
-    "mapLiveTranscription",
-    options,
-    { ...KEEP_OPTIONS, speakers: "any", partials: "any" },
-    furtherProblems,
-  );
+  assertOptions("mapLiveTranscription", options, { ...MAP_OPTIONS, speakers: "any", partials: "any" }, furtherProblems);
   return readMessages(input, SOURCE, options.keepPayload, (draft, row) => takeMessage(draft, row, options));
 }
 

@@ -3,7 +3,7 @@ import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { describeKind } from "../contacts/reader.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { fieldOf, openRow, plainKey, type RowReader, refuse, takeFlag, takeId } from "../reading/row-reader.ts";
@@ -36,7 +36,7 @@ export function mapRealTimeGuidance(input: unknown, options: GuidanceOptions): M
     "mapRealTimeGuidance",
     options,
     {
-      ...KEEP_OPTIONS,
+      ...MAP_OPTIONS,
       calls: "any",
       zeroScore: "any",
       tags: "any",

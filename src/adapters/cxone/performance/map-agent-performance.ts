@@ -1,6 +1,6 @@
 import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { nameInOrNull } from "../../name-in.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { readRows } from "../reading/read-rows.ts";
@@ -32,7 +32,7 @@ import { readTotals } from "./read-totals.ts";
  * @see docs/adapters/cxone-reading.md
  */
 export function mapAgentPerformance(payload: unknown, options: PerformanceOptions = {}): MappedAgentPerformance {
-  assertOptions("mapAgentPerformance", options, { ...AGENT_OPTIONS, queues: "table" });
+  assertOptions("mapAgentPerformance", options, MAP_OPTIONS);
   const read = (row: RowReader): AgentRow => {
     row.recordId = takeNeededId(row, ["agentId"]);
     const agentId = nameInOrNull(options.agents, row.recordId) ?? "";

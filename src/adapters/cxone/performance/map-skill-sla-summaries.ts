@@ -1,5 +1,5 @@
 import { assertOptions } from "../../../core/check-options.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type RowReader, takeFlag } from "../reading/row-reader.ts";
@@ -23,7 +23,7 @@ import { readServiceLevel } from "./read-service-level.ts";
  * skills; // [{ queueId: "88001", withinCount: 181, outsideCount: 19, contactCount: 200, serviceLevelPercent: 90.5 }]
  */
 export function mapSkillSlaSummaries(payload: unknown, options: PerformanceOptions = {}): MappedSkillServiceLevels {
-  assertOptions("mapSkillSlaSummaries", options, { ...AGENT_OPTIONS, queues: "table" });
+  assertOptions("mapSkillSlaSummaries", options, MAP_OPTIONS);
   const read = (row: RowReader): SkillServiceLevel => readServiceLevel(row, options, takeFlag(row, ["isOutbound"]));
   const { items, quarantined, readCount } = readRows(payload, SOURCE, options.keepPayload, read);
   return {

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type RowReader, takeCount, takeFlag, takeNumber } from "../reading/row-reader.ts";
@@ -32,7 +32,7 @@ import { takeSeconds } from "./read-totals.ts";
  * @see docs/adapters/cxone-reading.md
  */
 export function mapSkillSummaries(payload: unknown, options: PerformanceOptions = {}): MappedSkillSummaries {
-  assertOptions("mapSkillSummaries", options, { ...AGENT_OPTIONS, queues: "table" });
+  assertOptions("mapSkillSummaries", options, MAP_OPTIONS);
   const read = (row: RowReader): SkillSummary => readSummary(row, options);
   const { items, quarantined, readCount } = readRows(payload, SOURCE, options.keepPayload, read);
   return {

@@ -1,6 +1,6 @@
 import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
 import { readRows } from "../reading/read-rows.ts";
 import { type RowReader, takeNeededId } from "../reading/row-reader.ts";
@@ -24,7 +24,7 @@ import { readTotals } from "./read-totals.ts";
  * teams[0].refusedPercent.toFixed(2); // "20.37"
  */
 export function mapTeamPerformance(payload: unknown, options: PerformanceOptions = {}): MappedTeamPerformance {
-  assertOptions("mapTeamPerformance", options, { ...AGENT_OPTIONS, queues: "table" });
+  assertOptions("mapTeamPerformance", options, MAP_OPTIONS);
   const read = (row: RowReader): TeamRow => {
     row.recordId = takeNeededId(row, ["teamId"]);
     return { teamId: row.recordId ?? "", totals: readTotals(row) };

@@ -2,13 +2,8 @@ import type { OptionKinds } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import type { QualityRowOptions } from "./model.ts";
 
-/** The options that both readings share; the offset is looked at below. */
-export const QUALITY_ROW_OPTIONS: OptionKinds = {
-  agents: "table",
-  journeys: "table",
-  utcOffsetMinutes: "any",
-  keepPayload: "boolean",
-};
+/** The options that both readings share beside those of all normalisers; the offset is looked at below. */
+export const QUALITY_ROW_OPTIONS: OptionKinds = { journeys: "table", utcOffsetMinutes: "any" };
 
 /** What is wrong with the options that both readings share, beside their kinds. */
 export function qualityOptionProblems({ utcOffsetMinutes: minutes }: QualityRowOptions): (Problem | null)[] {

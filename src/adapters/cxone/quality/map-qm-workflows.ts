@@ -2,6 +2,7 @@ import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { QualityRecordStatus } from "../../../interaction/quality/model.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { nameInOrNull } from "../../name-in.ts";
 import { PLATFORM } from "../contacts/build-records.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
@@ -46,7 +47,12 @@ import type { MappedQualityRows, QmColumn, QmWorkflowOptions } from "./model.ts"
  * @see docs/adapters/cxone-reading.md
  */
 export function mapQmWorkflows(rows: unknown, options: QmWorkflowOptions = {}): MappedQualityRows {
-  assertOptions("mapQmWorkflows", options, { ...QUALITY_ROW_OPTIONS, types: "any", headers: "any" }, furtherProblems);
+  assertOptions(
+    "mapQmWorkflows",
+    options,
+    { ...MAP_OPTIONS, ...QUALITY_ROW_OPTIONS, types: "any", headers: "any" },
+    furtherProblems,
+  );
   const { agents, journeys, utcOffsetMinutes = 0, keepPayload, types = DEFAULT_TYPES } = options;
   const columns = resolveHeaders(COLUMNS, options.headers);
   const wanted = new Set(types.map(plainKey));

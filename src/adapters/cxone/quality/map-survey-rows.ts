@@ -3,6 +3,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { roundDecimal } from "../../../core/round-decimal.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { nameInOrNull } from "../../name-in.ts";
 import { PLATFORM } from "../contacts/build-records.ts";
 import type { RowSource } from "../reading/collect-rows.ts";
@@ -46,7 +47,12 @@ import type { MappedQualityRows, SurveyOptions } from "./model.ts";
  * @see docs/adapters/cxone-reading.md
  */
 export function mapSurveyRows(rows: unknown, options: SurveyOptions): MappedQualityRows {
-  assertOptions("mapSurveyRows", options, { ...QUALITY_ROW_OPTIONS, fields: "any", scale: "any" }, furtherProblems);
+  assertOptions(
+    "mapSurveyRows",
+    options,
+    { ...MAP_OPTIONS, ...QUALITY_ROW_OPTIONS, fields: "any", scale: "any" },
+    furtherProblems,
+  );
   const { fields, scale, agents, journeys, utcOffsetMinutes = 0, keepPayload } = options;
   const read = (row: RowReader): QualityRow => {
     row.recordId = takeNeededId(row, [fields.id]);

@@ -3,13 +3,14 @@ import { assertOptions, type OptionKinds } from "../../../core/check-options.ts"
 import { isScoringError, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { estimateMos } from "../../../mos/e-model/estimate-mos.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { headersProblems } from "../reading/resolve-headers.ts";
 import { CALL_QUALITY_COLUMNS } from "./columns.ts";
 import type { CallQualityOptions } from "./model.ts";
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` with everything that is wrong with the options. */
 export function assertCallQualityOptions(options: CallQualityOptions): void {
-  assertOptions("mapCallQuality", options, OPTIONS, furtherProblems);
+  assertOptions("mapCallQuality", options, { ...MAP_OPTIONS, ...OPTIONS }, furtherProblems);
 }
 
 function furtherProblems(options: CallQualityOptions): readonly (Problem | null)[] {
@@ -29,7 +30,6 @@ const OPTIONS: OptionKinds = {
   codec: "any",
   assumptions: "any",
   utcOffsetMinutes: "any",
-  keepPayload: "boolean",
 };
 
 const UNITS: FieldKinds = {

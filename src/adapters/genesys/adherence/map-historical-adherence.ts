@@ -5,7 +5,7 @@ import { problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined, QuarantineReason } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { describeKind, newReader, readId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectRecords } from "../transcripts/collect-records.ts";
@@ -38,7 +38,7 @@ import { type AdherenceResult, readAdherence } from "./read-adherence.ts";
  * @see docs/adapters/genesys-reading.md#adherence
  */
 export function mapHistoricalAdherence(input: unknown, options: AdherenceOptions = {}): MappedAdherence {
-  assertOptions("mapHistoricalAdherence", options, AGENT_OPTIONS);
+  assertOptions("mapHistoricalAdherence", options, MAP_OPTIONS);
   const { keepPayload } = options;
   const quarantined: Quarantined[] = [];
   const setAside = (

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../../core/canonical-json.ts";
 import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { collectFigures } from "./collect-figures.ts";
 import type { AggregateMetric, AggregateWindow, MappedWindows } from "./model.ts";
 import { type FigurePlace, newFigureWalk, readFigure } from "./read-figure.ts";
@@ -34,7 +34,7 @@ export function mapConversationAggregates(
   input: unknown,
   options: { readonly keepPayload?: boolean | undefined } = {},
 ): MappedWindows {
-  assertOptions("mapConversationAggregates", options, KEEP_OPTIONS);
+  assertOptions("mapConversationAggregates", options, MAP_OPTIONS);
   const { keepPayload } = options;
   const { figures, strays } = collectFigures(input, isAnyMetric, keepPayload);
   const quarantined = [...strays];

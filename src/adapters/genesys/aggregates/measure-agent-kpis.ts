@@ -3,6 +3,7 @@ import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { nameIn, nameInOrNull } from "../../name-in.ts";
 import { refuseProblems } from "../../request.ts";
 import { addAmount, type KpiTotals, kpisOf, newTotals, toMs } from "./kpi-totals.ts";
@@ -41,7 +42,7 @@ export function measureAgentKpis(
   windows: readonly AggregateWindow[],
   options: AgentKpiOptions = {},
 ): readonly AgentKpis[] {
-  assertOptions("measureAgentKpis", options, { agents: "table", queues: "table", mediaTypes: "any" });
+  assertOptions("measureAgentKpis", options, { ...MAP_OPTIONS, mediaTypes: "any" });
   const { agents, queues, mediaTypes } = options;
   refuseProblems("measureAgentKpis", problemsOf(windows, mediaTypes));
   const wanted = mediaTypes === undefined ? null : new Set(mediaTypes);

@@ -3,7 +3,7 @@ import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { AggregatedScores } from "../../../mos/windows/model.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { collectAggregates } from "./collect-aggregates.ts";
 import { readScoreRow, type ScoreRow } from "./read-score-row.ts";
 import type { AggregatedSeries, MappedAggregates } from "./score-model.ts";
@@ -37,7 +37,7 @@ export function mapScoreAggregates(
   input: unknown,
   options: { readonly keepPayload?: boolean | undefined } = {},
 ): MappedAggregates {
-  assertOptions("mapScoreAggregates", options, KEEP_OPTIONS);
+  assertOptions("mapScoreAggregates", options, MAP_OPTIONS);
   const { figures, strays } = collectAggregates(input, options.keepPayload);
   const quarantined = [...strays];
   const kept = new Map<string, ScoreRow>();

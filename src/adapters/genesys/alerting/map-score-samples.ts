@@ -7,7 +7,7 @@ import type { Quarantined, QuarantineReason } from "../../../interaction/model.t
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
 import type { QualitySample } from "../../../mos/model.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { describeKind } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectScores, type ScoreDetail } from "./collect-scores.ts";
@@ -40,7 +40,7 @@ export function mapScoreSamples(input: unknown, options: ScoreSampleOptions): Ma
   assertOptions(
     "mapScoreSamples",
     options,
-    { ...KEEP_OPTIONS, scores: "any", time: "any", isReleasedOnly: "any" },
+    { ...MAP_OPTIONS, scores: "any", time: "any", isReleasedOnly: "any" },
     furtherProblems,
   );
   const { details, strays } = collectScores(input, options);

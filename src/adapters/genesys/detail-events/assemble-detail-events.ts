@@ -54,6 +54,7 @@ export function assembleDetailEvents(conversationId: string, arrived: readonly D
     ivrMs: null,
     mos: null,
     rFactor: null,
+    isLineOffScale: false,
     codec: null,
     hasParticipants: true,
     hasLooseEnds,

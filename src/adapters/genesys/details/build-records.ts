@@ -9,6 +9,7 @@ import { PLATFORM } from "../platform.ts";
 import { conversationEndAt, conversationStatus } from "./completeness.ts";
 import { chooseCustomer } from "./customer.ts";
 import type { ConversationDraft, CustomerParty, HandlerPart } from "./draft.ts";
+import { knownHandleMs } from "./durations.ts";
 import { hasHandled, partBegin } from "./handlers.ts";
 import { decideOutcome } from "./outcome.ts";
 import { conversationQueue, conversationType, dispositionOf, primaryPart } from "./primary-agent.ts";
@@ -56,7 +57,7 @@ export function buildRecords(draft: ConversationDraft, context: BuildContext): B
       interaction_type: part.interactionType,
       direction,
       queue_id: nameInOrNull(options.queues, stretches.queueId),
-      handle_time_seconds: toSeconds(durations.handleMs),
+      handle_time_seconds: toSeconds(knownHandleMs(durations)),
       talk_time_seconds: toSeconds(durations.talkMs),
       hold_time_seconds: toSeconds(durations.holdMs),
       after_call_work_seconds: toSeconds(durations.acwMs),

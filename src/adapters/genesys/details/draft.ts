@@ -22,6 +22,8 @@ export interface ConversationDraft {
   readonly ivrMs: number | null;
   readonly mos: number | null;
   readonly rFactor: number | null;
+  /** The platform gave a MOS or an R factor that its scale does not have. */
+  readonly isLineOffScale: boolean;
   readonly codec: string | null;
   /** `false` when the record lists nobody at all: then nothing is known of what happened. */
   readonly hasParticipants: boolean;

@@ -83,6 +83,17 @@ export function readDurations(reader: Reader, metrics: readonly unknown[]): Dura
   return found;
 }
 
+/** Talk, hold, after-call work and reaching the customer, which are all that handling consists of. */
+export function sumOfParts({ talkMs, holdMs, acwMs, reachingMs }: Durations): number {
+  return (talkMs ?? 0) + (holdMs ?? 0) + (acwMs ?? 0) + reachingMs;
+}
+
+/** The handle time; one that is less than its parts cannot be, and is not known. */
+export function knownHandleMs(durations: Durations): number | null {
+  const { handleMs } = durations;
+  return handleMs !== null && handleMs < sumOfParts(durations) ? null : handleMs;
+}
+
 /** The sum of all metrics of one name, in milliseconds; `null` when there is none. */
 export function sumOfMetric(reader: Reader, list: unknown, name: string): number | null {
   const metrics = readList(reader, list, "metrics");

@@ -34,7 +34,14 @@ import type { VendorConversation, VendorParticipant, VendorSession } from "./ven
 export function readConversation(reader: Reader, record: VendorConversation): ConversationDraft {
   const conversationId = requireId(reader, record.conversationId, "conversationId", "an id");
   const startedAt = requireInstant(reader, record.conversationStart, "conversationStart");
-  const mos = readNumber(reader, record.mediaStatsMinConversationMos, "mediaStatsMinConversationMos", 1, 5);
+  const mos = readFigure(reader, record.mediaStatsMinConversationMos, "mediaStatsMinConversationMos", 1, 5);
+  const rFactor = readFigure(
+    reader,
+    record.mediaStatsMinConversationRFactor,
+    "mediaStatsMinConversationRFactor",
+    0,
+    150,
+  );
   const direction = directionOf(readText(reader, record.originatingDirection, "originatingDirection"));
   const notes: Notes = {
     direction,
@@ -43,7 +50,7 @@ export function readConversation(reader: Reader, record: VendorConversation): Co
     parties: [],
     signs: noSigns(),
     ivrMs: 0,
-    search: { mos, codec: null, isAmbiguous: false },
+    search: { mos: mos.value, codec: null, isAmbiguous: false },
   };
   notes.signs.isSelfServed = record.selfServed === true;
   const participants = readList(reader, record.participants, "participants");
@@ -65,13 +72,20 @@ export function readConversation(reader: Reader, record: VendorConversation): Co
     parties: notes.parties,
     signs: notes.signs,
     ivrMs: notes.ivrMs,
-    mos,
-    rFactor: readNumber(reader, record.mediaStatsMinConversationRFactor, "mediaStatsMinConversationRFactor", 0, 150),
+    mos: mos.value,
+    rFactor: rFactor.value,
+    isLineOffScale: mos.isOffScale || rFactor.isOffScale,
     codec: foundCodec(notes.search),
     hasParticipants: participants.length > 0,
     hasLooseEnds: false,
     hasGuessedTransfers: false,
   };
+}
+
+/** A figure of line quality. One off its scale, a MOS of 0 say, is no measurement, and costs nothing but itself. */
+function readFigure(reader: Reader, value: unknown, field: string, smallest: number, largest: number) {
+  const isOffScale = typeof value === "number" && !(value >= smallest && value <= largest);
+  return { value: isOffScale ? null : readNumber(reader, value, field, smallest, largest), isOffScale };
 }
 
 /** What the walk gathers. */

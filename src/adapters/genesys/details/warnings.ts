@@ -2,6 +2,7 @@ import type { MapWarning } from "../../model.ts";
 import { PLATFORM } from "../platform.ts";
 import { isOpenThoughAllLeft } from "./completeness.ts";
 import type { ConversationDraft, CustomerParty, HandlerPart, QueueVisit } from "./draft.ts";
+import { sumOfParts } from "./durations.ts";
 import { hasHandled, partBegin } from "./handlers.ts";
 
 /** A finding of this adapter about a record that was mapped all the same (docs/adapters/genesys.md, Warnings). */
@@ -39,6 +40,7 @@ export function findWarnings(
   if (parts.some((part) => part.agentId === null)) warn("agent-unknown");
   if (parts.some((part) => partBegin(part) === null)) warn("part-begin-unknown");
   if (parts.some(isMismatched)) warn("handle-mismatch");
+  if (draft.isLineOffScale) warn("line-quality-off-scale");
   if (draft.hasRepeatedSessions) warn("duplicate-session");
   return warnings;
 }
@@ -53,7 +55,8 @@ const MESSAGES = {
   "unanswered-work-left-out": "Somebody was rung in vain and has work time all the same; it is in no event.",
   "agent-unknown": "A handler's session has no user id; it counts for the conversation but has no event.",
   "part-begin-unknown": "A handler's session has no times; its event carries the conversation's start.",
-  "handle-mismatch": "A handle time is not the sum of its parts; both are as reported.",
+  "handle-mismatch": "A handle time is not the sum of its parts; one that is less than they are is not known.",
+  "line-quality-off-scale": "A MOS or R factor is off its scale, so it is not known.",
   "duplicate-session": "One session of an agent is listed twice; it counts once.",
 };
 
@@ -75,6 +78,5 @@ function isUnansweredWork(part: HandlerPart): boolean {
 }
 
 function isMismatched({ durations }: HandlerPart): boolean {
-  const { handleMs, talkMs, holdMs, acwMs, reachingMs } = durations;
-  return handleMs !== null && handleMs !== (talkMs ?? 0) + (holdMs ?? 0) + (acwMs ?? 0) + reachingMs;
+  return durations.handleMs !== null && durations.handleMs !== sumOfParts(durations);
 }

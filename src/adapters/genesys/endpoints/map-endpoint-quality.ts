@@ -3,7 +3,7 @@ import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { collectRecords } from "../details/collect-records.ts";
 import { newReader } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
@@ -33,7 +33,7 @@ import { readEndpoints } from "./read-endpoints.ts";
  * @see docs/adapters/genesys-reading.md#endpoints-of-calls
  */
 export function mapEndpointQuality(input: unknown, options: EndpointOptions = {}): MappedEndpoints {
-  assertOptions("mapEndpointQuality", options, AGENT_OPTIONS);
+  assertOptions("mapEndpointQuality", options, MAP_OPTIONS);
   const { records, strays } = collectRecords(input);
   const { keepPayload } = options;
   const quarantined: Quarantined[] = strays.map(({ value, reason, problems }) =>

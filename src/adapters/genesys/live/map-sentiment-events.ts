@@ -1,6 +1,6 @@
 import { assertOptions } from "../../../core/check-options.ts";
 import { describeValue, problem } from "../../../core/errors.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { refuseProblems } from "../../request.ts";
 import { newReader, readNumber } from "../details/reader.ts";
 import { setAside } from "../transcripts/transcript-draft.ts";
@@ -33,7 +33,7 @@ import type { MappedLive, SentimentOptions } from "./model.ts";
  * @see docs/adapters/genesys-reading.md#live-sentiment-and-topics
  */
 export function mapSentimentEvents(input: unknown, options: SentimentOptions = {}): MappedLive {
-  assertOptions("mapSentimentEvents", options, { ...KEEP_OPTIONS, receivedAt: "any", largestScore: "any" });
+  assertOptions("mapSentimentEvents", options, { ...MAP_OPTIONS, receivedAt: "any", largestScore: "any" });
   const { largestScore = 1 } = options;
   refuseProblems("mapSentimentEvents", [
     receiptProblem(options.receivedAt),

@@ -5,7 +5,7 @@ import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { refuseProblems } from "../../request.ts";
 import {
   describeKind,
@@ -48,7 +48,7 @@ import { type Change, supervisorEvents } from "./presence-timeline.ts";
  * @see docs/adapters/genesys-reading.md#supervisors
  */
 export function mapSupervisorPresence(input: unknown, options: SupervisorPresenceOptions = {}): MappedSupervisors {
-  assertOptions("mapSupervisorPresence", options, { ...KEEP_OPTIONS, skills: "any", availablePresences: "any" });
+  assertOptions("mapSupervisorPresence", options, { ...MAP_OPTIONS, skills: "any", availablePresences: "any" });
   const { skills, availablePresences = AVAILABLE, keepPayload } = options;
   refuseProblems("mapSupervisorPresence", [
     skills === undefined || (isRecord(skills) && Object.values(skills).every(isSkills))

@@ -4,7 +4,7 @@ import { digest } from "../../../core/digest.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import { refuseProblems } from "../../request.ts";
 import { describeKind, newReader, note, readId, readList, readText } from "../details/reader.ts";
 import { setAside, speakerOf } from "../transcripts/transcript-draft.ts";
@@ -37,7 +37,7 @@ import type { MappedLive, TopicOptions } from "./model.ts";
  * @see docs/adapters/genesys-reading.md#live-sentiment-and-topics
  */
 export function mapTopicEvents(input: unknown, options: TopicOptions): MappedLive {
-  assertOptions("mapTopicEvents", options, { ...KEEP_OPTIONS, receivedAt: "any", keywords: "any" });
+  assertOptions("mapTopicEvents", options, { ...MAP_OPTIONS, receivedAt: "any", keywords: "any" });
   const { keywords, receivedAt } = options;
   refuseProblems("mapTopicEvents", [receiptProblem(receivedAt), ...keywordProblems(keywords)]);
   const { draft, messages } = takeMessages(input, ".topics", EXPECTED, options);

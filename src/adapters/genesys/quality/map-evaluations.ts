@@ -1,5 +1,5 @@
 import { assertOptions } from "../../../core/check-options.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import type { EvaluationOptions, MappedQuality } from "./model.ts";
 import { readQuality } from "./read-quality.ts";
 
@@ -32,6 +32,6 @@ import { readQuality } from "./read-quality.ts";
  * @see docs/adapters/genesys-reading.md#evaluations-and-surveys
  */
 export function mapEvaluations(input: unknown, options: EvaluationOptions = {}): MappedQuality {
-  assertOptions("mapEvaluations", options, { ...AGENT_OPTIONS, isReleasedOnly: "boolean" });
+  assertOptions("mapEvaluations", options, { ...MAP_OPTIONS, isReleasedOnly: "boolean" });
   return readQuality(input, "evaluation", options);
 }

@@ -1,5 +1,5 @@
 import { assertOptions } from "../../../core/check-options.ts";
-import { AGENT_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import type { MappedQuality, SurveyOptions } from "./model.ts";
 import { readQuality } from "./read-quality.ts";
 
@@ -21,6 +21,6 @@ import { readQuality } from "./read-quality.ts";
  * @see docs/adapters/genesys-reading.md#evaluations-and-surveys
  */
 export function mapSurveys(input: unknown, options: SurveyOptions = {}): MappedQuality {
-  assertOptions("mapSurveys", options, AGENT_OPTIONS);
+  assertOptions("mapSurveys", options, MAP_OPTIONS);
   return readQuality(input, "survey", options);
 }

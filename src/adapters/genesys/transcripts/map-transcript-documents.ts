@@ -1,6 +1,6 @@
 import { assertOptions } from "../../../core/check-options.ts";
 import { isRecord } from "../../../core/is-record.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import {
   describeKind,
   newReader,
@@ -47,7 +47,7 @@ import {
  * @see docs/adapters/genesys-transcripts.md
  */
 export function mapTranscriptDocuments(input: unknown, options: TranscriptOptions = {}): MappedTranscripts {
-  assertOptions("mapTranscriptDocuments", options, KEEP_OPTIONS);
+  assertOptions("mapTranscriptDocuments", options, MAP_OPTIONS);
   const draft = newDraft(options);
   const records = collectRecords(input, null, "a transcript, or a list of them");
   for (const { body } of takeBodies(draft, records)) takeDocument(draft, body);

@@ -1,6 +1,6 @@
 import { assertOptions } from "../../../core/check-options.ts";
 import { isRecord } from "../../../core/is-record.ts";
-import { KEEP_OPTIONS } from "../../map-options.ts";
+import { MAP_OPTIONS } from "../../map-options.ts";
 import {
   describeKind,
   newReader,
@@ -49,7 +49,7 @@ import {
  * @see docs/adapters/genesys-transcripts.md
  */
 export function mapTranscriptionEvents(input: unknown, options: TranscriptOptions = {}): MappedTranscripts {
-  assertOptions("mapTranscriptionEvents", options, KEEP_OPTIONS);
+  assertOptions("mapTranscriptionEvents", options, MAP_OPTIONS);
   const draft = newDraft(options);
   const records = collectRecords(input, ".transcription", "a transcription message, or a list of them");
   for (const { body, path } of takeBodies(draft, records)) takeMessage(draft, body, path);

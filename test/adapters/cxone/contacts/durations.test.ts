@@ -50,7 +50,7 @@ describe("the durations of an event", () => {
     ["no after-call work known", { acwSeconds: null }, [null, 90, 10, null]],
     ["no agent time known", { agentSeconds: "" }, [null, null, 10, 15]],
     ["nothing at all", { agentSeconds: 0, holdSeconds: 0, acwSeconds: 0 }, [0, 0, 0, 0]],
-    ["more hold than agent time", { agentSeconds: 5 }, [20, 0, 10, 15]],
+    ["more hold than agent time", { agentSeconds: 5 }, [20, null, null, 15]],
     ["finer than a millisecond", { agentSeconds: 1.0005, holdSeconds: 0, acwSeconds: 0.0004 }, [1.001, 1.001, 0, 0]],
     ["as texts", { agentSeconds: "1,204.5", holdSeconds: " 64 ", acwSeconds: "31" }, [1235.5, 1140.5, 64, 31]],
     ["as ISO 8601", { agentSeconds: "PT1H0.5S", holdSeconds: "PT0S", acwSeconds: "PT1M" }, [3660.5, 3600.5, 0, 60]],
@@ -64,8 +64,19 @@ describe("the durations of an event", () => {
     ]).toEqual(expected);
   });
 
-  it("should warn of more hold than agent time", () => {
-    expect(mapOne(page(contact({ agentSeconds: 5 }))).codes).toEqual(["hold-exceeds-agent-time"]);
+  it("should know neither hold nor talk where there is more hold than agent time, and warn", () => {
+    const { conversation, events, codes } = mapOne(
+      page(contact({ agentSeconds: 5, holdSeconds: 6.001, acwSeconds: 2 })),
+    );
+    expect(codes).toEqual(["hold-exceeds-agent-time"]);
+    expect(events).toMatchObject([{ handle_time_seconds: 7, talk_time_seconds: null, hold_time_seconds: null }]);
+    expect(conversation.hold_seconds).toBeNull();
+  });
+
+  it("should take up to a second of hold beyond the agent time for rounding", () => {
+    const { events, codes } = mapOne(page(contact({ agentSeconds: 5, holdSeconds: 6, acwSeconds: 2 })));
+    expect(codes).toEqual([]);
+    expect(events).toMatchObject([{ handle_time_seconds: 7, talk_time_seconds: 0, hold_time_seconds: 5 }]);
   });
 
   it("should be of the leg, while the conversation has their sums", () => {

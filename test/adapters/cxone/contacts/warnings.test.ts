@@ -7,19 +7,19 @@ const idsAndCodes = (...records: Json[]): string[][] =>
 
 describe("the warnings", () => {
   it("should say whose, of which platform, and what was done", () => {
-    expect(mapCompletedContacts(page(contact({ holdSeconds: 101 }))).warnings).toEqual([
+    expect(mapCompletedContacts(page(contact({ holdSeconds: 102 }))).warnings).toEqual([
       {
         kind: "warning",
         platform: "nice_cxone",
         conversationId: String(FIRST_ID),
         code: "hold-exceeds-agent-time",
-        message: "A leg has more hold than time with the agent; its talk was taken for 0.",
+        message: "A leg has more hold than time with the agent; its hold and talk are not known.",
       },
     ]);
   });
 
   it("should come once for a journey, each kind of them, in the order of their codes", () => {
-    const differs = { holdSeconds: 101, isOutbound: null, totalDurationSeconds: 900 };
+    const differs = { holdSeconds: 102, isOutbound: null, totalDurationSeconds: 900 };
     const id = String(FIRST_ID);
     expect(idsAndCodes(...journey(differs, differs))).toEqual([
       [id, "direction-unknown"],

@@ -20,6 +20,7 @@ export function draft(more: Partial<ConversationDraft>): ConversationDraft {
     hasParticipants: true,
     hasLooseEnds: false,
     hasGuessedTransfers: false,
+    isLineOffScale: false,
     ...more,
   };
 }

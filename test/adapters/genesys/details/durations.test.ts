@@ -125,6 +125,18 @@ describe("the durations of a part", () => {
     expect(codes).toEqual(["handle-mismatch"]);
   });
 
+  it("should not know a handle time that is less than its parts", () => {
+    const { events, codes } = mapOne(
+      callWith([
+        ["tTalk", 1000],
+        ["tHeld", 3000],
+        ["tHandle", 3999],
+      ]),
+    );
+    expect(events).toMatchObject([{ handle_time_seconds: null, talk_time_seconds: 1, hold_time_seconds: 3 }]);
+    expect(codes).toEqual(["handle-mismatch"]);
+  });
+
   it("should begin with work, not with ringing, and end before after-call work", () => {
     const segments: SegmentSpec[] = [
       ["scheduled", 1, 5],

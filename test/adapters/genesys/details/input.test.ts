@@ -245,18 +245,6 @@ describe("bad input", () => {
       "mediaStatsMinConversationMos",
     ],
     [
-      "a MOS of 0",
-      { ...simpleCall(), mediaStatsMinConversationMos: 0 },
-      "invalid-number",
-      "mediaStatsMinConversationMos",
-    ],
-    [
-      "an R above 150",
-      { ...simpleCall(), mediaStatsMinConversationRFactor: 151 },
-      "invalid-number",
-      "mediaStatsMinConversationRFactor",
-    ],
-    [
       "a source conversation that is a number",
       first({ segments: [{ sourceConversationId: 7 }] }),
       "wrong-type",

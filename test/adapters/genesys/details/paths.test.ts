@@ -87,8 +87,8 @@ describe("the paths of what is wrong", () => {
     const broken = {
       conversationEnd: 7,
       originatingDirection: 7,
-      mediaStatsMinConversationMos: 5.1,
-      mediaStatsMinConversationRFactor: -1,
+      mediaStatsMinConversationMos: "5",
+      mediaStatsMinConversationRFactor: [],
       participants: [
         acd(2, 0, 5),
         { purpose: "agent", userId: 7, participantId: 7, sessions: 7 },
@@ -105,6 +105,7 @@ describe("the paths of what is wrong", () => {
     };
     expect(problemsOf(refuseOne({ ...conversation([]), ...broken }))).toEqual([
       "mediaStatsMinConversationMos",
+      "mediaStatsMinConversationRFactor",
       "originatingDirection",
       "participants[1].userId",
       "participants[1].participantId",
@@ -117,7 +118,6 @@ describe("the paths of what is wrong", () => {
       "participants[3].sessions[0].sessionId",
       "participants[4]",
       "conversationEnd",
-      "mediaStatsMinConversationRFactor",
     ]);
     expect(
       refuseOne({ ...conversation([]), conversationStart: iso(0), conversationEnd: "soon" }).problems,

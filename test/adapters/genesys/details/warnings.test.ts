@@ -20,6 +20,19 @@ import { draft } from "./drafts.ts";
 const callback = { mediaType: "callback" };
 
 describe("findWarnings", () => {
+  it.each([
+    ["mediaStatsMinConversationMos", 0],
+    ["mediaStatsMinConversationMos", 5.1],
+    ["mediaStatsMinConversationRFactor", -1],
+    ["mediaStatsMinConversationRFactor", 151],
+  ])("should tell of %s at %s, which costs the figure alone", (field, figure) => {
+    const sound = { mediaStatsMinConversationMos: 4, mediaStatsMinConversationRFactor: 80 };
+    const { conversation: one, codes } = mapOne({ ...callWith(handled(70)), ...sound, [field]: figure });
+    expect(codes).toEqual(["line-quality-off-scale"]);
+    expect([one.mos, one.r_factor]).toEqual(field.endsWith("Mos") ? [null, 80] : [4, null]);
+    expect(one.queue_wait_seconds).not.toBeNull();
+  });
+
   it("should say which record is meant, and what of it", () => {
     const { warnings } = mapConversationDetails({ ...conversation([]), conversationId: conversationId(2) });
     expect(warnings).toEqual([
