@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { MapCounts, MapResult } from "../adapters/model.ts";
 import { canonicalJson } from "../core/canonical-json.ts";
+import { describeValue, problem, ScoringError } from "../core/errors.ts";
 import { deepFreeze } from "../core/policy.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../interaction/model.ts";
 import { hostileJson, hostileNumbers, hostileTexts } from "./arbitrary-hostile.ts";
@@ -52,14 +53,16 @@ export interface AdapterCheck {
 
 /**
  * The contract that every adapter of this package keeps, as checks for an adapter of one's own: records are canonical,
- * agree with each other and come in order; counts add up; null, absent and unknown fields are borne; nothing that
+ * agree with each other and come in order; counts add up; nothing is passed over in silence; null, absent and unknown fields are borne; nothing that
  * arrives makes it throw; copies and order change nothing; the argument is not touched; no personal data comes out.
  *
  * @returns One check per fixture and per law. Hand each to the test runner.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when there are no fixtures.
  *
  * @example
- * const none = { conversations: [], events: [], quarantined: [], warnings: [], counts: { read: 0, mapped: 0, replaced: 0, ignored: 0, quarantined: 0 } };
- * const checks = testAdapter({ name: "nothing", map: () => none, fixtures: [{ name: "empty", payload: [] }] });
+ * const payload = [{ contactId: 1, contactStartDate: "2026-03-02T08:00:00Z" }];
+ * const fixtures = [{ name: "a contact", payload }];
+ * const checks = testAdapter({ name: "mine", map: (any) => mapCompletedContacts(any), fixtures }, { runs: 5, seed: 1 });
  * // In a test file the runner does it: it(check.name, check.run)
  * for (const check of checks) check.run();
  *
@@ -67,6 +70,10 @@ export interface AdapterCheck {
  */
 export function testAdapter(adapter: AdapterUnderTest, options: AdapterTestOptions = {}): readonly AdapterCheck[] {
   const { map, fixtures } = adapter;
+  if (!Array.isArray(fixtures) || fixtures.length === 0) {
+    const problems = [problem("fixtures", "a list of at least one", describeValue(fixtures))];
+    throw new ScoringError("ERR_INVALID_INPUT", "testAdapter", problems);
+  }
   const join = adapter.join ?? ((payloads: readonly unknown[]): unknown => payloads.flat(1));
   const settings = {
     ...(options.runs === undefined ? {} : { numRuns: options.runs }),
@@ -96,6 +103,14 @@ export function testAdapter(adapter: AdapterUnderTest, options: AdapterTestOptio
       for (const { payload } of fixtures) {
         const frozen = deepFreeze(JSON.parse(JSON.stringify(payload)));
         refuseUnless(canonicalJson(map(frozen)) === canonicalJson(map(payload)), "two runs differ");
+      }
+    }),
+    check("account for every record, also for what is none", () => {
+      const readCount = fixtures.reduce((sum, { payload }) => sum + map(payload).counts.read, 0);
+      refuseUnless(readCount > 0, "of no fixture any record was read: mapped, quarantined or named as ignored");
+      for (const payload of [5, "not a payload", [true]]) {
+        const { ignored, quarantined } = map(payload).counts;
+        refuseUnless(ignored + quarantined > 0, `${JSON.stringify(payload)} was passed over in silence`);
       }
     }),
     check("bear unknown fields", () => {

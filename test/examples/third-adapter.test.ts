@@ -106,7 +106,7 @@ describe("the worked example of the document", () => {
     vi.restoreAllMocks();
     expect(process.exitCode).toBe(0);
     process.exitCode = before;
-    expect(lines).toHaveLength(FIXTURES.length + 8);
+    expect(lines).toHaveLength(FIXTURES.length + 9);
     expect(lines.every((line) => line.startsWith("ok "))).toBe(true);
   });
 });

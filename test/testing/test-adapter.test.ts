@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MapResult } from "../../src/adapters/model.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../src/interaction/model.ts";
 import { type AdapterUnderTest, testAdapter } from "../../src/testing/test-adapter.ts";
+import { refusedPaths } from "../core/refusal.ts";
 import { mapToy, toyAdapter } from "./toy-adapter.ts";
 
 describe("testAdapter", () => {
@@ -39,11 +40,20 @@ describe("testAdapter", () => {
     ["answers differently every time", countCalls(), "the same output for the same input"],
     ["stumbles over unknown fields", refuseUnknown, "bear unknown fields"],
     ["tells null from absent", tellNull, "null and absent"],
+    ["answers nothing at all", () => NOTHING, "account for every record"],
+    ["passes over what is no record", skipTexts, "account for every record"],
     ["returns no lists", () => ({}) as MapResult, "map a call"],
   ];
 
   it.each(careless)("should fail an adapter that %s", (_, map, check) => {
     expect(failuresOf({ ...toyAdapter, map })).toEqual(expect.arrayContaining([expect.stringContaining(check)]));
+  });
+
+  it.each([[[]], [undefined]])("should refuse the fixtures %j", (fixtures) => {
+    expect(refusedPaths(() => testAdapter({ ...toyAdapter, fixtures: fixtures as never }))).toEqual([
+      "ERR_INVALID_INPUT",
+      "fixtures",
+    ]);
   });
 
   it("should fail an adapter whose records are not the expected ones", () => {
@@ -55,7 +65,7 @@ describe("testAdapter", () => {
   it("should join payloads as the adapter wants it", () => {
     const pages: AdapterUnderTest = {
       name: "paged toy",
-      map: (payload) => mapToy(rowsOf(payload)),
+      map: (payload) => mapToy(isPage(payload) ? rowsOf(payload) : payload),
       fixtures: toyAdapter.fixtures.map(({ payload, name }) => ({ name, payload: { rows: [payload].flat() } })),
       join: (payloads) => ({ rows: payloads.flatMap(rowsOf) }),
     };
@@ -88,11 +98,12 @@ function errorOf(run: () => void): string | null {
   }
 }
 
+function isPage(payload: unknown): payload is { readonly rows: unknown } {
+  return typeof payload === "object" && payload !== null && Object.hasOwn(payload, "rows");
+}
+
 function rowsOf(payload: unknown): unknown[] {
-  const rows =
-    typeof payload === "object" && payload !== null && Object.hasOwn(payload, "rows")
-      ? (payload as { rows: unknown }).rows
-      : [];
+  const rows = isPage(payload) ? payload.rows : [];
   return Array.isArray(rows) ? rows : [];
 }
 
@@ -159,4 +170,16 @@ function refuseUnknown(payload: unknown): MapResult {
 
 function tellNull(payload: unknown): MapResult {
   return mapToy(JSON.stringify(payload).includes('"end":null') ? [] : payload);
+}
+
+const NOTHING: MapResult = {
+  conversations: [],
+  events: [],
+  quarantined: [],
+  warnings: [],
+  counts: { read: 0, mapped: 0, replaced: 0, ignored: 0, quarantined: 0 },
+};
+
+function skipTexts(payload: unknown): MapResult {
+  return typeof payload === "string" ? NOTHING : mapToy(payload);
 }
