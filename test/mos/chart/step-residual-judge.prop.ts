@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { RECOMMENDED_RESIDUAL_POLICY, type ResidualPolicy } from "../../../src/mos/chart/policy.ts";
 import type { ResidualState, ResidualVerdict } from "../../../src/mos/chart/residual-model.ts";
 import { initialResidualJudge, stepResidualJudge } from "../../../src/mos/chart/step-residual-judge.ts";
+import { naiveVerdicts } from "./naive-residual.ts";
 
 const policy: ResidualPolicy = {
   ...RECOMMENDED_RESIDUAL_POLICY,
@@ -13,6 +14,27 @@ const policy: ResidualPolicy = {
   restValues: 5,
   fingerprint: "short",
 };
+/** Two values to a slot, four slots to a season, and as little memory as a policy may have. */
+const shortPolicies = fc
+  .record({
+    direction: fc.constantFrom("down" as const, "both" as const),
+    keepSeasons: fc.integer({ min: 3, max: 4 }),
+    recentValues: fc.integer({ min: 3, max: 5 }),
+    scaleValues: fc.integer({ min: 21, max: 25 }),
+    weight: fc.constantFrom(0.3, 0.7, 1),
+    limit: fc.constantFrom(1, 1.5, 2.5),
+    restValues: fc.integer({ min: 0, max: 4 }),
+  })
+  .map((fields): ResidualPolicy => ({ ...policy, ...fields, seasonSeconds: 240, slotSeconds: 60 }));
+/** Quarters, whose sums are exact: a course of the day or none, noise, jumps and gaps. */
+const shortSeries = fc
+  .tuple(
+    fc.constantFrom(0, 8),
+    fc.array(fc.constantFrom(0, 0.25, -0.25, 0.5, -0.5, 1, -1, 6, -6, null), { minLength: 56, maxLength: 64 }),
+  )
+  .map(([height, noise]) =>
+    noise.map((one, n) => ({ at: n * 30_000, value: one === null ? null : one + (n % 8 < 2 ? height : 0) })),
+  );
 const values = fc.array(fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { freq: 9 }), { maxLength: 90 });
 
 function judgeFrom(
@@ -30,6 +52,23 @@ function judgeFrom(
 }
 
 describe("stepResidualJudge", () => {
+  it("says what its rules say of lists of all that came before", () => {
+    fc.assert(
+      fc.property(shortSeries, shortPolicies, (series, is) => {
+        let state = initialResidualJudge();
+        const because: string[] = [];
+        const verdicts = series.flatMap((input) => {
+          const step = stepResidualJudge(state, input, is);
+          state = step.state;
+          because.push(step.because);
+          return step.effects;
+        });
+        expect(verdicts).toEqual(naiveVerdicts(series, is));
+        expect(because).toEqual(verdicts.map(({ kind }) => (kind === "unknown" ? "not-judged" : "judged")));
+      }),
+    );
+  });
+
   it("judges the same in one go, in two, and through JSON", () => {
     fc.assert(
       fc.property(values, fc.nat(90), (all, cut) => {
