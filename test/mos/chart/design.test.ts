@@ -39,7 +39,7 @@ describe("designCusum", () => {
 
   it("should say which run lengths there are", () => {
     const { message } = refusalOf(() => designCusum({ averageRunLength: 500, referenceValue: 3 }));
-    expect(message).toContain("from 766 to 100000000");
+    expect(message).toContain("from 766 to 100000000, received 500");
   });
 });
 
