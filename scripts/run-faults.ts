@@ -5,12 +5,14 @@ import { liveThrough } from "../test/examples/service/faults/run-day.ts";
 /**
  * Lives through simulated days on both platforms with everything that can go wrong, and kills of the service, and counts
  * what is lost: `node --import tsx scripts/run-faults.ts --seeds 200 [--from 1] [--kills 6] [--interactions 24]`.
+ * With `--live` calls are pushed over a notification channel as well, with events that come twice, late or not at all.
  */
 async function runFaults(args: readonly string[]): Promise<number> {
   const from = readNumber(args, "--from", 1);
   const seeds = readNumber(args, "--seeds", 20);
   const kills = readNumber(args, "--kills", 6);
   const interactionsPerDay = readNumber(args, "--interactions", 24);
+  const isLive = args.includes("--live");
   const total: Total = {
     faults: 0,
     kills: 0,
@@ -29,7 +31,7 @@ async function runFaults(args: readonly string[]): Promise<number> {
   });
   for (let seed = from; seed < from + seeds; seed++) {
     underWay = seed;
-    const day = await liveThrough({ seed, interactionsPerDay, kills });
+    const day = await liveThrough({ seed, interactionsPerDay, kills, isLive });
     const { losses, injected, requests, scorable, endLater } = judgeDay(day);
     const met = Object.entries(injected).filter(([, count]) => count > 0);
     const outcomes = outcomesOf(day.state.delivery);
@@ -37,7 +39,7 @@ async function runFaults(args: readonly string[]): Promise<number> {
     console.log(
       `seed ${seed}: ${faults} faults (${met.map(([kind, count]) => `${kind} ${count}`).join(", ")}), ` +
         `${day.kills} kills, ${requests} requests, ${day.stories.length} interactions, ` +
-        `${day.state.counts.scored} of ${scorable} scored, ${endLater} end after the run, deliveries: ${textOf(outcomes)}; losses: ${losses.length}`,
+        `${day.state.counts.scored} of ${scorable} scored, ${endLater} end after the run, deliveries: ${textOf(outcomes)}; ${liveTextOf(day)}losses: ${losses.length}`,
     );
     for (const loss of losses) console.log(`  LOST: ${loss}`);
     total.faults += faults;
@@ -83,6 +85,12 @@ function outcomesOf(delivery: Deliveries): Readonly<Record<string, number>> {
     }
   }
   return sums;
+}
+
+function liveTextOf({ live }: Awaited<ReturnType<typeof liveThrough>>): string {
+  if (live === null) return "";
+  const { pushed, heard, completed, replays, replayed } = live;
+  return `${heard} of ${pushed} events heard, ${completed} calls by events, ${replayed} by ${replays} replays; `;
 }
 
 function textOf(outcomes: Readonly<Record<string, number>>): string {

@@ -5,8 +5,9 @@ import type { ServicePolicy, StateStore } from "../../../examples/service/pipeli
 import { findLeaks } from "./faults/find-leaks.ts";
 import { judgeDay } from "./faults/judge.ts";
 import { createKiller } from "./faults/killer.ts";
+import { CREDENTIALS } from "./faults/live-once.ts";
 import { createMemoryStore } from "./faults/memory-store.ts";
-import { CREDENTIALS, type DayOptions, type LivedDay, liveThrough } from "./faults/run-day.ts";
+import { type DayOptions, type LivedDay, liveThrough } from "./faults/run-day.ts";
 import { createWatchman, unfinishedIn } from "./faults/watchman.ts";
 
 describe("judgeDay", () => {

@@ -8,7 +8,8 @@ import { createPacedClock } from "../../../examples/service/local/paced-clock.ts
 import { genesysSource } from "../../../examples/service/pipeline/genesys-source.ts";
 import type { PolledInteraction, ServicePolicy } from "../../../examples/service/pipeline/model.ts";
 import { judgeDay } from "./faults/judge.ts";
-import { CREDENTIALS, type DayOptions, liveThrough, POLICY, START_AT } from "./faults/run-day.ts";
+import { CREDENTIALS } from "./faults/live-once.ts";
+import { type DayOptions, liveThrough, POLICY, START_AT } from "./faults/run-day.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

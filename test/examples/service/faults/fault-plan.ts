@@ -22,7 +22,7 @@ export interface Life {
 const HOUR_MS = 3_600_000;
 
 /** Faults until a few hours after the day; then the platforms are well, so that everything can come to its end. */
-export function planDay(seed: number, startAt: number, kills: number): DayPlan {
+export function planDay(seed: number, startAt: number, kills: number, isLive = false): DayPlan {
   const random = numbers(seed);
   const lives: Life[] = Array.from({ length: kills + 1 }, (_, index) => ({
     death: index === kills ? null : deathOf(random),
@@ -31,7 +31,10 @@ export function planDay(seed: number, startAt: number, kills: number): DayPlan {
   }));
   const plan = (salt: number): FaultPlan => ({
     seed: seed * 2 + salt,
-    rules: [...storms(random, startAt), ...SINGLE.map((rule) => ({ ...rule, until: startAt + 27 * HOUR_MS }))],
+    rules: [
+      ...storms(random, startAt),
+      ...[...SINGLE, ...(isLive ? PUSHED : [])].map((rule) => ({ ...rule, until: startAt + 27 * HOUR_MS })),
+    ],
   });
   return { seed, genesys: plan(0), cxone: plan(1), lives };
 }
@@ -93,6 +96,12 @@ const SINGLE: readonly FaultRule[] = [
   { kind: "drift", probability: 0.1 },
   { kind: "short-token", probability: 0.3 },
   { kind: "skewed-date", probability: 0.05 },
+];
+
+const PUSHED: readonly FaultRule[] = [
+  { kind: "event-twice", probability: 0.2 },
+  { kind: "event-late", probability: 0.2 },
+  { kind: "socket-cut", probability: 0.05 },
 ];
 
 /** Numbers from 0 to below 1: mulberry32. */

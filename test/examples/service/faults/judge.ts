@@ -2,7 +2,8 @@ import { effortFacts, scoreEffort } from "cxscore/ces";
 import type { Platform, ServiceState } from "../../../../examples/service/pipeline/model.ts";
 import { findLeaks } from "./find-leaks.ts";
 import { judgePoints } from "./judge-points.ts";
-import { BUDGETS, CREDENTIALS, DAMAGED, type LivedDay } from "./run-day.ts";
+import { BUDGETS, CREDENTIALS } from "./live-once.ts";
+import { DAMAGED, type LivedDay } from "./run-day.ts";
 
 /** What came of a day; every line of `losses` is one too many. */
 export interface Verdict {

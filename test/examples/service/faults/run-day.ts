@@ -1,19 +1,17 @@
 import { readFileSync } from "node:fs";
-import { createCxoneClient } from "cxscore/adapters/cxone";
-import { type ClientEvent, type ClientFetch, createGenesysClient, type TokenStore } from "cxscore/adapters/genesys";
 import { parseRuleSetText } from "cxscore/schemas";
 import { type SimulatedStory, type SimulationOptions, simulateStories } from "cxscore/testing";
-import { createPacedClock, type PacedClock } from "../../../../examples/service/local/paced-clock.ts";
+import { createPacedClock } from "../../../../examples/service/local/paced-clock.ts";
 import { type LocalPlatforms, startPlatforms } from "../../../../examples/service/local/start-platforms.ts";
 import { initialService } from "../../../../examples/service/pipeline/initial-state.ts";
 import type { ServicePolicy, ServiceState, StateStore } from "../../../../examples/service/pipeline/model.ts";
-import { type RunningService, startService } from "../../../../examples/service/pipeline/run-service.ts";
 import { servicePolicy } from "../../../../examples/service/service-policy.ts";
 import { createDayNet } from "./day-net.ts";
-import { type DayPlan, type Life, planDay } from "./fault-plan.ts";
-import { createKiller, mortalPorts } from "./killer.ts";
+import { type DayPlan, planDay } from "./fault-plan.ts";
+import { CREDENTIALS, type Ending, liveOnce } from "./live-once.ts";
+import { createLiveWire, type LiveCounts } from "./live-wire.ts";
 import { createMemoryStore, createMemoryTokens, type MemoryStore } from "./memory-store.ts";
-import { type Bounds, createWatchman, unfinishedIn, type Watchman } from "./watchman.ts";
+import { type Bounds, createWatchman, unfinishedIn } from "./watchman.ts";
 
 /** A day that was lived through, and all that is left of it. */
 export interface LivedDay {
@@ -31,6 +29,8 @@ export interface LivedDay {
   readonly mostRenewals: number;
   /** Requests that were made while the platform had asked for a pause. */
   readonly askedInPause: number;
+  /** What came of the notification channel; `null` = there was none. */
+  readonly live: LiveCounts | null;
   /** What was complete on the platforms by then had to be taken in. */
   readonly judgedAt: number;
   /** Why the days did not come to their end, and what the service was at; nothing when they did. */
@@ -48,6 +48,8 @@ export interface DayOptions {
   /** What the contact centre does otherwise. */
   readonly centre?: Partial<SimulationOptions>;
   readonly store?: StateStore;
+  /** Whether calls are pushed as well, and scored as soon as they are over. @defaultValue false */
+  readonly isLive?: boolean;
   /** What the service does otherwise. */
   readonly change?: (policy: ServicePolicy) => ServicePolicy;
   /** When the days count as without an end. @defaultValue far above what they take */
@@ -55,20 +57,6 @@ export interface DayOptions {
 }
 
 export const START_AT = Date.UTC(2026, 2, 2);
-export const CREDENTIALS = {
-  genesys: { clientId: "genesys-client", clientSecret: "genesys-secret-f3a1" },
-  cxone: {
-    clientId: "cxone-client",
-    clientSecret: "cxone-secret-77b2",
-    accessKeyId: "ACCESSKEYID9",
-    accessKeySecret: "access-key-secret-5c0d",
-  },
-};
-/** Far below the platforms' own, so that a simulated day comes near them. */
-export const BUDGETS = {
-  genesys: { capacity: 5, refillPerMinute: 10 },
-  cxone: { capacity: 3, refillPerMinute: 6 },
-};
 const policyOf = (pollSeconds: number): ServicePolicy =>
   servicePolicy({
     rules: parseRuleSetText(readFileSync(new URL("../../../../examples/demo/rules.yaml", import.meta.url), "utf8")),
@@ -95,8 +83,8 @@ export const DAMAGED = {
 };
 /** Every third contact of CXone; longer than from poll to poll, shorter than the overlap of two. */
 const LATE_CONTACTS = { every: 3, seconds: 1500 };
-const HOUR_MS = 3_600_000;
 /** The last review of the day is 24 hours after its end, and look-ups are a day apart; then all comes to rest. */
+const HOUR_MS = 3_600_000;
 const timesOf = (days: number) => {
   const endAt = START_AT + (24 * days + 2) * HOUR_MS;
   return { endAt, judgedAt: endAt - (days > 2 ? 27 : 3) * HOUR_MS };
@@ -104,17 +92,25 @@ const timesOf = (days: number) => {
 
 /** Lives through a simulated day and the one after, with everything that goes wrong in them. */
 export async function liveThrough(options: DayOptions): Promise<LivedDay> {
-  const { seed, interactionsPerDay, kills, pollSeconds = 600, days = 2, change = (policy) => policy } = options;
+  const { seed, interactionsPerDay, kills, pollSeconds = 600, days = 2, isLive = false } = options;
+  const { change = (policy) => policy } = options;
   const simulation = { seed, startAt: START_AT, interactionsPerDay, agents: 8, queues: 2, evaluationShare: 0.4 };
-  const stories = [...simulateStories({ ...simulation, ...options.centre })];
+  const pushed = isLive ? { eventShare: 1 } : {};
+  const stories = [...simulateStories({ ...simulation, ...pushed, ...options.centre })];
   const { endAt, judgedAt } = timesOf(days);
-  const plan = planDay(seed, START_AT, kills);
+  const plan = planDay(seed, START_AT, kills, isLive);
   const policy = change(policyOf(pollSeconds));
   const unanswered = { count: 0 };
   const told: string[] = [];
   const clock = createPacedClock({ startAt: START_AT, hopeless: () => hopelessOf(platforms) - unanswered.count });
   const platforms: LocalPlatforms = await startPlatforms(stories, {
-    genesys: { now: clock.now, faults: plan.genesys, credentials: CREDENTIALS.genesys, requestsPerMinute: 300 },
+    genesys: {
+      now: clock.now,
+      faults: plan.genesys,
+      credentials: CREDENTIALS.genesys,
+      requestsPerMinute: 300,
+      notifications: isLive,
+    },
     cxone: { now: clock.now, faults: plan.cxone, credentials: CREDENTIALS.cxone },
     lateContacts: LATE_CONTACTS,
     damaged: DAMAGED,
@@ -122,6 +118,7 @@ export async function liveThrough(options: DayOptions): Promise<LivedDay> {
   const store = options.store ?? createMemoryStore();
   const tokenStore = createMemoryTokens();
   const net = createDayNet(clock, unanswered);
+  const wire = options.isLive ? createLiveWire(platforms.genesys, stories, clock) : null;
   const requestCount = (): number => platforms.genesys.requests.length + platforms.cxone.requests.length;
   const bounds = { ...BOUNDS, requests: 4000 + 150 * interactionsPerDay, ...options.bounds };
   const watchman = createWatchman(bounds, requestCount, clock.now);
@@ -132,7 +129,8 @@ export async function liveThrough(options: DayOptions): Promise<LivedDay> {
     for (const life of plan.lives) {
       const connections = net.open();
       const { fetch } = connections;
-      last = await live(life, { policy, clock, platforms, store, tokenStore, fetch, told, watchman, endAt });
+      last = await liveOnce(life, { policy, clock, platforms, store, tokenStore, fetch, told, watchman, endAt, wire });
+      await wire?.cut();
       await connections.close(isOver);
       told.push(JSON.stringify(await store.load()));
       // One that lived to the end has nothing left for the others.
@@ -157,89 +155,10 @@ export async function liveThrough(options: DayOptions): Promise<LivedDay> {
     tokens: net.tokens,
     mostRenewals: net.mostRenewals(),
     askedInPause: net.askedInPause(),
+    live: wire === null ? null : wire.counts,
     judgedAt,
     unfinished: because === null ? [] : [`at ${at} of seed ${seed}: ${because}`, ...unfinishedIn(state)],
   };
-}
-
-/** How a process ended: by its death, or with a state; `because` says why that is not the end of the days. */
-type Ending =
-  | { readonly kind: "killed" }
-  | { readonly kind: "alive"; readonly state: ServiceState | null; readonly because: string | null };
-
-interface World {
-  readonly policy: ServicePolicy;
-  readonly clock: PacedClock;
-  readonly platforms: LocalPlatforms;
-  readonly store: StateStore;
-  readonly tokenStore: TokenStore;
-  readonly fetch: ClientFetch;
-  readonly told: string[];
-  readonly watchman: Watchman;
-  readonly endAt: number;
-}
-
-/** One process, from its start to its death or to the end of the days. */
-async function live({ death, skewMs }: Life, world: World): Promise<Ending> {
-  const { clock, platforms, store, told, watchman, endAt } = world;
-  const killer = createKiller(death);
-  const tracked: StateStore = {
-    load: () => clock.track(store.load()),
-    save: (state) => clock.track(store.save(state)),
-    append: (file, fromByte, text) => clock.track(store.append(file, fromByte, text)),
-  };
-  const skewed = { now: () => clock.now() + skewMs, wait: clock.wait };
-  const ports = mortalPorts(killer, watchman.ports({ clock: skewed, fetch: world.fetch, store: tracked }));
-  const observer = (event: ClientEvent): void => void told.push(JSON.stringify(event));
-  const { url: genesysUrl } = platforms.genesys;
-  const { url: cxoneUrl } = platforms.cxone;
-  const { load, save } = world.tokenStore;
-  const tokenStore: TokenStore = {
-    load: (key) => killer.guard("load", () => load(key)),
-    save: (key, token) => killer.guard("save-token", () => save(key, token)),
-  };
-  const shared = { fetch: ports.fetch, clock: ports.clock, observer, tokenStore };
-  const genesys = createGenesysClient({
-    ...shared,
-    policy: { tokenBucket: BUDGETS.genesys },
-    region: "eu_central_1",
-    credentials: CREDENTIALS.genesys,
-    hosts: { api: genesysUrl, login: genesysUrl },
-  });
-  const cxone = createCxoneClient({
-    ...shared,
-    policy: { tokenBucket: BUDGETS.cxone },
-    credentials: CREDENTIALS.cxone,
-    hosts: { api: cxoneUrl, login: cxoneUrl },
-  });
-  const found: { service: RunningService | null; failure: string | null; isStopped: boolean } = {
-    service: null,
-    failure: null,
-    isStopped: false,
-  };
-  const fail = (error: unknown): void => {
-    found.failure ??= `the service ended by itself: ${error instanceof Error ? error.message : String(error)}`;
-  };
-  startService(world.policy, { ...ports, genesys, cxone }).then((service) => {
-    found.service = service;
-    service.ended.catch(fail);
-  }, fail);
-  const isEnded = (): boolean => watchman.verdict() !== null || killer.isDead() || found.failure !== null;
-  await clock.runUntil(endAt, isEnded);
-  if (killer.isDead()) return { kind: "killed" };
-  told.push(JSON.stringify([genesys.snapshot(), cxone.snapshot()]));
-  const stopped = found.service?.stop();
-  const end = (): void => {
-    found.isStopped = true;
-  };
-  stopped?.then(end, end);
-  const because = watchman.verdict() ?? found.failure;
-  if (because === null) await clock.runUntil(endAt + HOUR_MS, () => isEnded() || found.isStopped);
-  // What still runs is never to hear of the outside again.
-  killer.kill();
-  const state = found.service?.state() ?? (await store.load());
-  const isLeft = found.isStopped || found.service === null ? null : "it was told to stop and did not within an hour";
-  return { kind: "alive", state, because: because ?? watchman.verdict() ?? found.failure ?? isLeft };
 }
 
 function hopelessOf({ genesys, cxone }: LocalPlatforms): number {
