@@ -3,7 +3,7 @@ import { policyFingerprint } from "../../../src/core/policy.ts";
 import { RECOMMENDED_RESIDUAL_POLICY, type ResidualPolicy } from "../../../src/mos/chart/policy.ts";
 import type { ResidualState, ResidualVerdict } from "../../../src/mos/chart/residual-model.ts";
 import { initialResidualJudge, stepResidualJudge } from "../../../src/mos/chart/step-residual-judge.ts";
-import { refusedPaths } from "../../core/refusal.ts";
+import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { normalNumbers } from "./chart-windows.ts";
 
 const BOTH: ResidualPolicy = { ...RECOMMENDED_RESIDUAL_POLICY, direction: "both", fingerprint: "both" };
@@ -148,6 +148,23 @@ describe("stepResidualJudge", () => {
       {},
       ["ERR_INVALID_STATE", "slots.0.mean"],
     ],
+    ["a size below 0", { residuals: [0, -1] }, {}, {}, ["ERR_INVALID_STATE", "residuals[1]"]],
+    [
+      "a size that is none",
+      { residuals: [0], statistics: [1, Number.NaN] },
+      {},
+      {},
+      ["ERR_INVALID_STATE", "statistics[1]"],
+    ],
+    ["an endless size", { statistics: [Infinity] }, {}, {}, ["ERR_INVALID_STATE", "statistics[0]"]],
+    ["a hole among sizes", { residuals: Array(1) }, {}, {}, ["ERR_INVALID_STATE", "residuals[0]"]],
+    [
+      "sizes that are no lists",
+      { residuals: {}, statistics: 1 },
+      {},
+      {},
+      ["ERR_INVALID_STATE", "residuals", "statistics"],
+    ],
     ["no policy", {}, {}, null, ["ERR_INVALID_POLICY", ""]],
     ["a policy out of range", {}, {}, { weight: 0, limit: Number.NaN }, ["ERR_INVALID_POLICY", "weight", "limit"]],
     ["slots longer than the season", {}, {}, { slotSeconds: 86_401 }, ["ERR_INVALID_POLICY", "slotSeconds"]],
@@ -167,6 +184,30 @@ describe("stepResidualJudge", () => {
         (policy && { ...RECOMMENDED_RESIDUAL_POLICY, ...policy }) as never,
       );
     expect(refusedPaths(act)).toEqual(paths);
+    expect(refusalOf(act).message).toMatch(/^stepResidualJudge: /);
+  });
+
+  it("should take sizes of 0, and weigh the newest error by a hundredth", () => {
+    const known = { season: -1, count: 1, mean: 4, past: [4, 4] };
+    const given = {
+      residuals: [0, 1],
+      statistics: [0],
+      recent: [2],
+      seasonError: 1,
+      recentError: 2,
+      slots: { "0": known },
+    };
+    const state: ResidualState = {
+      ...initialResidualJudge(),
+      fingerprint: RECOMMENDED_RESIDUAL_POLICY.fingerprint,
+      ...given,
+    };
+    const { seasonError, recentError } = stepResidualJudge(
+      state,
+      { at: 0, value: 7 },
+      RECOMMENDED_RESIDUAL_POLICY,
+    ).state;
+    expect([seasonError, recentError]).toEqual([1 + 0.01 * 2, 2 + 0.01 * 3]);
   });
 });
 
