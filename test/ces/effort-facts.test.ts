@@ -58,8 +58,8 @@ describe("effortFacts of a canonical conversation", () => {
     expect(paths(null)).toEqual(["ERR_INVALID_INPUT", "options"]);
     expect(paths({ missingwait: "zero", missingWait: "zerro" })).toEqual([
       "ERR_INVALID_INPUT",
-      "options.missingWait",
       "options.missingwait",
+      "options.missingWait",
     ]);
   });
 

@@ -31,6 +31,7 @@ describe("assembleDetailEvents", () => {
       startedAt: epoch(1),
       endedAt: epoch(90),
       direction: "inbound",
+      isLineOffScale: false,
       hasRepeatedSessions: false,
       signs: { ...noSigns(), hasQueue: true, hasFlowDisconnect: true },
       ivrMs: null,
