@@ -4,6 +4,7 @@ export type { TestJourney } from "./arbitrary-journey.ts";
 export type { QualityDrop, QualitySeriesOptions, SimulatedSample } from "./quality/model.ts";
 export { simulateQualitySeries } from "./quality-series.ts";
 export { simulateContactCentre } from "./simulate-contact-centre.ts";
+export type { SimulatedSentiment, SimulatedTopic, SimulatedUtterance } from "./simulation/genesys/model.ts";
 export type {
   CopyStage,
   CxoneInteraction,
@@ -18,9 +19,7 @@ export type {
   SimulatedJourney,
   SimulatedMessage,
   SimulatedQueue,
-  SimulatedSentiment,
   SimulatedStory,
-  SimulatedUtterance,
   SimulationOptions,
   StoryTruth,
 } from "./simulation/model.ts";

@@ -148,6 +148,7 @@ function truthOf({ agents, queues }: CompleteSimulation, stories: readonly Simul
     quality: stories.flatMap(({ truth }) => truth.quality),
     said: stories.flatMap(({ truth }) => truth.said),
     sentiments: stories.flatMap(({ truth }) => truth.sentiments),
+    topics: stories.flatMap(({ truth }) => truth.topics),
     callQuality: stories.flatMap(({ truth }) => truth.callQuality),
     journeys: [...journeys],
     scenarios,

@@ -1,5 +1,6 @@
 import type { CanonicalConversation, CanonicalEvent, ConversationRef } from "../../interaction/model.ts";
 import type { QualityRecord } from "../../interaction/quality/model.ts";
+import type { SimulatedSentiment, SimulatedTopic, SimulatedUtterance } from "./genesys/model.ts";
 
 /** A record of a platform, as it comes over the wire: plain JSON. */
 export type JsonRecord = Record<string, unknown>;
@@ -131,6 +132,8 @@ export interface StoryTruth {
   readonly said: readonly SimulatedUtterance[];
   /** How the customer felt over a transcribed call. */
   readonly sentiments: readonly SimulatedSentiment[];
+  /** What a transcribed call was about. */
+  readonly topics: readonly SimulatedTopic[];
   /** What the lines of CXone did to each leg of a call. */
   readonly callQuality: readonly SimulatedCallQuality[];
 }
@@ -150,26 +153,6 @@ export interface SimulatedCallQuality {
   readonly rating: number;
   /** Of that R, to seven decimals. */
   readonly mos: number;
-}
-
-/** What somebody said in a transcribed call: the words of the recogniser's last version. */
-export interface SimulatedUtterance {
-  readonly conversationId: string;
-  readonly utteranceId: string;
-  readonly participant: "customer" | "agent";
-  readonly text: string;
-  /** 0 to 1. */
-  readonly confidence: number;
-  /** End of the last word; it is pushed later. Epoch ms. */
-  readonly endedAt: number;
-}
-
-/** The customer's sentiment over a transcribed call, −1 to 1. */
-export interface SimulatedSentiment {
-  readonly conversationId: string;
-  readonly value: number;
-  /** When the platform tells it. Epoch ms. */
-  readonly toldAt: number;
 }
 
 /** A customer who met both platforms. */
@@ -212,6 +195,7 @@ export interface SimulatedCentre {
     /** What was said in transcribed calls, and how their customers felt. */
     readonly said: readonly SimulatedUtterance[];
     readonly sentiments: readonly SimulatedSentiment[];
+    readonly topics: readonly SimulatedTopic[];
     readonly callQuality: readonly SimulatedCallQuality[];
     readonly journeys: readonly SimulatedJourney[];
     /** Ids of the conversations of each scenario, `platform:scenario`. */

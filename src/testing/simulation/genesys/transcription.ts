@@ -1,22 +1,24 @@
 import { formatInstant } from "../../../core/instant.ts";
-import type { JsonRecord, SimulatedMessage, SimulatedUtterance, StoryTruth } from "../model.ts";
+import type { JsonRecord, SimulatedMessage, StoryTruth } from "../model.ts";
 import { uuid } from "../stories/directory.ts";
 import type { Random } from "../stories/random.ts";
 import { type Story, sum } from "../stories/story.ts";
 import { type AgentTime, agentTimes } from "./agent-times.ts";
+import type { SimulatedUtterance } from "./model.ts";
 import { ANALYSED_AFTER_MS, type Felt, speechAnalyticsOf } from "./speech-analytics.ts";
+import { topicsOf } from "./topics.ts";
 
 /** What was said in a call, as it is pushed and as it lies there afterwards. */
 export interface Speech {
   readonly messages: readonly SimulatedMessage[];
   readonly transcripts: readonly SimulatedMessage[];
   readonly speechAnalytics: readonly SimulatedMessage[];
-  readonly truth: Pick<StoryTruth, "said" | "sentiments">;
+  readonly truth: Pick<StoryTruth, "said" | "sentiments" | "topics">;
 }
 
 /**
  * What the recogniser makes of a call: each utterance some twenty seconds after it was said, now and then first as a guess
- * that is replaced under the same id; at the end that the session is over, and the sentiment of the conversation. The
+ * that is replaced under the same id; at the end that the session is over, and the sentiment of the conversation; the topics that come up meanwhile. The
  * whole transcript is there five minutes later, and what the platform makes of it.
  *
  * @param communicationId - Session of the customer.
@@ -38,8 +40,13 @@ export function speechOf(story: Story, communicationId: string, random: Random):
   const score = (isAngry ? -1 : 1) * (random.int(5, 80) / 100);
   const felt = { score, trend: Math.round(score * 50) / 100 };
   messages.push(sentimentOf(story, toldAt, felt));
+  const heard = said.map((one) => utteranceOf(story, one));
+  const transcriptId = uuid("7a", story.number);
+  const topics = topicsOf(heard, { communicationId, transcriptId }, LAG_MS);
+  messages.push(...topics.messages);
   const truth = {
-    said: said.map((one) => utteranceOf(story, one)),
+    said: heard,
+    topics: topics.truth,
     sentiments: [{ conversationId: story.id, value: score, toldAt }],
   };
   const spokenBy = (isCustomer: boolean): number =>
@@ -47,7 +54,7 @@ export function speechOf(story: Story, communicationId: string, random: Random):
   const spoken = { customerMs: spokenBy(true), agentMs: spokenBy(false) };
   return {
     messages,
-    transcripts: [documentOf(place, first, said, isAngry)],
+    transcripts: [documentOf({ ...place, transcriptId }, first, said, isAngry, topics.listed)],
     speechAnalytics: [speechAnalyticsOf(story, first, spoken, felt)],
     truth,
   };
@@ -58,7 +65,7 @@ export const SILENCE: Speech = {
   messages: [],
   transcripts: [],
   speechAnalytics: [],
-  truth: { said: [], sentiments: [] },
+  truth: { said: [], sentiments: [], topics: [] },
 };
 
 function utteranceOf(story: Story, one: Utterance): SimulatedUtterance {
@@ -92,12 +99,13 @@ function utterances({ beganAt, leftAt }: AgentTime, isAngry: boolean, random: Ra
 
 /** The document at the address of the transcript. */
 function documentOf(
-  place: Place,
+  place: Place & { readonly transcriptId: string },
   { leftAt }: AgentTime,
   said: readonly Utterance[],
   isAngry: boolean,
+  topics: readonly JsonRecord[],
 ): SimulatedMessage {
-  const { story, communicationId } = place;
+  const { story, communicationId, transcriptId } = place;
   const startedAt = said[0]?.at ?? leftAt;
   const purposeOf = (one: Utterance): string => (one.isCustomer ? "external" : "internal");
   const phrases = said.map((one) => ({
@@ -120,12 +128,12 @@ function documentOf(
     sentiment: isAngry ? -1 : one.number % 4 === 1 ? 1 : 0,
   }));
   const transcript = {
-    transcriptId: uuid("7a", story.number),
+    transcriptId,
     language: "en-us",
     startTime: startedAt,
     duration: { milliseconds: leftAt - startedAt },
     phrases,
-    analytics: { sentiment, topics: [], acoustic: [] },
+    analytics: { sentiment, topics, acoustic: [] },
   };
   const head = { organizationId: uuid("dd", 1), conversationId: story.id, communicationId, mediaType: "call" };
   const payload = { ...head, conversationStartTime: story.startedAt, transcripts: [transcript] };
