@@ -63,6 +63,7 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
   }
   const genesys = stories.filter(isGenesys);
   const cxone = stories.filter(isCxone);
+  const performance = performanceOf(tallies, days);
   const details = genesys.map(({ interaction }) => (interaction.copies.at(-1) as { payload: JsonRecord }).payload);
   return {
     seed,
@@ -88,7 +89,8 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
       evaluations: messagesOf(cxone, "evaluations"),
       surveys: messagesOf(cxone, "surveys"),
       callQuality: messagesOf(cxone, "callQuality"),
-      performance: performanceOf(tallies, days),
+      performance: performance.agents,
+      teamPerformance: performance.teams,
     },
   };
 }

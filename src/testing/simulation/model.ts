@@ -229,5 +229,7 @@ export interface SimulatedCentre {
     readonly callQuality: readonly SimulatedMessage[];
     /** The answer of `/agents/performance`. */
     readonly performance: JsonRecord;
+    /** The answer of `/teams/performance-total`: everybody is of one team. */
+    readonly teamPerformance: JsonRecord;
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mapAgentPerformance } from "../../../src/adapters/cxone/performance/map-agent-performance.ts";
+import { mapTeamPerformance } from "../../../src/adapters/cxone/performance/map-team-performance.ts";
 import { mapConversationAggregates } from "../../../src/adapters/genesys/aggregates/map-conversation-aggregates.ts";
 import { measureAgentKpis } from "../../../src/adapters/genesys/aggregates/measure-agent-kpis.ts";
 import { mergeAgentKpis } from "../../../src/adapters/genesys/aggregates/merge-agent-kpis.ts";
@@ -176,6 +177,21 @@ describe("the sums over a simulated day", () => {
           expect(milliseconds(row?.afterCallWorkSeconds ?? 0)).toBe(acw);
           expect(milliseconds(row?.talkSeconds ?? 0)).toBe(sumOf(own, (event) => event.handle_time_seconds) - acw);
         }
+      }),
+      DAYS,
+    );
+  });
+});
+
+describe("the sums over a simulated day, of the team of CXone", () => {
+  it("are those of its agents", () => {
+    fc.assert(
+      fc.property(aDayOf({ "called-back": 9 }, 0.1), ({ cxone }) => {
+        const { agents, total } = mapAgentPerformance(cxone.performance);
+        const { teams, quarantined } = mapTeamPerformance(cxone.teamPerformance);
+        expect(quarantined).toEqual([]);
+        expect(agents.length).toBeGreaterThan(1);
+        expect(teams).toEqual([{ teamId: "310", ...total }]);
       }),
       DAYS,
     );

@@ -36,26 +36,62 @@ export function tallyStory(tallies: PerformanceTallies, story: Story): void {
   }
 }
 
-/** The answer of `/agents/performance`: durations in ISO 8601, talk with hold in it, averages and shares worked out from the totals. */
-export function performanceOf(tallies: PerformanceTallies, days: number): JsonRecord {
+/** The answers of `/agents/performance` and `/teams/performance-total`. */
+export interface PerformanceReports {
+  readonly agents: JsonRecord;
+  readonly teams: JsonRecord;
+}
+
+/**
+ * What agents did, and all of them as one team: durations in ISO 8601, talk with hold in it, averages and shares worked out
+ * from the totals. Of teams the counts are texts, as some versions write them.
+ */
+export function performanceOf(tallies: PerformanceTallies, days: number): PerformanceReports {
   const sorted = [...tallies].sort(([a], [b]) => compareTexts(a, b));
-  return { agentPerformance: sorted.map(([agentId, tally]) => rowOf(agentId, tally, days)) };
+  const figures = sorted.map(([agentId, tally]) => ({ agentId, own: figuresOf(tally, days) }));
+  const sums: Figures = { ...NO_WORK, loginMs: 0, availableMs: 0 };
+  for (const { own } of figures) for (const name of Object.keys(sums) as (keyof Figures)[]) sums[name] += own[name];
+  const team = Object.entries(rowOf(sums)).map(([field, value]) => [
+    field,
+    COUNTS.includes(field) ? `${value}` : value,
+  ]);
+  return {
+    agents: {
+      agentPerformance: figures.map(({ agentId, own }) => ({
+        agentId: Number(agentId),
+        teamId: TEAM_ID,
+        ...rowOf(own),
+      })),
+    },
+    teams: { teamPerformanceTotal: sorted.length === 0 ? [] : [{ teamId: TEAM_ID, ...Object.fromEntries(team) }] },
+  };
 }
 
 const SHIFT_MS = 8 * 3_600_000;
+const TEAM_ID = 310;
+const COUNTS: readonly string[] = ["agentOffered", "inboundHandled", "outboundHandled", "totalHandled", "refused"];
 
-function rowOf(agentId: string, tally: Tally, days: number): JsonRecord {
-  const { inboundHandled, outboundHandled, refused, inboundTalkMs, outboundTalkMs, acwMs, consultMs } = tally;
+/** What adds up: the work, and the time beside it. */
+interface Figures extends Tally {
+  loginMs: number;
+  availableMs: number;
+}
+
+function figuresOf(tally: Tally, days: number): Figures {
+  const busyMs = tally.inboundTalkMs + tally.outboundTalkMs + tally.acwMs;
+  const loginMs = Math.max(days * SHIFT_MS, busyMs + tally.consultMs);
+  return { ...tally, loginMs, availableMs: Math.floor((loginMs - busyMs - tally.consultMs) * 0.8) };
+}
+
+function rowOf(figures: Figures): JsonRecord {
+  const { inboundHandled, outboundHandled, refused, inboundTalkMs, outboundTalkMs, acwMs, consultMs } = figures;
+  const { loginMs, availableMs } = figures;
   const totalHandled = inboundHandled + outboundHandled;
   const talkMs = inboundTalkMs + outboundTalkMs;
   const busyMs = talkMs + acwMs;
-  const loginMs = Math.max(days * SHIFT_MS, busyMs + consultMs);
-  const availableMs = Math.floor((loginMs - busyMs - consultMs) * 0.8);
   const offered = inboundHandled + refused;
   const meanOf = (ms: number, count: number): string => isoDuration(count === 0 ? 0 : Math.round(ms / count));
   return {
-    agentId: Number(agentId),
-    teamId: 310,
     agentOffered: offered,
     inboundHandled,
     inboundTime: isoDuration(inboundTalkMs),
@@ -85,18 +121,20 @@ function tallyOf(tallies: PerformanceTallies, agent: number): Tally {
   const agentId = String(cxoneAgentId(agent));
   const found = tallies.get(agentId);
   if (found !== undefined) return found;
-  const tally = {
-    inboundHandled: 0,
-    outboundHandled: 0,
-    refused: 0,
-    inboundTalkMs: 0,
-    outboundTalkMs: 0,
-    acwMs: 0,
-    consultMs: 0,
-  };
+  const tally = { ...NO_WORK };
   tallies.set(agentId, tally);
   return tally;
 }
+
+const NO_WORK: Tally = {
+  inboundHandled: 0,
+  outboundHandled: 0,
+  refused: 0,
+  inboundTalkMs: 0,
+  outboundTalkMs: 0,
+  acwMs: 0,
+  consultMs: 0,
+};
 
 function percent(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100;
