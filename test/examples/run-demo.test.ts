@@ -190,9 +190,17 @@ describe("npm run demo", () => {
     await run(["--out", out]);
     const before = readFileSync(join(out, "records.ndjson"), "utf8");
     writeFileSync(join(folder, "file"), "in the way");
-    const { code, complained } = await run(["--out", join(folder, "file", "below")]);
-    expect(code).toBe(1);
-    expect(complained).not.toBe("");
+    for (const [bad, refused] of [
+      [join(folder, "file", "below"), join(folder, "file")],
+      [join(folder, "file"), join(folder, "file")],
+      // Where nothing can be made, though the folder above is there.
+      ...(existsSync("/proc") ? [["/proc/none/below", "/proc/none"]] : []),
+    ] as [string, string][]) {
+      const { code, complained } = await run(["--out", bad]);
+      expect(code).toBe(1);
+      expect(complained).toContain(`${refused}: the folder cannot be made (`);
+      expect(complained.trimEnd()).not.toContain("\n");
+    }
     expect(readFileSync(join(out, "records.ndjson"), "utf8")).toBe(before);
   });
 

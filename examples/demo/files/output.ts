@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { writeWhole } from "./buckets.ts";
 
 /** A file that is there whole or not at all: what is written goes elsewhere until it is complete. */
@@ -15,7 +15,7 @@ const FLUSH_CHARACTERS = 1 << 20;
 
 /** Opens a file in a folder, which is made if need be. */
 export function createOutputFile(folder: string, name: string): OutputFile {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, name);
   const partial = `${path}.${process.pid}.partial`;
   const file = openSync(partial, "w");
@@ -46,6 +46,21 @@ export function createOutputFile(folder: string, name: string): OutputFile {
       rmSync(partial, { force: true });
     },
   };
+}
+
+/**
+ * Makes a folder and those above it. Not by the `recursive` option, which goes round for ever on Node 20 where a folder
+ * is there and yet says of what is to be made in it that it is not, as `/proc` does.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    throw new Error(`${folder}: the folder cannot be made (${(error as Error).message})`, { cause: error });
+  }
 }
 
 /** Writes a whole file at once, with the same promise. */
