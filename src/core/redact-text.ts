@@ -1,5 +1,6 @@
 import { findCards } from "./recognize/cards.ts";
 import { findEmails } from "./recognize/emails.ts";
+import { foldDigits } from "./recognize/fold-digits.ts";
 import { findIpv4, findIpv6 } from "./recognize/ip-addresses.ts";
 import { findDialledNumbers, findInternationalNumbers, findNorthAmericanNumbers } from "./recognize/phones.ts";
 import { findSocialSecurityNumbers } from "./recognize/social-security.ts";
@@ -30,7 +31,7 @@ export interface RedactOptions {
   readonly nameKeys?: readonly string[];
   /**
    * Finds phone numbers in place of the built-in recogniser, for instance one made with libphonenumber-js. Positions
-   * are those of the text it is given; spans that are empty, out of range or overlapping are ignored.
+   * are those of the text it is given, in which the digits of every script are ASCII digits; spans that are empty, out of range or overlapping are ignored.
    */
   readonly findPhones?: (text: string) => Iterable<TextSpan>;
 }
@@ -42,6 +43,7 @@ export type PersonalDataKind = "phone" | "email" | "card" | "ssn" | "ip" | "name
  * Takes personal data out of a text: phone numbers, e-mail addresses, payment cards, US social security numbers and IP
  * addresses become `[redacted:phone]`, `[redacted:email]`, `[redacted:card]`, `[redacted:ssn]` and `[redacted:ip]`.
  *
+ * - The digits of every script count, and so do full-width letters and signs.
  * - UUIDs, date-times, epoch milliseconds, hashes, versions, amounts, and words next to the key of an id stay.
  * - Redacting the result again changes nothing, unless `findPhones` sees to it.
  * - The work grows with the length of the text, whatever it holds.
@@ -76,7 +78,8 @@ interface Found extends TextSpan {
 }
 
 /** In order, without overlaps. Each recogniser sees a text in which all that was found before is blanked. */
-function findPersonalData(text: string, options: RedactOptions): readonly Found[] {
+function findPersonalData(original: string, options: RedactOptions): readonly Found[] {
+  const { text, spansBefore } = foldDigits(original);
   const redactsIds = options.ids === "redact";
   if (!redactsIds && !MAY_HOLD_ANY.test(text)) return [];
   // Where ids go, a version could lose the word that makes it one: it would be an address the next time.
@@ -101,7 +104,7 @@ function findPersonalData(text: string, options: RedactOptions): readonly Found[
   take("card", findCards);
   take("phone", findPhones === undefined ? findNorthAmericanNumbers : (seen) => usableSpans(seen, findPhones(seen)));
   take("ssn", findSocialSecurityNumbers);
-  return found.sort((a, b) => a.start - b.start);
+  return spansBefore(found.sort((a, b) => a.start - b.start));
 }
 
 /** Without a digit, an at sign or two colons there is nothing to find. */

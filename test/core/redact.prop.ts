@@ -5,9 +5,10 @@ import { type RedactOptions, redactText } from "../../src/core/redact-text.ts";
 import vectors from "../vectors/redaction.json" with { type: "json" };
 
 const samples = [...vectors.redacted, ...vectors.kept].map((row) => row[1] as string);
-const glue = ' |,|.|:|;|+|(|)|@|1|a|-|_|x|=|Id=|%|tel:|::|ext 5|00|011|$|①|é|/|v|1.|A/|[redacted:phone]|\n|\\|"'.split(
-  "|",
-);
+const glue =
+  ' |１|＋|٣|𝟎|,|.|:|;|+|(|)|@|1|a|-|_|x|=|Id=|%|tel:|::|ext 5|00|011|$|①|é|/|v|1.|A/|[redacted:phone]|\n|\\|"'.split(
+    "|",
+  );
 const texts = fc
   .array(fc.oneof(fc.constantFrom(...samples), fc.constantFrom(...glue), fc.string({ maxLength: 3 })), { maxLength: 8 })
   .map((parts) => parts.join(""));

@@ -5,6 +5,8 @@
  */
 export const LETTER = "\\p{L}";
 export const NUMBER = "\\p{N}";
+/** Decimal digits of every script. */
+export const DIGIT = "\\p{Nd}";
 export const MARK = "\\p{M}";
 /** Marks that are part of a letter: all but those that enclose it. */
 export const ACCENT = "\\p{Mn}\\p{Mc}";
