@@ -112,7 +112,10 @@ export interface CanonicalConversation {
   readonly event_ids: readonly string[];
 }
 
-/** Why a record could not be read; with several reasons, the first of this list that applies. */
+/**
+ * Why a record could not be read; with several reasons, the first of this list that applies. `malformed-instant` is also
+ * an instant that must be there and is missing: the problem says which of the two.
+ */
 export type QuarantineReason =
   | "not-a-record"
   | "too-deep"

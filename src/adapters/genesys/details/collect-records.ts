@@ -10,9 +10,15 @@ export interface Stray {
   readonly problems: readonly Problem[];
 }
 
+/** A conversation, and where in the input it stands. */
+export interface CollectedConversation {
+  readonly record: VendorConversation;
+  readonly path: string;
+}
+
 /** The conversations of an input, and what else was in it. */
 export interface Collected {
-  readonly records: readonly VendorConversation[];
+  readonly records: readonly CollectedConversation[];
   readonly strays: readonly Stray[];
 }
 
@@ -21,7 +27,7 @@ export interface Collected {
  * conversation, or a list of any of these. `null`, `undefined`, an empty text, object or list hold none.
  */
 export function collectRecords(input: unknown): Collected {
-  const records: VendorConversation[] = [];
+  const records: CollectedConversation[] = [];
   const strays: Stray[] = [];
   collect(input, "", DEEPEST_NESTING, records, strays);
   return { records, strays };
@@ -34,7 +40,7 @@ function collect(
   value: unknown,
   path: string,
   depthLeft: number,
-  records: VendorConversation[],
+  records: CollectedConversation[],
   strays: Stray[],
 ): void {
   if (value === null || value === undefined || value === "") return;
@@ -52,7 +58,7 @@ function collect(
   }
   const inner = path === "" ? "conversations" : `${path}.conversations`;
   const record = value as Page & VendorConversation;
-  if (record.conversationId !== undefined || record.conversationStart !== undefined) records.push(record);
+  if (record.conversationId !== undefined || record.conversationStart !== undefined) records.push({ record, path });
   else if (Array.isArray(record.conversations)) collectPage(record.conversations, inner, depthLeft, records, strays);
   else if (record.conversations !== undefined && record.conversations !== null) {
     strays.push(stray(value, "wrong-type", inner, "a list", record.conversations));
@@ -69,7 +75,7 @@ function collectPage(
   list: readonly unknown[],
   path: string,
   depthLeft: number,
-  records: VendorConversation[],
+  records: CollectedConversation[],
   strays: Stray[],
 ): void {
   if (depthLeft === 0) {

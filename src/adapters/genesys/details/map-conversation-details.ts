@@ -8,12 +8,11 @@ import type { MapOptions, MapResult, MapWarning } from "../../model.ts";
 import { PLATFORM } from "../platform.ts";
 import { type Copy, isBetterCopy } from "./better-copy.ts";
 import { type BuildContext, buildRecords, compareEvents } from "./build-records.ts";
-import { collectRecords } from "./collect-records.ts";
+import { type CollectedConversation, collectRecords } from "./collect-records.ts";
 import { customerPhone } from "./customer.ts";
 import type { ConversationDraft } from "./draft.ts";
 import { readConversation } from "./read-conversation.ts";
 import { newReader } from "./reader.ts";
-import type { VendorConversation } from "./vendor.ts";
 
 /**
  * Maps Genesys Cloud conversation details to canonical conversations and events.
@@ -53,8 +52,8 @@ export function mapConversationDetails(input: unknown, options: MapOptions = {})
   const kept = new Map<string, Copy>();
   let readable = 0;
   for (let i = 0; i < records.length; i++) {
-    const record = records[i] as VendorConversation;
-    const reader = newReader();
+    const { record, path } = records[i] as CollectedConversation;
+    const reader = newReader(path);
     const draft = readConversation(reader, record);
     if (reader.reason !== null) {
       const { reason, problems } = reader;

@@ -9,6 +9,8 @@ import { describeInstant } from "../../describe-instant.ts";
  * written out when something is wrong.
  */
 export interface Reader {
+  /** Path of the record in the input; empty where it is the input itself. */
+  readonly path: string;
   readonly problems: Problem[];
   /** Their messages, once there are any. */
   told: Set<string> | null;
@@ -23,8 +25,9 @@ export interface Reader {
   lastAt: number;
 }
 
-export function newReader(): Reader {
+export function newReader(path = ""): Reader {
   return {
+    path,
     problems: [],
     told: null,
     reason: null,
@@ -190,14 +193,17 @@ const REASONS: readonly QuarantineReason[] = [
   "wrong-type",
 ];
 
-/** `participants[0].sessions[1].segments[2].segmentStart`; an empty field is the item itself. */
+/** `conversations[3].participants[0].sessions[1].segments[2].segmentStart`; an empty field is the item itself. */
 function pathTo(reader: Reader, field: string): string {
-  let path = "";
-  if (reader.participant >= 0) path += `participants[${reader.participant}]`;
-  if (reader.session >= 0) path += `.sessions[${reader.session}]`;
-  if (reader.list !== "") path += `.${reader.list}[${reader.item}]`;
-  if (field === "") return path;
-  return path === "" ? field : `${path}.${field}`;
+  let { path } = reader;
+  const enter = (inner: string): void => {
+    path += path === "" ? inner : `.${inner}`;
+  };
+  if (reader.participant >= 0) enter(`participants[${reader.participant}]`);
+  if (reader.session >= 0) enter(`sessions[${reader.session}]`);
+  if (reader.list !== "") enter(`${reader.list}[${reader.item}]`);
+  if (field !== "") enter(field);
+  return path;
 }
 
 function describeTime(value: unknown): string {

@@ -41,8 +41,8 @@ export function mapEndpointQuality(input: unknown, options: EndpointOptions = {}
   );
   const kept = new Map<string, CallEndpoints>();
   let readable = 0;
-  for (const record of records) {
-    const reader = newReader();
+  for (const { record, path } of records) {
+    const reader = newReader(path);
     const call = readEndpoints(reader, record, options);
     const { reason, problems } = reader;
     if (reason !== null) {

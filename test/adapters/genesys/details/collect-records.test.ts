@@ -23,7 +23,11 @@ describe("collectRecords", () => {
       { conversationId: null, conversations: [conversation([])] },
       { conversationStart: null, totalHits: 1 },
     ];
-    expect(collectRecords([all, { conversations: [[all]] }])).toEqual({ records: [...all, ...all], strays: [] });
+    const { records, strays } = collectRecords([all, { conversations: [[all]] }]);
+    expect(records).toEqual(
+      ["[0]", "[1].conversations[0][0]"].flatMap((list) => all.map((record, i) => ({ record, path: `${list}[${i}]` }))),
+    );
+    expect(strays).toEqual([]);
   });
 
   it.each<[string, unknown, string, string, string, string]>([
@@ -70,6 +74,19 @@ describe("the id of a record in quarantine", () => {
   ])("should be of %j %j", (conversationId, recordId) => {
     const { quarantined } = mapConversationDetails({ ...conversation([]), conversationId, participants: 7 });
     expect(quarantined.map((one) => one.recordId)).toEqual([recordId]);
+  });
+
+  it("should stand beside problems that say where in the input they are", () => {
+    const broken = { conversationId: "c-1", participants: [null, { sessions: [{ metrics: 7 }] }] };
+    const input = [conversation([]), { conversations: [null, broken] }];
+    expect(mapConversationDetails(input).quarantined.map((one) => one.problems.map((each) => each.message))).toEqual([
+      ["[1].conversations[0]: expected a conversation detail, received null"],
+      ["[1].conversations[1].conversationStart: expected an ISO 8601 instant with a zone, received missing"],
+    ]);
+    const started = { conversations: [{ ...broken, conversationStart: iso(0), participants: [7] }] };
+    expect(mapConversationDetails(started).quarantined[0]?.problems.map((one) => one.path)).toEqual([
+      "conversations[0].participants[0]",
+    ]);
   });
 
   it("should stand beside every problem, each told once", () => {
