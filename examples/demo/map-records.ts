@@ -57,6 +57,7 @@ export function mapRecords(records: readonly RawRecord[], options: MapOptions): 
     warnings: [
       ...results.flatMap((result) => result.warnings),
       ...endpointWarnings(fromDetails.conversations, endpoints.quarantined),
+      ...newWarnings(fromDetails.warnings, endpoints.warnings),
     ],
     counts: {
       read: countOf("read"),
@@ -89,6 +90,12 @@ function endpointWarnings(
       code: "endpoints-unreadable",
       message: "What the endpoints measured cannot be read, so the place of a fault is not known.",
     }));
+}
+
+/** What the conversations' own figures have not been warned of already. */
+function newWarnings(known: readonly MapWarning[], found: readonly MapWarning[]): readonly MapWarning[] {
+  const keys = new Set(known.map((one) => `${one.conversationId} ${one.code}`));
+  return found.filter((one) => !keys.has(`${one.conversationId} ${one.code}`));
 }
 
 /** The contacts as pages again, one per business unit. */

@@ -1,4 +1,4 @@
-import { type Reader, readList, readRecord } from "./reader.ts";
+import { type Reader, readList, readNumber, readRecord } from "./reader.ts";
 import type { VendorEndpoint, VendorSession } from "./vendor.ts";
 
 /**
@@ -24,6 +24,26 @@ export function searchCodec(reader: Reader, session: VendorSession, search: Code
     for (let k = 0; k < codecs.length; k++) noteCodec(search, codecs[k]);
   }
   reader.list = "";
+}
+
+/** A figure of line quality, `null` where there is none. */
+export interface LineFigure {
+  readonly value: number | null;
+  /** One is there, but off its scale: no measurement, and it costs nothing but itself. */
+  readonly isOffScale: boolean;
+}
+
+export function readMos(reader: Reader, value: unknown, field: string): LineFigure {
+  return readFigure(reader, value, field, 1, 5);
+}
+
+export function readRFactor(reader: Reader, value: unknown, field: string): LineFigure {
+  return readFigure(reader, value, field, 0, 150);
+}
+
+function readFigure(reader: Reader, value: unknown, field: string, smallest: number, largest: number): LineFigure {
+  const isOffScale = typeof value === "number" && !(value >= smallest && value <= largest);
+  return { value: isOffScale ? null : readNumber(reader, value, field, smallest, largest), isOffScale };
 }
 
 /** What the search found. */

@@ -11,20 +11,10 @@ import {
 } from "./draft.ts";
 import { sumOfMetric } from "./durations.ts";
 import { distinctParts, readHandler } from "./handlers.ts";
-import { type CodecSearch, foundCodec, searchCodec } from "./line-quality.ts";
+import { type CodecSearch, foundCodec, readMos, readRFactor, searchCodec } from "./line-quality.ts";
 import { readFlowSigns } from "./outcome.ts";
 import { readQueueVisit } from "./queue-wait.ts";
-import {
-  type Reader,
-  readEnd,
-  readId,
-  readList,
-  readNumber,
-  readRecord,
-  readText,
-  requireId,
-  requireInstant,
-} from "./reader.ts";
+import { type Reader, readEnd, readId, readList, readRecord, readText, requireId, requireInstant } from "./reader.ts";
 import type { VendorConversation, VendorParticipant, VendorSession } from "./vendor.ts";
 
 /**
@@ -34,14 +24,8 @@ import type { VendorConversation, VendorParticipant, VendorSession } from "./ven
 export function readConversation(reader: Reader, record: VendorConversation): ConversationDraft {
   const conversationId = requireId(reader, record.conversationId, "conversationId", "an id");
   const startedAt = requireInstant(reader, record.conversationStart, "conversationStart");
-  const mos = readFigure(reader, record.mediaStatsMinConversationMos, "mediaStatsMinConversationMos", 1, 5);
-  const rFactor = readFigure(
-    reader,
-    record.mediaStatsMinConversationRFactor,
-    "mediaStatsMinConversationRFactor",
-    0,
-    150,
-  );
+  const mos = readMos(reader, record.mediaStatsMinConversationMos, "mediaStatsMinConversationMos");
+  const rFactor = readRFactor(reader, record.mediaStatsMinConversationRFactor, "mediaStatsMinConversationRFactor");
   const direction = directionOf(readText(reader, record.originatingDirection, "originatingDirection"));
   const notes: Notes = {
     direction,
@@ -80,12 +64,6 @@ export function readConversation(reader: Reader, record: VendorConversation): Co
     hasLooseEnds: false,
     hasGuessedTransfers: false,
   };
-}
-
-/** A figure of line quality. One off its scale, a MOS of 0 say, is no measurement, and costs nothing but itself. */
-function readFigure(reader: Reader, value: unknown, field: string, smallest: number, largest: number) {
-  const isOffScale = typeof value === "number" && !(value >= smallest && value <= largest);
-  return { value: isOffScale ? null : readNumber(reader, value, field, smallest, largest), isOffScale };
 }
 
 /** What the walk gathers. */

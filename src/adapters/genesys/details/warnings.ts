@@ -21,14 +21,8 @@ export function findWarnings(
   customer: CustomerParty | null,
 ): readonly GenesysWarning[] {
   const warnings: GenesysWarning[] = [];
-  const warn = (code: keyof typeof MESSAGES): void => {
-    warnings.push({
-      kind: "warning",
-      platform: PLATFORM,
-      conversationId: draft.conversationId,
-      code,
-      message: MESSAGES[code],
-    });
+  const warn = (code: GenesysWarning["code"]): void => {
+    warnings.push(warningOf(code, draft.conversationId));
   };
   if (!draft.hasParticipants) warn("no-participants");
   if (isOpenThoughAllLeft(draft, customer)) warn("open-though-all-left");
@@ -43,6 +37,10 @@ export function findWarnings(
   if (draft.isLineOffScale) warn("line-quality-off-scale");
   if (draft.hasRepeatedSessions) warn("duplicate-session");
   return warnings;
+}
+
+export function warningOf(code: GenesysWarning["code"], conversationId: string): GenesysWarning {
+  return { kind: "warning", platform: PLATFORM, conversationId, code, message: MESSAGES[code] };
 }
 
 const MESSAGES = {

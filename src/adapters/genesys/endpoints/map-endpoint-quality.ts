@@ -6,9 +6,10 @@ import { quarantine } from "../../../interaction/quarantine.ts";
 import { MAP_OPTIONS } from "../../map-options.ts";
 import { collectRecords } from "../details/collect-records.ts";
 import { newReader } from "../details/reader.ts";
+import { warningOf } from "../details/warnings.ts";
 import { PLATFORM } from "../platform.ts";
-import type { CallEndpoints, EndpointOptions, MappedEndpoints } from "./model.ts";
-import { readEndpoints } from "./read-endpoints.ts";
+import type { EndpointOptions, MappedEndpoints } from "./model.ts";
+import { type EndpointReading, readEndpoints } from "./read-endpoints.ts";
 
 /**
  * Maps the `mediaEndpointStats` of conversation details to what each endpoint of a call measured, by the purpose of its
@@ -16,7 +17,8 @@ import { readEndpoints } from "./read-endpoints.ts";
  *
  * - Takes any JSON, as `mapConversationDetails` does. Never throws on data: a conversation that cannot be read is in
  *   `quarantined` with every problem.
- * - A MOS or R of 0 or less is no measurement. A MOS between 0 and 1 or above 5, or an R above 150, is refused.
+ * - A MOS or R of 0 or less is no measurement. A MOS between 0 and 1 or above 5, or an R above 150,
+ *   is `null` too, and the call has a warning.
  * - Counters that the platform left out, which it mostly does with those at 0, are `null`.
  * - Of several copies of a conversation the one with most endpoints counts.
  *
@@ -39,37 +41,43 @@ export function mapEndpointQuality(input: unknown, options: EndpointOptions = {}
   const quarantined: Quarantined[] = strays.map(({ value, reason, problems }) =>
     quarantine({ platform: PLATFORM, recordId: null, reason, problems, payload: value, keepPayload }),
   );
-  const kept = new Map<string, CallEndpoints>();
+  const kept = new Map<string, EndpointReading>();
   let readable = 0;
   for (const { record, path } of records) {
     const reader = newReader(path);
-    const call = readEndpoints(reader, record, options);
+    const reading = readEndpoints(reader, record, options);
+    const { conversationId } = reading.call;
     const { reason, problems } = reader;
     if (reason !== null) {
-      const recordId = call.conversationId === "" ? null : call.conversationId;
+      const recordId = conversationId === "" ? null : conversationId;
       quarantined.push(quarantine({ platform: PLATFORM, recordId, reason, problems, payload: record, keepPayload }));
       continue;
     }
     readable++;
-    const other = kept.get(call.conversationId);
-    if (other === undefined || isBetter(call, other)) kept.set(call.conversationId, call);
+    const other = kept.get(conversationId);
+    if (other === undefined || isBetter(reading, other)) kept.set(conversationId, reading);
   }
-  const calls = [...kept.values()].filter(({ endpoints }) => endpoints.length > 0);
+  const readings = [...kept.values()]
+    .filter(({ call }) => call.endpoints.length > 0)
+    .sort((a, b) => compareTexts(a.call.conversationId, b.call.conversationId));
   return {
-    calls: calls.sort((a, b) => compareTexts(a.conversationId, b.conversationId)),
+    calls: readings.map(({ call }) => call),
     quarantined,
+    warnings: readings
+      .filter((reading) => reading.isLineOffScale)
+      .map(({ call }) => warningOf("line-quality-off-scale", call.conversationId)),
     counts: {
       read: records.length + strays.length,
-      mapped: calls.length,
+      mapped: readings.length,
       replaced: readable - kept.size,
-      ignored: kept.size - calls.length,
+      ignored: kept.size - readings.length,
       quarantined: quarantined.length,
     },
   };
 }
 
 /** Between copies with as many endpoints the greater JSON, so that the order of the input cannot matter. */
-function isBetter(copy: CallEndpoints, other: CallEndpoints): boolean {
-  const more = copy.endpoints.length - other.endpoints.length;
+function isBetter(copy: EndpointReading, other: EndpointReading): boolean {
+  const more = copy.call.endpoints.length - other.call.endpoints.length;
   return more === 0 ? canonicalJson(copy) > canonicalJson(other) : more > 0;
 }

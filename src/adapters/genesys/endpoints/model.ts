@@ -1,6 +1,6 @@
 import type { Quarantined } from "../../../interaction/model.ts";
 import type { EndpointQuality } from "../../../mos/reading/model.ts";
-import type { MapCounts, MapOptions } from "../../model.ts";
+import type { MapCounts, MapOptions, MapWarning } from "../../model.ts";
 
 /** What a caller may tell the reading of endpoints. */
 export type EndpointOptions = Pick<MapOptions, "agents" | "keepPayload">;
@@ -29,6 +29,8 @@ export interface MappedEndpoints {
   /** One per conversation with endpoints, in order of its id. */
   readonly calls: readonly CallEndpoints[];
   readonly quarantined: readonly Quarantined[];
+  /** `line-quality-off-scale`, one per call with a figure off its scale; in order of the calls. */
+  readonly warnings: readonly MapWarning[];
   /** `replaced`: other copies of a conversation. `ignored`: conversations without endpoints, no voice or not measured yet. */
   readonly counts: MapCounts;
 }

@@ -8,8 +8,8 @@ const endpoint = fc.record(
   {
     codecs: fc.array(fc.constantFrom("audio/PCMU", "audio/opus", "audio/G722"), { maxLength: 3 }),
     eventTime: fc.constantFrom("2026-03-02T08:06:02.100Z", "2026-03-02T08:07:00Z"),
-    minMos: fc.constantFrom(0, 1, 2.5, 4.31, 4.88),
-    minRFactor: fc.constantFrom(-1, 0, 60.5, 93.2),
+    minMos: fc.constantFrom(0, 0.5, 1, 2.5, 4.31, 4.88, 5.5),
+    minRFactor: fc.constantFrom(-1, 0, 60.5, 93.2, 151),
     receivedPackets: fc.nat(20_000),
   },
   { requiredKeys: [] },

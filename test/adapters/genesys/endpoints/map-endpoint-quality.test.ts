@@ -152,6 +152,30 @@ describe("mapEndpointQuality", () => {
     expect(mapEndpointQuality(conversation(turned)).calls[0]?.endpoints).toEqual(endpoints);
   });
 
+  it("should cost a figure off its scale nothing but itself, and warn of the call once", () => {
+    const off = { ...BAD_LINE, minMos: 0.99, minRFactor: 150.1 };
+    const page = [
+      conversation([customer(off, { ...BAD_LINE, minMos: 5.01 })]),
+      conversation([customer(BAD_LINE)], { conversationId: conversationId(2) }),
+    ];
+    const { calls, warnings, quarantined } = mapEndpointQuality(page);
+    expect(quarantined).toEqual([]);
+    expect(calls[0]?.endpoints.map((one) => [one.minMos, one.minRFactor, one.maxLatencyMs])).toEqual([
+      [null, 55.5, 310],
+      [null, null, 310],
+    ]);
+    expect(warnings).toEqual([
+      {
+        kind: "warning",
+        platform: "genesys_cloud",
+        conversationId: conversationId(1),
+        code: "line-quality-off-scale",
+        message: "A MOS or R factor is off its scale, so it is not known.",
+      },
+    ]);
+    expect(mapEndpointQuality(conversation([customer({ minMos: 0, minRFactor: -1 })])).warnings).toEqual([]);
+  });
+
   it("should keep of several copies the one with most endpoints, in whatever order they come", () => {
     const before = conversation([customer(BAD_LINE)]);
     const after = conversation([customer(BAD_LINE, { ...BAD_LINE, minMos: 2.5 })]);
@@ -193,8 +217,8 @@ describe("what cannot be read", () => {
     const wrong = {
       codecs: "audio/opus",
       eventTime: "yesterday",
-      minMos: 0.5,
-      minRFactor: 151,
+      minMos: "4",
+      minRFactor: {},
       maxLatencyMs: -1,
       receivedPackets: 1e12 + 1,
       discardedPackets: 0.5,
@@ -208,8 +232,8 @@ describe("what cannot be read", () => {
     expect(problemsOf(wrong)).toEqual([
       `${at}.eventTime: expected an ISO 8601 instant with a zone, from 1970 on, received a text of 9 characters`,
       `${at}.codecs: expected a list, received a text of 10 characters`,
-      `${at}.minMos: expected a number from 1 to 5, received 0.5`,
-      `${at}.minRFactor: expected a number from 0 to 150, received 151`,
+      `${at}.minMos: expected a number from 1 to 5, received a text of 1 characters`,
+      `${at}.minRFactor: expected a number from 0 to 150, received an object`,
       `${at}.maxLatencyMs: expected a whole number from 0 to 315360000000, received -1`,
       `${at}.receivedPackets: ${packets} 1000000000001`,
       `${at}.discardedPackets: ${packets} 0.5`,
@@ -268,6 +292,13 @@ describe("what cannot be read", () => {
       { path: "participants[2].sessions[1]", expected: "an object" },
       { path: "participants[3].sessions[0].mediaEndpointStats", expected: "a list" },
       { path: "participants[4].sessions[0].mediaEndpointStats[0]", expected: "an object" },
+    ]);
+  });
+
+  it("should say where in a page a conversation stands", () => {
+    const page = [null, { conversations: [conversation([]), conversation([customer({ minMos: "4" })])] }];
+    expect(mapEndpointQuality(page).quarantined[0]?.problems.map((one) => one.path)).toEqual([
+      "[1].conversations[1].participants[0].sessions[0].mediaEndpointStats[0].minMos",
     ]);
   });
 
