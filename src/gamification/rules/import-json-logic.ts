@@ -27,17 +27,21 @@ export type ConditionImport =
  * importJsonLogic({ "+": [1, 2] }).problems[0].received; // "+"
  */
 export function importJsonLogic(expression: unknown): ConditionImport {
-  const check: ImportCheck = { ...startCheck(), places: new Map() };
-  const condition = read(check, expression, { path: "", to: "" }, 0);
+  const check: ImportCheck = { ...startCheck(), places: null };
+  const condition = read(check, expression, WHOLE, 0);
   if (check.problems.length > 0) return { kind: "refused", problems: check.problems };
-  const problems = checkCondition(condition, "").map((one) => inExpression(one, check.places));
-  return problems.length > 0 ? { kind: "refused", problems } : { kind: "imported", condition };
+  const problems = checkCondition(condition, "");
+  if (problems.length === 0) return { kind: "imported", condition };
+  // Where everything comes from is asked for by problems alone, and costs more than the reading.
+  const places = new Map<string, string>();
+  read({ ...startCheck(), places }, expression, WHOLE, 0);
+  return { kind: "refused", problems: problems.map((one) => inExpression(one, places)) };
 }
 
 /** A check that knows where in the expression the parts of the condition come from. */
 interface ImportCheck extends RuleCheck {
-  /** Paths in the expression by those in the condition. */
-  readonly places: Map<string, string>;
+  /** Paths in the expression by those in the condition; `null` = nobody asks. */
+  readonly places: Map<string, string> | null;
 }
 
 /** Where an expression stands, and where its condition will. */
@@ -45,6 +49,8 @@ interface Place {
   readonly path: string;
   readonly to: string;
 }
+
+const WHOLE: Place = { path: "", to: "" };
 
 /** A problem of the condition as one of the expression. */
 function inExpression({ path, expected, received }: Problem, places: ReadonlyMap<string, string>): Problem {
@@ -75,7 +81,7 @@ const KNOWN = "==, ===, !=, !==, <, <=, >, >=, in, missing, and, or, !, !!";
 
 function read(check: ImportCheck, expression: unknown, place: Place, depth: number): RuleCondition {
   const { path } = place;
-  check.places.set(place.to, path);
+  check.places?.set(place.to, path);
   if (!countNodes(check, 1, path)) return NOTHING;
   if (depth > LARGEST_DEPTH) return refuse(check, path, `groups at most ${LARGEST_DEPTH} deep`, "a deeper one");
   const keys = isRecord(expression) ? Object.keys(expression) : [];
@@ -173,15 +179,15 @@ function readMissing(check: ImportCheck, parts: readonly unknown[], at: Place): 
   }
   const group = joinPath(at.to, "any");
   fields.forEach((_, i) => {
-    check.places.set(joinPath(group, i), joinPath(at.path, i));
-    check.places.set(joinPath(joinPath(group, i), "field"), joinPath(at.path, i));
+    check.places?.set(joinPath(group, i), joinPath(at.path, i));
+    check.places?.set(joinPath(joinPath(group, i), "field"), joinPath(at.path, i));
   });
   return { any: fields.map((field) => ({ field, operator: "is_missing" })) };
 }
 
 /** The constant of a leaf, which is this part of its expression. */
 function constantAt<T>(check: ImportCheck, value: T, at: Place, part: number): T {
-  check.places.set(joinPath(at.to, "value"), joinPath(at.path, part));
+  check.places?.set(joinPath(at.to, "value"), joinPath(at.path, part));
   return value;
 }
 
@@ -196,8 +202,8 @@ function isConstant(value: unknown): value is RuleValue {
 /** The field of a leaf, which is this part of its expression. */
 function readVar(check: ImportCheck, { var: name }: { readonly var: unknown }, at: Place, part: number): string {
   const path = joinPath(joinPath(at.path, part), "var");
-  check.places.set(at.to, at.path);
-  check.places.set(joinPath(at.to, "field"), path);
+  check.places?.set(at.to, at.path);
+  check.places?.set(joinPath(at.to, "field"), path);
   const field: unknown = Array.isArray(name) && name.length === 1 ? name[0] : name;
   if (typeof field === "string" && field !== "") return field;
   expect(check, path, "the name of a field, without a default", name);
