@@ -7,9 +7,8 @@ import { agentsText } from "../../examples/demo/agents/agents-text.ts";
 import { kpiText } from "../../examples/demo/agents/fairness-wording.ts";
 import type { AgentReport, AgentSetup } from "../../examples/demo/agents/model.ts";
 import type { PersonDay } from "../../examples/demo/agents/people.ts";
-import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
-import { scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { agentEvent, daysBefore, peopleOf, SETUP } from "./events.ts";
+import { sampleDay } from "./sample-day.ts";
 
 const report = (events: readonly CanonicalEvent[], setup: Partial<AgentSetup> = {}): AgentReport => {
   const tally = createAgentTally({ ...SETUP, ...setup });
@@ -195,7 +194,7 @@ describe("which figures tell agents apart", () => {
 
 describe("the sample day", () => {
   it("should have sure ranks and unsure ones, and figures of different worth", () => {
-    const { report: day } = scorePayloads(readSamples(), SAMPLE_OPTIONS, readSampleSetup());
+    const { report: day } = sampleDay();
     const { standings, kpis } = day.agents?.fairness ?? { standings: [], kpis: [] };
     const widths = standings.map(({ bestRank, worstRank }) => worstRank - bestRank);
     expect([standings.length, Math.max(...widths)]).toEqual([40, 39]);

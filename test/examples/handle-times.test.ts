@@ -5,9 +5,8 @@ import { agentsHtml } from "../../examples/demo/agents/agents-html.ts";
 import { agentsText } from "../../examples/demo/agents/agents-text.ts";
 import type { AgentReport, AgentSetup } from "../../examples/demo/agents/model.ts";
 import type { PersonDay } from "../../examples/demo/agents/people.ts";
-import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
-import { scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { agentEvent, daysBefore, peopleOf, SETUP } from "./events.ts";
+import { sampleDay } from "./sample-day.ts";
 
 const report = (events: readonly CanonicalEvent[], setup: Partial<AgentSetup> = {}): AgentReport => {
   const tally = createAgentTally({ ...SETUP, ...setup });
@@ -154,7 +153,7 @@ describe("the consistency penalty", () => {
 
 describe("the sample day", () => {
   it("should have an agent who hurries and one who is uneven", () => {
-    const { report: day } = scorePayloads(readSamples(), SAMPLE_OPTIONS, readSampleSetup());
+    const { report: day } = sampleDay();
     const flagsOf = (name: string) =>
       day.agents?.handleTimes.find((one) => one.name === name)?.flags.map(({ kind }) => kind);
     expect(flagsOf("Hugo Jessop")).toEqual(["aht-fell-transfers-rose", "aht-fell-repeats-rose"]);

@@ -6,11 +6,12 @@ import type { QualityRecords, QualityReport, SeriesReport } from "../../examples
 import { qualityHtml } from "../../examples/demo/quality/quality-html.ts";
 import { createQualityTally } from "../../examples/demo/quality/quality-tally.ts";
 import { qualityText } from "../../examples/demo/quality/quality-text.ts";
-import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
+import { SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { sampleTexts } from "../../scripts/make-samples.ts";
 import { makeSampleFiles } from "../../scripts/samples/sample-files.ts";
 import type { ExpectedQualityWindow, Truth } from "../../scripts/samples/story.ts";
+import { sampleDay } from "./sample-day.ts";
 
 const NOTHING: QualityRecords = { surveys: [], past: [], faults: [] };
 /** 2026-03-02T10:00:00.000Z, a Monday. */
@@ -48,7 +49,7 @@ const htmlOf = (report: QualityReport | null): string => (report === null ? "" :
 
 describe("the quality of the sample day", () => {
   const truth = JSON.parse(sampleTexts()["expected/truth.json"] as string) as Truth;
-  const { report, records } = scorePayloads(readSamples(), SAMPLE_OPTIONS, readSampleSetup());
+  const { report, records } = sampleDay();
   const quality = report.quality as QualityReport;
   const lines = linesOf(records);
 

@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
+import { reportHtml } from "../../examples/demo/report-html.ts";
 import { runDemo } from "../../examples/demo/run-demo.ts";
-import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
+import { readSampleSetup, readSamples } from "../../examples/demo/samples.ts";
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
+import { sampleDay } from "./sample-day.ts";
 import { scratchFolder } from "./scratch.ts";
 
 let folder = "";
@@ -34,13 +36,25 @@ const call = '{"conversationId":"a","conversationStart":"2026-03-02T08:00:00.000
 describe("npm run demo", () => {
   it("should score the samples, print the report and its digest, and write both files", async () => {
     const { code, said, complained } = await run(["--out", out]);
-    const { records, digest } = scorePayloads(readSamples(), SAMPLE_OPTIONS, readSampleSetup());
+    const { records, digest } = sampleDay();
     expect([code, complained]).toEqual([0, ""]);
     expect(said).toContain("of 7 on average");
     expect(said).toContain(`Digest of the records: ${digest}`);
     expect(readdirSync(out).sort()).toEqual(["records.ndjson", "report.html"]);
     expect(readFileSync(join(out, "records.ndjson"), "utf8") === records).toBe(true);
     expect(readFileSync(join(out, "report.html"), "utf8")).toContain(digest);
+  });
+
+  it("should say what other rules would change, and change nothing", async () => {
+    const next = fileURLToPath(new URL("../../examples/demo/rules-next.yaml", import.meta.url));
+    const { code, said } = await run(["--out", out, "--compare", next]);
+    expect(code).toBe(0);
+    expect(said).toContain("took the place of rules.yaml (nothing was changed)");
+    expect(said).toMatch(/ -> \d+(\.5)? \(\+\d+(\.5)?\), rank \d+ -> \d+\n/);
+    expect(said).toContain("e_usual: matched 150 -> not there, 750 -> 0 points (-750)");
+    const { records, digest, report } = sampleDay();
+    expect(readFileSync(join(out, "records.ndjson"), "utf8") === records).toBe(true);
+    expect(readFileSync(join(out, "report.html"), "utf8") === reportHtml(report, digest)).toBe(true);
   });
 
   it("should do the same for files and folders, and join journeys when it is given a secret", async () => {
@@ -159,19 +173,6 @@ describe("npm run demo", () => {
     expect(complained).toBe(`${join(folder, "none.yaml")}: is not there\nNothing was read or written.\n`);
   });
 
-  it("should say what other rules would change, and change nothing", async () => {
-    const next = fileURLToPath(new URL("../../examples/demo/rules-next.yaml", import.meta.url));
-    await run(["--out", out]);
-    const [records, page] = ["records.ndjson", "report.html"].map((name) => readFileSync(join(out, name), "utf8"));
-    const { code, said } = await run(["--out", out, "--compare", next]);
-    expect(code).toBe(0);
-    expect(said).toContain("took the place of rules.yaml (nothing was changed)");
-    expect(said).toMatch(/ -> \d+(\.5)? \(\+\d+(\.5)?\), rank \d+ -> \d+\n/);
-    expect(said).toContain("e_usual: matched 150 -> not there, 750 -> 0 points (-750)");
-    expect(readFileSync(join(out, "records.ndjson"), "utf8") === records).toBe(true);
-    expect(readFileSync(join(out, "report.html"), "utf8") === page).toBe(true);
-  });
-
   it("should give the board of the day it is asked for, in the zone it is asked for", async () => {
     const { said } = await run(["--out", out, "--day", "2026-04-30", "--time-zone", "Asia/Kathmandu"]);
     expect(said).toContain("Agents' points on 2026-04-30 (Asia/Kathmandu, one of 2 days)");
@@ -187,7 +188,8 @@ describe("npm run demo", () => {
   });
 
   it("should leave the files of an earlier run alone when it fails", async () => {
-    await run(["--out", out]);
+    writeFileSync(join(folder, "one.json"), call);
+    await run(["--out", out, join(folder, "one.json")]);
     const before = readFileSync(join(out, "records.ndjson"), "utf8");
     writeFileSync(join(folder, "file"), "in the way");
     for (const [bad, refused] of [
@@ -196,7 +198,7 @@ describe("npm run demo", () => {
       // Where nothing can be made, though the folder above is there.
       ...(existsSync("/proc") ? [["/proc/none/below", "/proc/none"]] : []),
     ] as [string, string][]) {
-      const { code, complained } = await run(["--out", bad]);
+      const { code, complained } = await run(["--out", bad, join(folder, "one.json")]);
       expect(code).toBe(1);
       expect(complained).toContain(`${refused}: the folder cannot be made (`);
       expect(complained.trimEnd()).not.toContain("\n");

@@ -9,6 +9,7 @@ import { type FilesResult, scoreFiles } from "../../examples/demo/files/score-fi
 import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
 import { type Scored, scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { makeSampleFiles } from "../../scripts/samples/sample-files.ts";
+import { sampleDay } from "./sample-day.ts";
 import { scratchFolder } from "./scratch.ts";
 
 interface Ran extends FilesResult {
@@ -52,12 +53,13 @@ async function run(
 
 describe("scoreFiles", () => {
   const setup = readSampleSetup();
-  const agents: AgentSetup = { ...setup, proposed: { name: "no rules", rules: { versions: {}, rules: [] } } };
+  const proposed = { name: "no rules", rules: { versions: {}, rules: [] } };
+  const agents: AgentSetup = { ...setup, people: null, proposed };
 
   it("should give what scorePayloads gives for the samples", async () => {
     const samples = Object.fromEntries(readSamples().map(({ name, text }) => [name, text]));
-    const whole = scorePayloads(readSamples(), SAMPLE_OPTIONS, agents);
-    const { records, report, digest, problems } = await run(samples, 7, SAMPLE_OPTIONS, agents);
+    const whole = sampleDay();
+    const { records, report, digest, problems } = await run(samples, 7, SAMPLE_OPTIONS, setup);
     expect(problems).toEqual([]);
     expect(records === whole.records).toBe(true);
     expect(digest).toBe(whole.digest);

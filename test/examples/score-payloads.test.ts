@@ -7,11 +7,12 @@ import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/dem
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { sampleTexts } from "../../scripts/make-samples.ts";
 import type { Truth } from "../../scripts/samples/story.ts";
+import { sampleDay } from "./sample-day.ts";
 
 const truth = JSON.parse(sampleTexts()["expected/truth.json"] as string) as Truth;
 const samples = readSamples();
 const setup = readSampleSetup();
-const scored = scorePayloads(samples, SAMPLE_OPTIONS, setup);
+const scored = sampleDay();
 const records = scored.records
   .trimEnd()
   .split("\n")
