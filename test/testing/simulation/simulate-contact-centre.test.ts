@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { mapEndpointQuality } from "../../../src/adapters/genesys/endpoints/map-endpoint-quality.ts";
 import { isScoringError } from "../../../src/core/errors.ts";
@@ -35,7 +36,7 @@ describe("simulateContactCentre", () => {
   });
 
   it("should be plain JSON", () => {
-    expect(JSON.parse(JSON.stringify(centre))).toEqual(centre);
+    expect(isDeepStrictEqual(JSON.parse(JSON.stringify(centre)), centre)).toBe(true);
   });
 
   it("should have every kind of record, message and journey", () => {
@@ -78,20 +79,24 @@ describe("simulateContactCentre", () => {
     expect(genesys.interactions.length / all).toBeGreaterThan(0.55);
     expect(genesys.interactions.length / all).toBeLessThan(0.65);
     expect(truth.conversations.every((one) => Number(one.started_at_utc.slice(11, 13)) >= 7)).toBe(true);
-    const week = Array.from(simulateStories({ seed: 7, days: 7, handoffShare: 0 }), ({ interaction }) => {
-      return new Date(interaction.startedAt).getUTCDay();
-    });
+    const week = Array.from(
+      simulateStories({ seed: 7, days: 7, interactionsPerDay: 100, handoffShare: 0 }),
+      ({ interaction }) => {
+        return new Date(interaction.startedAt).getUTCDay();
+      },
+    );
     const workdays = week.filter((day) => day > 0 && day < 6).length / 5;
     expect(week.filter((day) => day === 6).length / workdays).toBeGreaterThan(0.2);
     expect(week.filter((day) => day === 6).length / workdays).toBeLessThan(0.4);
-    const tokyo = simulateContactCentre({ seed: 7, timeZone: "Asia/Tokyo" }).truth.conversations;
+    const tokyo = simulateContactCentre({ seed: 7, interactionsPerDay: 40, timeZone: "Asia/Tokyo" }).truth
+      .conversations;
     expect(tokyo.some((one) => one.started_at_utc.slice(11, 13) === "01")).toBe(true);
   });
 
   it("should draw a scenario as often as it is told to", () => {
     const names = [...GENESYS_SCENARIOS, ...CXONE_SCENARIOS].map(([name]) => [name, 0]);
     const scenarioWeights = { ...Object.fromEntries(names), chat: 3, plain: 1 };
-    const { truth } = simulateContactCentre({ seed: 3, interactionsPerDay: 1000, scenarioWeights, handoffShare: 0 });
+    const { truth } = simulateContactCentre({ seed: 3, interactionsPerDay: 500, scenarioWeights, handoffShare: 0 });
     expect(Object.keys(truth.scenarios).sort()).toEqual([
       "genesys_cloud:chat",
       "genesys_cloud:plain",

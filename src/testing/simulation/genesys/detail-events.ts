@@ -108,7 +108,8 @@ function sessionEvents(participant: Participant, session: Session): Told[] {
       };
       const wrapUp = session.segments.find((one) => one.segmentType === "wrapup");
       const acwMs = sumOf("tAcw");
-      const acw = { ...user, wrapupCode: wrapUp?.wrapUpCode, wrapupDurationMs: acwMs };
+      const code = wrapUp?.wrapUpCode === undefined ? null : { wrapupCode: wrapUp.wrapUpCode };
+      const acw = { ...user, ...code, wrapupDurationMs: acwMs };
       return [
         ...both(["user.start", from, user], ["user.end", to, ended]),
         { kind: "acw", at: to + acwMs, fields: acw },
