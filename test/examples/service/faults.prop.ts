@@ -13,7 +13,7 @@ describe("the service", () => {
     const seed = fc.integer({ min: 0, max: 1_000_000 });
     await fc.assert(
       fc.asyncProperty(seed, async (one) => {
-        const day = await liveThrough({ seed: one, interactionsPerDay: 8, kills: 6, pollSeconds: 1800 });
+        const day = await liveThrough({ seed: one, interactionsPerDay: 8, kills: 6, pollSeconds: 3600 });
         const { losses, injected, scorable } = judgeDay(day);
         expect(losses).toEqual([]);
         expect(day.state.counts.scored).toBe(scorable);

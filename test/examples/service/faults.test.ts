@@ -13,7 +13,7 @@ import { createWatchman, unfinishedIn } from "./faults/watchman.ts";
 describe("judgeDay", () => {
   let day: LivedDay;
   beforeAll(async () => {
-    day = await liveThrough({ seed: 3, interactionsPerDay: 6, kills: 2, pollSeconds: 1800 });
+    day = await liveThrough({ seed: 3, interactionsPerDay: 6, kills: 2, pollSeconds: 5400 });
   }, 60_000);
   const changed = (differs: Partial<LivedDay>): readonly string[] => judgeDay({ ...day, ...differs }).losses;
 
@@ -81,7 +81,7 @@ describe("judgeDay", () => {
 });
 
 describe("liveThrough", () => {
-  const days = { seed: 3, interactionsPerDay: 6, kills: 2, pollSeconds: 1800 };
+  const days = { seed: 3, interactionsPerDay: 6, kills: 2, pollSeconds: 5400 };
 
   it("should lose a contact that is indexed late when a poll asks back no further than the mark", async () => {
     const day = await liveThrough({ ...days, change: withoutOverlap });

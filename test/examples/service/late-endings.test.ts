@@ -83,7 +83,7 @@ describe("genesysSource", () => {
 
 describe("the service", () => {
   it("should score what ends 59 days after it began, once, through faults and kills", async () => {
-    const day = await liveThrough({ ...LATE, days: 62 });
+    const day = await liveThrough({ ...LATE, days: 62, change: remembering(RARE) });
     const late = lateOnes(day.stories).filter(({ interaction }) => interaction.completeAt <= day.judgedAt);
     expect(late.map(({ scenario }) => scenario)).toEqual(expect.arrayContaining(LONG));
     expect(judgeDay(day)).toMatchObject({ losses: [], endLater: 0 });
@@ -127,6 +127,9 @@ const LATE: Omit<DayOptions, "days"> = {
   change: remembering({}),
 };
 
+/** As far apart as polls can be whose windows are a day. */
+const RARE = { intervalSeconds: 57_600, longestIntervalSeconds: 86_400 };
+
 function lateOnes(stories: Awaited<ReturnType<typeof liveThrough>>["stories"]) {
   return stories.filter(({ scenario }) => [...LONG, "still-talking"].includes(scenario));
 }
@@ -137,6 +140,9 @@ function remembering(differs: Partial<ServicePolicy["polling"]["genesys_cloud"]>
     ...policy,
     keepSeconds: 70 * 86_400,
     qualityIntervalSeconds: 10 * 86_400,
-    polling: { ...policy.polling, genesys_cloud: { ...policy.polling.genesys_cloud, ...differs } },
+    polling: {
+      genesys_cloud: { ...policy.polling.genesys_cloud, ...differs },
+      nice_cxone: { ...policy.polling.nice_cxone, ...differs },
+    },
   });
 }

@@ -5,7 +5,7 @@ import { liveThrough } from "./faults/run-day.ts";
 // Many seeds: node --import tsx scripts/run-faults.ts --live --seeds 200
 describe("a service that also listens", () => {
   it("should score once what events, polls and replays bring, whatever fails and wherever it is killed", async () => {
-    const day = await liveThrough({ seed: 4, interactionsPerDay: 4, kills: 3, pollSeconds: 7200, isLive: true });
+    const day = await liveThrough({ seed: 4, interactionsPerDay: 4, kills: 3, pollSeconds: 14_400, isLive: true });
     const { losses, injected, scorable } = judgeDay(day);
     expect(losses).toEqual([]);
     expect(day.state.counts.scored).toBe(scorable);

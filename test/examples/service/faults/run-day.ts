@@ -57,9 +57,10 @@ export interface DayOptions {
 }
 
 export const START_AT = Date.UTC(2026, 2, 2);
+const RULES = parseRuleSetText(readFileSync(new URL("../../../../examples/demo/rules.yaml", import.meta.url), "utf8"));
 const policyOf = (pollSeconds: number): ServicePolicy =>
   servicePolicy({
-    rules: parseRuleSetText(readFileSync(new URL("../../../../examples/demo/rules.yaml", import.meta.url), "utf8")),
+    rules: RULES,
     timeZone: "Europe/London",
     polling: { intervalSeconds: pollSeconds, windowSeconds: 3 * pollSeconds, longestIntervalSeconds: 3 * pollSeconds },
     attributesSchemaId: "effort-schema",
