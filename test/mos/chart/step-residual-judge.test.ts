@@ -12,10 +12,12 @@ const QUARTER_MS = 900_000;
 function judgeAll(
   values: readonly (number | null)[],
   policy: ResidualPolicy = RECOMMENDED_RESIDUAL_POLICY,
+  before: ResidualState = initialResidualJudge(),
+  first = 0,
 ): { verdicts: ResidualVerdict[]; state: ResidualState } {
-  let state = initialResidualJudge();
+  let state = before;
   const verdicts = values.map((value, n) => {
-    const step = stepResidualJudge(state, { at: n * QUARTER_MS, value }, policy);
+    const step = stepResidualJudge(state, { at: (first + n) * QUARTER_MS, value }, policy);
     state = step.state;
     return step.effects[0] as ResidualVerdict;
   });
@@ -52,17 +54,20 @@ describe("stepResidualJudge", () => {
   });
 
   it("should learn a drop that lasts, after one onset and as many breaches as docs/mos/charts.md says", () => {
-    const verdictsAfter = (before: number, policy: ResidualPolicy) => {
-      const next = normalNumbers(11);
-      const values = Array.from({ length: before + 80 }, (_, n) => (n < before ? 4.2 : 3.2) + 0.15 * Math.tanh(next()));
-      return judgeAll(values, policy).verdicts.slice(before);
-    };
-    const usual = verdictsAfter(1200, RECOMMENDED_RESIDUAL_POLICY);
+    const next = normalNumbers(11);
+    const values = Array.from({ length: 1280 }, (_, n) => (n < 1200 ? 4.2 : 3.2) + 0.15 * Math.tanh(next()));
+    const usual = judgeAll(values).verdicts.slice(1200);
     expect(breaches(usual)).toEqual(Array.from({ length: 12 }, (_, n) => n));
     expect(onsets(usual)).toEqual([0]);
     expect(usual.findIndex(({ kind }) => kind === "clear")).toBeLessThan(16);
     const slow = { ...RECOMMENDED_RESIDUAL_POLICY, recentValues: 193, scaleValues: 5000, fingerprint: "slow" };
-    expect(breaches(verdictsAfter(5100, slow))).toEqual(Array.from({ length: 52 }, (_, n) => n));
+    const { state } = judgeAll(values.slice(0, 1200), slow);
+    // What it has learnt, over and over, as if it had watched for as long as it remembers.
+    const often = (list: readonly number[]) => Array.from({ length: 5000 }, (_, n) => list[n % list.length] as number);
+    const full = { ...state, residuals: often(state.residuals), statistics: often(state.statistics) };
+    expect(breaches(judgeAll(values.slice(1200), slow, full, 1200).verdicts)).toEqual(
+      Array.from({ length: 52 }, (_, n) => n),
+    );
   });
 
   it("should find a rise only when both directions count", () => {
