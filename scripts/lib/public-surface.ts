@@ -19,13 +19,15 @@ export type PublicList = Readonly<Record<string, { readonly values: string[]; re
 export function publicNames(entries: readonly Entry[]): PublicName[] {
   const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  // Names are asked for, no types: what others declare need not be read.
+  // Names are asked for, no types: neither what others declare need be read, nor what a file imports for itself.
   const own = { ...options, noLib: true, types: [] };
   const host = ts.createCompilerHost(own);
-  host.resolveModuleNameLiterals = (literals, from) =>
-    literals.map(({ text }) =>
-      text.startsWith(".") ? ts.resolveModuleName(text, from, own, host) : { resolvedModule: undefined },
+  host.resolveModuleNameLiterals = (literals, from, _redirected, _options, file) => {
+    const handedOn = new Set(file.statements.map((one) => ts.isExportDeclaration(one) && one.moduleSpecifier));
+    return literals.map((literal) =>
+      handedOn.has(literal) ? ts.resolveModuleName(literal.text, from, own, host) : { resolvedModule: undefined },
     );
+  };
   const program = ts.createProgram(
     entries.map((entry) => join(ROOT, entry.source)),
     own,

@@ -1,7 +1,7 @@
 import { transform } from "esbuild";
 import ts from "typescript";
 import { matches, parseLiteral } from "./literals.ts";
-import { parse, type SourceText } from "./source.ts";
+import type { SourceText } from "./source.ts";
 
 /** A piece of code out of a doc comment or a document, and where it stands. */
 export interface Example {
@@ -13,7 +13,8 @@ export interface Example {
 
 /** The code of every `@example` of a source file. */
 export function docCommentExamples(file: SourceText): Example[] {
-  const source = parse(file);
+  if (!file.text.includes("@example")) return [];
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true);
   const examples: Example[] = [];
   const visit = (node: ts.Node): void => {
     for (const doc of (node as ts.Node & { jsDoc?: readonly ts.JSDoc[] }).jsDoc ?? []) {

@@ -47,12 +47,16 @@ export function readText(path: string): string {
 }
 
 const parsed = new Map<string, ts.SourceFile>();
+const WITHOUT_COMMENTS = {
+  languageVersion: ts.ScriptTarget.ES2022,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
 
-/** The syntax tree of a file; each text is parsed once, since several checks ask for it. */
+/** The syntax tree of a file without its comments; each text is parsed once, since several checks ask for it. */
 export function parse({ path, text }: SourceText): ts.SourceFile {
   const known = parsed.get(path);
   if (known?.text === text) return known;
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  const tree = ts.createSourceFile(path, text, WITHOUT_COMMENTS, true);
   parsed.set(path, tree);
   return tree;
 }
