@@ -4,6 +4,7 @@ import { describeValue, problem } from "../core/errors.ts";
 import { type CompleteSimulation, completeSimulation } from "./simulation/check-simulation-options.ts";
 import { BUSINESS_UNIT_ID } from "./simulation/cxone/contact-truth.ts";
 import { type PerformanceTallies, performanceOf, tallyStory } from "./simulation/cxone/performance.ts";
+import { type SkillTallies, skillsOf, tallySkills } from "./simulation/cxone/skills.ts";
 import { aggregatesOf } from "./simulation/genesys/aggregates.ts";
 import type {
   CxoneInteraction,
@@ -57,13 +58,17 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
   const { seed, startAt, days } = complete;
   const stories: SimulatedStory[] = [];
   const tallies: PerformanceTallies = new Map();
+  const skillTallies: SkillTallies = new Map();
   for (const { story, told } of renderStories(complete)) {
     stories.push(told);
-    if (story.platform === "nice_cxone") tallyStory(tallies, story);
+    if (story.platform !== "nice_cxone") continue;
+    tallyStory(tallies, story);
+    tallySkills(skillTallies, story);
   }
   const genesys = stories.filter(isGenesys);
   const cxone = stories.filter(isCxone);
   const performance = performanceOf(tallies, days);
+  const skills = skillsOf(skillTallies);
   const details = genesys.map(({ interaction }) => (interaction.copies.at(-1) as { payload: JsonRecord }).payload);
   return {
     seed,
@@ -91,6 +96,8 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
       callQuality: messagesOf(cxone, "callQuality"),
       performance: performance.agents,
       teamPerformance: performance.teams,
+      skillSummaries: skills.summaries,
+      skillServiceLevels: skills.serviceLevels,
     },
   };
 }

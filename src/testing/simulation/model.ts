@@ -231,5 +231,8 @@ export interface SimulatedCentre {
     readonly performance: JsonRecord;
     /** The answer of `/teams/performance-total`: everybody is of one team. */
     readonly teamPerformance: JsonRecord;
+    /** The answers of `/skills/summary` and, of what came in, `/skills/sla-summary`: soon is within 30 seconds. */
+    readonly skillSummaries: JsonRecord;
+    readonly skillServiceLevels: JsonRecord;
   };
 }

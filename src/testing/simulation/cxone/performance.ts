@@ -3,6 +3,7 @@ import type { JsonRecord } from "../model.ts";
 import { cxoneAgentId } from "../stories/directory.ts";
 import { allTurns } from "../stories/facts.ts";
 import { type Story, turnMs } from "../stories/story.ts";
+import { isoDuration, meanDuration } from "./durations.ts";
 
 /** What an agent did, added up over stories. */
 interface Tally {
@@ -90,21 +91,20 @@ function rowOf(figures: Figures): JsonRecord {
   const talkMs = inboundTalkMs + outboundTalkMs;
   const busyMs = talkMs + acwMs;
   const offered = inboundHandled + refused;
-  const meanOf = (ms: number, count: number): string => isoDuration(count === 0 ? 0 : Math.round(ms / count));
   return {
     agentOffered: offered,
     inboundHandled,
     inboundTime: isoDuration(inboundTalkMs),
     inboundTalkTime: isoDuration(inboundTalkMs),
-    inboundAvgTalkTime: meanOf(inboundTalkMs, inboundHandled),
+    inboundAvgTalkTime: meanDuration(inboundTalkMs, inboundHandled),
     outboundHandled,
     outboundTime: isoDuration(outboundTalkMs),
     outboundTalkTime: isoDuration(outboundTalkMs),
-    outboundAvgTalkTime: meanOf(outboundTalkMs, outboundHandled),
+    outboundAvgTalkTime: meanDuration(outboundTalkMs, outboundHandled),
     totalHandled,
     totalTalkTime: isoDuration(talkMs),
-    totalAvgTalkTime: meanOf(talkMs, totalHandled),
-    totalAvgHandleTime: meanOf(busyMs, totalHandled),
+    totalAvgTalkTime: meanDuration(talkMs, totalHandled),
+    totalAvgHandleTime: meanDuration(busyMs, totalHandled),
     consultTime: isoDuration(consultMs),
     availableTime: isoDuration(availableMs),
     unavailableTime: isoDuration(loginMs - busyMs - consultMs - availableMs),
@@ -138,19 +138,4 @@ const NO_WORK: Tally = {
 
 function percent(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100;
-}
-
-/** `PT5H48M1.139S`; a day is written as one: `P1DT19H18M29.651S`. */
-function isoDuration(ms: number): string {
-  if (ms === 0) return "PT0S";
-  const days = Math.floor(ms / 86_400_000);
-  const hours = Math.floor(ms / 3_600_000) % 24;
-  const minutes = Math.floor(ms / 60_000) % 60;
-  const seconds = (ms % 60_000) / 1000;
-  const time = [
-    [hours, "H"],
-    [minutes, "M"],
-    [seconds, "S"],
-  ].flatMap(([amount, unit]) => (amount === 0 ? [] : [`${amount}${unit}`]));
-  return `P${days === 0 ? "" : `${days}D`}${time.length === 0 ? "" : `T${time.join("")}`}`;
 }
