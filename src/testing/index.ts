@@ -25,6 +25,11 @@ export type {
 } from "./simulation/model.ts";
 export { simulateStories } from "./simulation/simulate-stories.ts";
 export { visibleCopy } from "./simulation/visible-copy.ts";
+export type {
+  SimulatedStanding,
+  SimulatedStretch,
+  SimulatedWorkday,
+} from "./simulation/workdays/model.ts";
 export {
   type AdapterCheck,
   type AdapterFixture,

@@ -2,10 +2,13 @@ import { refuseProblems } from "../core/check-fields.ts";
 import { compareTexts } from "../core/compare-texts.ts";
 import { describeValue, problem } from "../core/errors.ts";
 import { type CompleteSimulation, completeSimulation } from "./simulation/check-simulation-options.ts";
+import { adherenceRows } from "./simulation/cxone/adherence.ts";
 import { BUSINESS_UNIT_ID } from "./simulation/cxone/contact-truth.ts";
 import { type PerformanceTallies, performanceOf, tallyStory } from "./simulation/cxone/performance.ts";
 import { type SkillTallies, skillsOf, tallySkills } from "./simulation/cxone/skills.ts";
+import { adherenceFiles } from "./simulation/genesys/adherence.ts";
 import { aggregatesOf } from "./simulation/genesys/aggregates.ts";
+import { presencesOf } from "./simulation/genesys/presence.ts";
 import type {
   CxoneInteraction,
   GenesysInteraction,
@@ -25,6 +28,7 @@ import {
   queueName,
 } from "./simulation/stories/directory.ts";
 import { supervisorCount } from "./simulation/stories/tell-stories.ts";
+import { tellWorkdays, type Workday } from "./simulation/workdays/tell-workdays.ts";
 
 /**
  * Makes up a contact centre: some days of customers on Genesys Cloud and NICE CXone, what both platforms say about them,
@@ -69,12 +73,18 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
   const cxone = stories.filter(isCxone);
   const performance = performanceOf(tallies, days);
   const skills = skillsOf(skillTallies);
+  const workdays = tellWorkdays(complete);
+  const presences = presencesOf(workdays.supervisors, startAt);
   const details = genesys.map(({ interaction }) => (interaction.copies.at(-1) as { payload: JsonRecord }).payload);
   return {
     seed,
     startAt,
     endAt: startAt + days * DAY_MS,
-    truth: truthOf(complete, stories),
+    truth: {
+      ...truthOf(complete, stories),
+      workdays: workdays.agents.map(({ person, ...day }: Workday) => day),
+      standings: presences.truth,
+    },
     genesys: {
       interactions: inOrder(genesys.map(({ interaction }) => interaction)),
       conversations: genesys.flatMap(({ interaction, scenario }, index) => asPaged(interaction, scenario, index)),
@@ -86,6 +96,8 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
       speechAnalytics: messagesOf(genesys, "speechAnalytics"),
       queueAggregates: aggregatesOf(details, "queueId", HALF_HOUR_MS),
       userAggregates: aggregatesOf(details, "userId", HALF_HOUR_MS),
+      adherence: adherenceFiles(workdays.agents, startAt, days),
+      supervisorPresences: presences.pages,
     },
     cxone: {
       businessUnitId: BUSINESS_UNIT_ID,
@@ -98,6 +110,7 @@ export function simulateContactCentre(options: SimulationOptions): SimulatedCent
       teamPerformance: performance.teams,
       skillSummaries: skills.summaries,
       skillServiceLevels: skills.serviceLevels,
+      adherence: adherenceRows(workdays.agents),
     },
   };
 }
@@ -125,7 +138,9 @@ function isCxone(story: SimulatedStory): story is CxoneStory {
   return story.interaction.platform === "nice_cxone";
 }
 
-function truthOf({ agents, queues }: CompleteSimulation, stories: readonly SimulatedStory[]): SimulatedCentre["truth"] {
+type TruthOfStories = Omit<SimulatedCentre["truth"], "workdays" | "standings">;
+
+function truthOf({ agents, queues }: CompleteSimulation, stories: readonly SimulatedStory[]): TruthOfStories {
   const scenarios: Record<string, string[]> = {};
   for (const { scenario, interaction, truth } of stories) {
     const key = `${interaction.platform}:${scenario}`;

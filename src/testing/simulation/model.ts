@@ -1,6 +1,7 @@
 import type { CanonicalConversation, CanonicalEvent, ConversationRef } from "../../interaction/model.ts";
 import type { QualityRecord } from "../../interaction/quality/model.ts";
 import type { SimulatedSentiment, SimulatedTopic, SimulatedUtterance } from "./genesys/model.ts";
+import type { SimulatedStanding, SimulatedWorkday } from "./workdays/model.ts";
 
 /** A record of a platform, as it comes over the wire: plain JSON. */
 export type JsonRecord = Record<string, unknown>;
@@ -198,6 +199,10 @@ export interface SimulatedCentre {
     readonly topics: readonly SimulatedTopic[];
     readonly callQuality: readonly SimulatedCallQuality[];
     readonly journeys: readonly SimulatedJourney[];
+    /** Of the first hundred agents, by agent, then day. */
+    readonly workdays: readonly SimulatedWorkday[];
+    /** Of their supervisors, in order of time. */
+    readonly standings: readonly SimulatedStanding[];
     /** Ids of the conversations of each scenario, `platform:scenario`. */
     readonly scenarios: Readonly<Record<string, readonly string[]>>;
   };
@@ -215,6 +220,10 @@ export interface SimulatedCentre {
     /** Answers of the aggregates query by half hours: of queues, of users. */
     readonly queueAggregates: JsonRecord;
     readonly userAggregates: JsonRecord;
+    /** Files of historical adherence, one for each week and management unit. */
+    readonly adherence: readonly JsonRecord[];
+    /** Answers of the query of user details, of supervisors. */
+    readonly supervisorPresences: readonly JsonRecord[];
   };
   readonly cxone: {
     /** Of every page. */
@@ -234,5 +243,7 @@ export interface SimulatedCentre {
     /** The answers of `/skills/summary` and, of what came in, `/skills/sla-summary`: soon is within 30 seconds. */
     readonly skillSummaries: JsonRecord;
     readonly skillServiceLevels: JsonRecord;
+    /** Rows of a report and of the data share. */
+    readonly adherence: readonly JsonRecord[];
   };
 }
