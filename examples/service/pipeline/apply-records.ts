@@ -1,4 +1,5 @@
 import { type CanonicalConversation, joinQuality, scoredEvent, stepLedger } from "cxscore";
+import { polledRecord } from "cxscore/adapters/polling";
 import { type DeliverableScore, effortFacts, scoreEffort } from "cxscore/ces";
 import { forgetOld } from "./forget-old.ts";
 import type {
@@ -16,7 +17,7 @@ type Counts = { -readonly [Name in keyof ServiceCounts]: number };
  * Takes in the copies of a poll that are new or fuller: of each complete interaction the effort score, for its platform
  * when it is another one than before, and its events, with what is known of their quality, for the ledger.
  *
- * Pure: the same copies, put into the state that knows them already, change nothing but counts.
+ * Pure: the same copies, put into the state that knows them already, change nothing but counts, and so do poorer ones.
  */
 export function applyRecords(
   before: ServiceState,
@@ -38,11 +39,18 @@ export function applyRecords(
     const platform = conversation.platform_origin as Platform;
     const key = `${platform}:${conversation.conversation_id}`;
     const known = Object.hasOwn(interactions, key) ? (interactions[key] ?? null) : null;
+    const { rank } = polledRecord(conversation, events);
+    // Not everything comes by the polls, which pass on what is fuller: what is pushed, or asked for after a gap, may be poorer.
+    if (known !== null && rank < known.rank) {
+      counts.unchanged += 1;
+      interactions[key] = { ...known, at: now };
+      continue;
+    }
     const score = scoreOf(conversation, now);
     counts[outcomeOf(known, score)] += 1;
     if (score !== null && score.value !== known?.effort) outbox[platform] = [...outbox[platform], score];
     const effort = score === null ? (known?.effort ?? null) : score.value;
-    interactions[key] = { effort, at: now, scoredAt: known?.scoredAt ?? null, events, contactIds };
+    interactions[key] = { effort, rank, at: now, scoredAt: known?.scoredAt ?? null, events, contactIds };
     keys.push(key);
   }
   return scoreEvents({ ...state, interactions, outbox, counts }, keys, now, policy);

@@ -28,6 +28,8 @@ export interface PolledItem {
 export interface KnownInteraction {
   /** The effort score that was handed on; `null` = there is none, a fact is missing. */
   readonly effort: number | null;
+  /** How full the copy is that counts, as polls compare copies. */
+  readonly rank: string;
   /** When a copy passed last. Epoch milliseconds. */
   readonly at: number;
   /** The instant that its events were scored as of last: each scoring has a later one, whatever the clock does. */
@@ -54,7 +56,7 @@ export interface ServiceCounts {
   readonly scored: number;
   /** Better copies that gave another score. */
   readonly rescored: number;
-  /** Better copies that gave the same score. */
+  /** Better copies that gave the same score, and poorer ones that came by another way than the polls. */
   readonly unchanged: number;
   /** Complete copies that give no score, because a fact is missing or out of range. */
   readonly unscorable: number;

@@ -99,6 +99,20 @@ describe("applyRecords", () => {
     expect(better.counts).toMatchObject({ passed: 2, scored: 1, rescored: 1 });
   });
 
+  it("should keep the fuller copy, whichever comes first: a poorer one changes nothing but a count", () => {
+    const poorer: PolledInteraction = {
+      ...record({ ivr_seconds: null, transfer_count: 3 }),
+      events: [{ ...EVENT, handle_time_seconds: 900, disposition_code: null }],
+    };
+    const first = take(NONE, record());
+    const both = take(first, poorer);
+    expect({ ...both, counts: null }).toEqual({ ...first, counts: null });
+    expect(both.counts).toMatchObject({ passed: 2, scored: 1, unchanged: 1, rescored: 0, eventsRescored: 0 });
+    const turned = take(take(NONE, poorer), record());
+    expect(turned.interactions["genesys_cloud:c-1"]?.events).toEqual([EVENT]);
+    expect(pointsOf(turned)).toEqual(pointsOf(first));
+  });
+
   it("should wait for what is not complete, and count what gives no score", () => {
     const state = take(NONE, record({ status: "provisional" }), record({ queue_wait_seconds: null }));
     expect(state.counts).toMatchObject({ passed: 2, unfinished: 1, unscorable: 1, scored: 0 });
