@@ -46,10 +46,18 @@ export function policyFingerprint(policy: object): string {
  * The fingerprint of a policy's fields, whatever it carries: a copy with other fields (`{ ...GUIDE_X_POLICY, floor: 0.8 }`)
  * carries the one of what it was copied from. Of a frozen policy, as parsed ones are, it is computed once.
  *
- * @param known - The package's own constant, which is taken at its word.
+ * @param known - The package's own constants, which are taken at their word.
  */
-export function currentFingerprint(policy: { readonly fingerprint: string }, known: object | null = null): string {
-  if (policy === known) return policy.fingerprint;
+export function currentFingerprint(
+  policy: { readonly fingerprint: string },
+  known: object | null = null,
+  alsoKnown: object | null = null,
+): string {
+  return policy === known || policy === alsoKnown ? policy.fingerprint : computedFingerprint(policy);
+}
+
+/** Apart, so that engines put the look at the known ones into the place that asks. */
+function computedFingerprint(policy: object): string {
   if (!Object.isFrozen(policy)) return policyFingerprint(policy);
   COMPUTED.byPolicy ??= new WeakMap();
   const before = COMPUTED.byPolicy.get(policy);
@@ -57,6 +65,16 @@ export function currentFingerprint(policy: { readonly fingerprint: string }, kno
   const fingerprint = policyFingerprint(policy);
   COMPUTED.byPolicy.set(policy, fingerprint);
   return fingerprint;
+}
+
+/** The policy under the fingerprint of its fields ({@link currentFingerprint}): itself, or a copy where it carries another. */
+export function underOwnFingerprint<P extends { readonly fingerprint: string }>(
+  policy: P,
+  known: P | null = null,
+  alsoKnown: P | null = null,
+): P {
+  const fingerprint = currentFingerprint(policy, known, alsoKnown);
+  return fingerprint === policy.fingerprint ? policy : { ...policy, fingerprint };
 }
 
 /** What was computed of frozen policies. It saves work and changes no answer. */

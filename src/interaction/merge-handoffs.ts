@@ -2,6 +2,7 @@ import { type FieldKinds, refuseProblems } from "../core/check-fields.ts";
 import { handPolicyProblems } from "../core/check-options.ts";
 import { compareTexts } from "../core/compare-texts.ts";
 import type { Problem } from "../core/errors.ts";
+import { underOwnFingerprint } from "../core/policy.ts";
 import { checkCanonicalConversation } from "./check-conversation.ts";
 import { checkCanonicalEvent } from "./check-event.ts";
 import { noteRecords } from "./field-checks.ts";
@@ -57,8 +58,9 @@ export function mergeHandoffs(input: HandoffInput, policy: HandoffPolicy = GUIDE
     if (group === undefined) byCustomer.set(one.customer_key, [one]);
     else group.push(one);
   }
+  const own = underOwnFingerprint(policy, GUIDE_HANDOFF_POLICY);
   for (const group of byCustomer.values()) {
-    for (const one of mergeCustomer(group, eventById, policy, audit)) conversations.push(one);
+    for (const one of mergeCustomer(group, eventById, own, audit)) conversations.push(one);
   }
   return {
     conversations: conversations.sort(compareConversations),

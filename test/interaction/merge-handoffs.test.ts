@@ -66,6 +66,13 @@ const reasons = (audit: readonly HandoffAudit[]): string[] =>
   );
 
 describe("mergeHandoffs", () => {
+  it("should audit under the fingerprint of a copy's own fields", () => {
+    const wider = { ...GUIDE_HANDOFF_POLICY, windowSeconds: 90 };
+    for (const pair of [{}, { c: { started_at_utc: at(9 * MINUTE) } }]) {
+      expect(merge(pair, wider).audit.map((one) => one.policyFingerprint)).toEqual([policyFingerprint(wider)]);
+    }
+  });
+
   it("should make one journey of a call that went from one platform to the other", () => {
     const { conversations, events, audit } = merge();
     expect(conversations).toEqual([

@@ -1,4 +1,5 @@
 import type { StoredDeadLetter } from "../../core/dead-letters.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import type { TokenBucketState } from "../../core/token-bucket.ts";
 import type { DeliveryPolicy } from "../policy.ts";
 import type {
@@ -48,7 +49,7 @@ export function openDraft(state: DeliveryState, at: number, policy: DeliveryPoli
 /** Ends a step. */
 export function closeDraft(draft: Draft, wakeAt: number | null): DeliveryState {
   const { policy, now: at, windowMs: _, effects: _told, ...rest } = draft;
-  return { version: 1, fingerprint: policy.fingerprint, at, wakeAt, ...rest };
+  return { version: 1, fingerprint: currentFingerprint(policy), at, wakeAt, ...rest };
 }
 
 /** Seconds as the whole milliseconds that instants are counted in; a time above 0 is never none. */

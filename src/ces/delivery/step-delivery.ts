@@ -1,3 +1,4 @@
+import { currentFingerprint } from "../../core/policy.ts";
 import { initialTokenBucket } from "../../core/token-bucket.ts";
 import type { DeliveryPolicy } from "../policy.ts";
 import { acceptScore } from "./accept-score.ts";
@@ -18,7 +19,7 @@ export function initialDelivery(policy: DeliveryPolicy): DeliveryState {
   assertDeliveryPolicy(policy);
   return {
     version: 1,
-    fingerprint: policy.fingerprint,
+    fingerprint: currentFingerprint(policy),
     at: null,
     items: [],
     letters: [],

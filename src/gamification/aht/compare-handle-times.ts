@@ -1,6 +1,7 @@
 import { compareTexts } from "../../core/compare-texts.ts";
 import { exactSum } from "../../core/exact-sum.ts";
 import { fromMicro } from "../../core/micro-units.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertAhtPolicy } from "./check-aht-policy.ts";
 import { collectHandleTimes, type QueueHandleTime } from "./collect-handle-times.ts";
 import type {
@@ -60,7 +61,7 @@ export function compareHandleTimes(
   return {
     agents: sortedById(byAgent).map(([agentId, queues]) => compareAgent(agentId, queues, medians)),
     queues: [...medians.values()],
-    policyFingerprint: policy.fingerprint,
+    policyFingerprint: currentFingerprint(policy, GUIDE_AHT_POLICY),
   };
 }
 

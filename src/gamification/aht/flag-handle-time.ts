@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { decimalUnits } from "../../core/round-decimal.ts";
 import { commonPlaces, tenTo } from "../composite/exact-decimal.ts";
 import { assertAhtPolicy } from "./check-aht-policy.ts";
@@ -46,7 +47,7 @@ export function flagHandleTime(weeks: HandleTimeWeeks, policy: AhtPolicy = GUIDE
   return {
     flags: verdicts.filter((one): one is HandleTimeFlag => one !== null && "aht" in one),
     unjudged: verdicts.filter((one): one is UnjudgedFlag => one !== null && "because" in one),
-    policyFingerprint: policy.fingerprint,
+    policyFingerprint: currentFingerprint(policy, GUIDE_AHT_POLICY),
   };
 }
 

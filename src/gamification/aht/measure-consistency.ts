@@ -2,6 +2,7 @@ import { isDate } from "../../core/calendar-text.ts";
 import { compareTexts } from "../../core/compare-texts.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { toMicro } from "../../core/micro-units.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { decimalUnits } from "../../core/round-decimal.ts";
 import { decimalPlaces, tenTo } from "../composite/exact-decimal.ts";
 import { assertAhtPolicy } from "./check-aht-policy.ts";
@@ -38,9 +39,13 @@ export function measureConsistency(
   policy: AhtPolicy = GUIDE_AHT_POLICY,
 ): ConsistencyMeasure {
   assertAhtPolicy(policy, "measureConsistency");
-  const { windowDays, minimumDays, variationLimit, fingerprint } = policy;
+  const { windowDays, minimumDays, variationLimit } = policy;
   const byDate = [...readTimes(times, policy)].sort(([a], [b]) => compareTexts(a, b)).slice(-windowDays);
-  const frame = { dayCount: byDate.length, minimumDays, policyFingerprint: fingerprint };
+  const frame = {
+    dayCount: byDate.length,
+    minimumDays,
+    policyFingerprint: currentFingerprint(policy, GUIDE_AHT_POLICY),
+  };
   if (byDate.length < minimumDays) return { kind: "not-enough-data", variation: null, ...frame, adjustment: null };
   const { over, under } = squaredVariation(byDate.flatMap(([, micros]) => micros));
   const variation = under === 0n ? 0 : rootOfRatio(over, under);

@@ -1,5 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
-import { policyFingerprint } from "../../core/policy.ts";
+import { currentFingerprint, policyFingerprint } from "../../core/policy.ts";
 import { assertBadgePolicy } from "./check-badge-policy.ts";
 import { awaitedMetrics, awaitedValues, judgeBadge, metricValues } from "./judge-badge.ts";
 import { measureProgress } from "./measure-progress.ts";
@@ -78,7 +78,7 @@ export function awardBadges(
     if (has !== undefined) revoked.push(revokedBy(badge, has, source));
     progress.push(measureProgress(badge, source.running));
   }
-  return { earned, progress, revoked, undecided, policyFingerprint: policy.fingerprint };
+  return { earned, progress, revoked, undecided, policyFingerprint: currentFingerprint(policy, GUIDE_BADGE_POLICY) };
 }
 
 /** What a badge was earned under: a change of either is no correction of the history. */

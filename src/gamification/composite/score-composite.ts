@@ -1,6 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import type { Problem } from "../../core/errors.ts";
 import { fromMicro } from "../../core/micro-units.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { readOptions } from "../../core/read-options.ts";
 import { assertCompositePolicy } from "./check-composite-policy.ts";
 import { type CountedKpi, contributionMicro, countKpis, dividerOf } from "./count-kpis.ts";
@@ -79,7 +80,7 @@ export function scoreComposite(
     contributions: all.map(contributionOf),
     nextTier: isWithheld || above === undefined ? null : nextTierOf(above, { counted: all, sumMicro, divide }),
     missing,
-    policyFingerprint: policy.fingerprint,
+    policyFingerprint: currentFingerprint(policy, GUIDE_COMPOSITE_POLICY),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../core/instant.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertBadgePolicy } from "../badges/check-badge-policy.ts";
 import type { OwnedBadge } from "../badges/model.ts";
@@ -96,7 +97,7 @@ export function agentDashboard(
     monthly: goalPanel(goals ?? [], monthToDate ?? {}, { now, timeZone }, policies),
     asOf: isoOf(asOf),
     isStale: judgeFreshness({ asOf, now }, leaderboard.kpiFreshSeconds).kind === "stale",
-    policyFingerprint: policy.fingerprint,
+    policyFingerprint: currentFingerprint(policy, GUIDE_DASHBOARD_POLICY),
   };
 }
 
@@ -146,8 +147,18 @@ function checkFingerprints(
     if (made === undefined || made === fingerprint) return;
     problems.push(problem(path, `the fingerprint of options.${field}, ${fingerprint}`, describeValue(made)));
   };
-  check("facts.card.policyFingerprint", card?.policyFingerprint, "composite", composite.fingerprint);
-  check("facts.award.policyFingerprint", award?.policyFingerprint, "badges", badges.fingerprint);
+  check(
+    "facts.card.policyFingerprint",
+    card?.policyFingerprint,
+    "composite",
+    currentFingerprint(composite, GUIDE_COMPOSITE_POLICY),
+  );
+  check(
+    "facts.award.policyFingerprint",
+    award?.policyFingerprint,
+    "badges",
+    currentFingerprint(badges, GUIDE_BADGE_POLICY),
+  );
 }
 
 /** A name that is no text is none. */

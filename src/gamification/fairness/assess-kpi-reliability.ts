@@ -1,3 +1,4 @@
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertReliabilityPolicy } from "./check-reliability-policy.ts";
 import { type AgentValues, collectObservations, type QueueValues } from "./collect-observations.ts";
 import type { KpiObservation, KpiReliability, KpiVerdict, QueueMix, ReliabilityReport } from "./model.ts";
@@ -40,7 +41,7 @@ export function assessKpiReliability(
 ): ReliabilityReport {
   assertReliabilityPolicy(policy, "assessKpiReliability");
   const kpis = collectObservations("assessKpiReliability", rows).map(([kpi, agents]) => assess(kpi, agents, policy));
-  return { kpis, policyFingerprint: policy.fingerprint };
+  return { kpis, policyFingerprint: currentFingerprint(policy, DEFAULT_RELIABILITY_POLICY) };
 }
 
 function assess(kpi: string, agents: AgentValues, policy: ReliabilityPolicy): KpiReliability {

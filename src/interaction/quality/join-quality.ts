@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { compareTexts } from "../../core/compare-texts.ts";
 import { parseInstant } from "../../core/instant.ts";
 import { fromMicro, toMicro } from "../../core/micro-units.ts";
+import { underOwnFingerprint } from "../../core/policy.ts";
 import type { CanonicalEvent } from "../model.ts";
 import { latestCopies } from "../supersedes.ts";
 import { assertQualityJoin } from "./check-quality-join.ts";
@@ -59,10 +60,11 @@ export function joinQuality(
     const target = targetOf(record);
     if (typeof target !== "string") judged.add(keyOf(target, target.agent_uuid));
   }
+  const own = underOwnFingerprint(policy, GUIDE_QUALITY_JOIN_POLICY);
   const changes: QualityChange[] = [];
   const joined = events.map((event) => {
     const known = byEvent.get(event) ?? (judged.has(keyOf(event, event.agent_uuid)) ? [] : undefined);
-    const change = known === undefined ? null : changeOf(event, known, input.now, policy);
+    const change = known === undefined ? null : changeOf(event, known, input.now, own);
     if (change === null) return event;
     changes.push(change);
     return change.event;

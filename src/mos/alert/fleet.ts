@@ -1,9 +1,10 @@
 import { assertFields, checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { underOwnFingerprint } from "../../core/policy.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { QualitySource } from "../model.ts";
-import type { AlertPolicy } from "../policy.ts";
+import { type AlertPolicy, GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY } from "../policy.ts";
 import { assertAlertState } from "./check-alert.ts";
 import { assertAlertPolicy } from "./check-alert-policy.ts";
 import type {
@@ -47,7 +48,8 @@ export const FLEET_PARTS = 256;
 export interface FleetDraft {
   readonly subject: string;
   readonly policies: FleetPolicies;
-  readonly checked: Set<AlertPolicy>;
+  /** The policies looked at so far, under their own fingerprints. */
+  readonly checked: Map<AlertPolicy, AlertPolicy>;
   readonly calendars: Stage["calendars"];
   readonly parts: Record<string, FleetSeries>[];
   readonly isOwn: boolean[];
@@ -60,7 +62,7 @@ export function openFleet({ parts }: FleetState, policies: FleetPolicies, subjec
   return {
     subject,
     policies,
-    checked: new Set(),
+    checked: new Map(),
     calendars: [],
     parts: [...parts],
     isOwn: [],
@@ -170,12 +172,14 @@ export function policyOf(draft: FleetDraft, series: string, source: QualitySourc
   if (policy === null || policy === undefined) {
     refusePolicy(subject, "policies", `an alert policy for ${source} series`, describeValue(policy));
   }
-  if (!checked.has(policy)) {
+  let own = checked.get(policy);
+  if (own === undefined) {
     assertAlertPolicy(policy, subject);
-    checked.add(policy);
+    own = underOwnFingerprint(policy, GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY);
+    checked.set(policy, own);
   }
   if (policy.source !== source) refusePolicy(subject, "policy.source", `"${source}"`, describeValue(policy.source));
-  return policy;
+  return own;
 }
 
 /** Without a series nothing else looks at them. */

@@ -1,5 +1,6 @@
+import { underOwnFingerprint } from "../../core/policy.ts";
 import type { QualityWindow } from "../model.ts";
-import type { AlertPolicy } from "../policy.ts";
+import { type AlertPolicy, GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY } from "../policy.ts";
 import { assertAlertInput, assertAlertState } from "./check-alert.ts";
 import { assertAlertPolicy } from "./check-alert-policy.ts";
 import { addsFrom, closeDraft, type Draft, openDraft } from "./draft.ts";
@@ -47,7 +48,8 @@ export function stepAlert(state: AlertState, input: AlertInput, policy: AlertPol
   assertAlertPolicy(policy, "stepAlert");
   assertAlertState(state, "stepAlert");
   assertAlertInput(input, state, policy, "stepAlert");
-  return advanceAlert(state, input, policy, { prefix: "", calendars: [] });
+  const own = underOwnFingerprint(policy, GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY);
+  return advanceAlert(state, input, own, { prefix: "", calendars: [] });
 }
 
 /** {@link stepAlert} on what has been checked. */

@@ -1,4 +1,5 @@
 import { createCalendar } from "../../core/calendar.ts";
+import { underOwnFingerprint } from "../../core/policy.ts";
 import type { QualityWindow } from "../model.ts";
 import { GUIDE_BASELINE_POLICY } from "../policy.ts";
 import { assertBaselineOptions } from "./check-baseline.ts";
@@ -38,7 +39,7 @@ export function buildBaseline(windows: readonly QualityWindow[], options: BuildB
   assertBaselinePolicy(policy, "buildBaseline");
   const empty: Baseline = {
     version: 1,
-    policy: copyBaselinePolicy(policy),
+    policy: underOwnFingerprint(copyBaselinePolicy(policy)),
     timeZone,
     source: null,
     windowMs: null,

@@ -1,4 +1,5 @@
 import { type Calendar, createCalendar } from "../../core/calendar.ts";
+import { underOwnFingerprint } from "../../core/policy.ts";
 import type { QualityWindow } from "../model.ts";
 import type { BaselinePolicy } from "../policy.ts";
 import { assertBaseline, assertBaselineOptions, calendarProblems } from "./check-baseline.ts";
@@ -50,8 +51,9 @@ export function trainAs(
   options: TrainBaselineOptions,
 ): Baseline {
   assertBaselineOptions(options, subject, ["alerting", "policy", "calendar"]);
-  const { alerting = [], policy = baseline.policy, calendar } = options;
-  if (policy !== baseline.policy) assertBaselinePolicy(policy, subject);
+  const { alerting = [], policy: given = baseline.policy, calendar } = options;
+  if (given !== baseline.policy) assertBaselinePolicy(given, subject);
+  const policy = given === baseline.policy ? given : underOwnFingerprint(copyBaselinePolicy(given));
   const { source, windowMs } = checkSeries(subject, baseline, windows, [
     ...stretchProblems(alerting, "alerting"),
     ...calendarProblems(calendar, baseline.timeZone),

@@ -1,9 +1,10 @@
 import { assertFields, type FieldKind, type FieldKinds } from "../../core/check-fields.ts";
 import { assertState } from "../../core/machine.ts";
 import { normalDistribution } from "../../core/normal.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { medianOf } from "../median-of.ts";
 import { assertResidualPolicy } from "./check-residual-policy.ts";
-import type { ResidualPolicy } from "./policy.ts";
+import { RECOMMENDED_RESIDUAL_POLICY, type ResidualPolicy } from "./policy.ts";
 import type { ResidualInput, ResidualState, ResidualStep, ResidualVerdict } from "./residual-model.ts";
 import { addToSlot, seasonalExpectation, seasonPlace } from "./season-slots.ts";
 import { robustDeviation } from "./sizes.ts";
@@ -59,7 +60,7 @@ export function stepResidualJudge(state: ResidualState, input: ResidualInput, po
   assertState(state, { machine: "stepResidualJudge", version: 1, fields: fieldsOf(state) });
   assertFields("ERR_INVALID_INPUT", "stepResidualJudge", input, INPUT);
   assertSlot(state, seasonPlace(input.at, policy).slot);
-  const { fingerprint } = policy;
+  const fingerprint = currentFingerprint(policy, RECOMMENDED_RESIDUAL_POLICY);
   const isOther = state.fingerprint !== "" && state.fingerprint !== fingerprint;
   const own = state.fingerprint === fingerprint ? state : { ...initialResidualJudge(), fingerprint };
   const { at, value } = input;

@@ -1,4 +1,5 @@
 import { describeValue, problem, ScoringError } from "../../core/errors.ts";
+import { underOwnFingerprint } from "../../core/policy.ts";
 import type { QualitySource } from "../model.ts";
 import { GUIDE_WINDOW_POLICY, type WindowPolicy } from "../policy.ts";
 import { assertWindowPolicy } from "./check-window-policy.ts";
@@ -21,7 +22,8 @@ export function emptyWindowStore(source: QualitySource, policy: WindowPolicy = G
     throw new ScoringError("ERR_INVALID_INPUT", "emptyWindowStore", [problem("source", SOURCE, describeValue(source))]);
   }
   assertWindowPolicy(policy, "emptyWindowStore");
-  return storeOf(source, policy, null, []);
+  const store = storeOf(source, policy, null, []);
+  return { ...store, policy: underOwnFingerprint(store.policy) };
 }
 
 /** A store with its fields in one order, so that equal stores have equal JSON, wherever they have been kept. */

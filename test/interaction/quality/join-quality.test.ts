@@ -36,6 +36,12 @@ describe("joinQuality", () => {
     expect(result.counts).toEqual({ read: 1, joined: 1, replaced: 0, unmatched: 0 });
   });
 
+  it("should change under the fingerprint of a copy's own fields", () => {
+    const policy = { ...GUIDE_QUALITY_JOIN_POLICY, combine: "latest" as const };
+    const { changes } = joinQuality({ events: [event()], records: [quality()] }, policy);
+    expect(changes.map((one) => one.policyFingerprint)).toEqual([policyFingerprint(policy)]);
+  });
+
   it("should make a copy that supersedes the one without a score", () => {
     const [joined] = join([quality({ score_percent: 0 })]).events as [CanonicalEvent];
     expect(joined.quality_score).toBe(0);

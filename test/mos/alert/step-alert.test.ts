@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { policyFingerprint } from "../../../src/core/policy.ts";
 import { initialAlert } from "../../../src/mos/alert/initial-alert.ts";
 import type { AlertNotification } from "../../../src/mos/alert/model.ts";
 import { stepAlert } from "../../../src/mos/alert/step-alert.ts";
@@ -355,11 +356,11 @@ describe("stepAlert: cooldown", () => {
   });
 
   it("should not tell of an episode that recovers when the cooldown ends, but when it relapses", () => {
-    const policy = policyOf({ clearHoldSeconds: 7200 });
+    const policy = policyOf({ cooldownSeconds: 14_400, clearHoldSeconds: 7200 });
     const second = run(lettersFrom("BBCCCCCCCCC"), policyOf({ cooldownSeconds: 14_400, clearHoldSeconds: 0 }));
-    const within = run(lettersFrom("BBCCCCB", 11), policyOf({ cooldownSeconds: 14_400, clearHoldSeconds: 7200 }), {
+    const within = run(lettersFrom("BBCCCCB", 11), policy, {
       ...second.state,
-      fingerprint: policy.fingerprint,
+      fingerprint: policyFingerprint(policy),
     });
     expect(second.told).toEqual(["fired@1", "resolved@2"]);
     expect(within.statuses).toBe("pfrrrrf");
@@ -467,7 +468,7 @@ describe("stepAlert: flapping", () => {
     const muted = { ...policy, renotifySeconds: 1800 };
     const means = [2.5, 2.4, 2, ...Array.from({ length: 12 }, () => 2)];
     const inputs = means.map((mean, i) => inputAt("B", i + 1, mean));
-    const { told } = run(inputs, muted, { ...flapping, fingerprint: muted.fingerprint });
+    const { told } = run(inputs, muted, { ...flapping, fingerprint: policyFingerprint(muted) });
     expect(told.slice(0, 3)).toEqual([
       "withheld worsened: flapping@0",
       "withheld repeated: flapping@1",

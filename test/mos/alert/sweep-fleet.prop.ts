@@ -9,7 +9,8 @@ import { inputAt, QUARTER_MS, run } from "./alerts.ts";
 import { policies, series } from "./arbitrary-alerts.ts";
 
 /** A fleet of one series that ends with a window, and the end of this. */
-const fleets = fc.tuple(series, policies).map(([list, policy]) => {
+const fleets = fc.tuple(series, policies).map(([list, drawn]) => {
+  const policy = { ...drawn, evaluationDelaySeconds: 0 };
   const windows = list.filter(({ window }) => window.endAt > window.startAt);
   const inputs = [...windows, inputAt("B", 100)].map((one) => ({ series: "a", ...one }));
   const { state } = stepFleet(initialFleet(), inputs, policy);
@@ -24,7 +25,7 @@ describe("sweepFleet", () => {
         fc.integer({ min: 0, max: 60 }),
         fc.boolean(),
         ({ fleet, endAt, policy }, quarters, isMoved) => {
-          const under = { ...policy, evaluationDelaySeconds: 0, ...(isMoved ? { fingerprint: "another" } : {}) };
+          const under = isMoved ? { ...policy, name: "another" } : policy;
           const once = sweepFleet(fleet, endAt + quarters * QUARTER_MS, under);
           let state = fleet;
           const effects: FleetEffect[] = [];
@@ -44,7 +45,7 @@ describe("sweepFleet", () => {
     fc.assert(
       fc.property(fleets, fc.integer({ min: 0, max: 60 }), ({ fleet, endAt, policy }, quarters) => {
         const before = findAlert(fleet, "a", "network") ?? undefined;
-        const swept = sweepFleet(fleet, endAt + quarters * QUARTER_MS, { ...policy, evaluationDelaySeconds: 0 });
+        const swept = sweepFleet(fleet, endAt + quarters * QUARTER_MS, policy);
         const empty = Array.from({ length: quarters }, (_, i) => inputAt("m", 101 + i));
         const stepped = run(empty, policy, before);
         expect(findAlert(swept.state, "a", "network")).toStrictEqual(stepped.state);

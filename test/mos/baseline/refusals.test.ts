@@ -5,8 +5,9 @@ import { expectWindow } from "../../../src/mos/baseline/expect-window.ts";
 import { mergeBaselines } from "../../../src/mos/baseline/merge-baselines.ts";
 import { prepareBaseline } from "../../../src/mos/baseline/prepare-baseline.ts";
 import { trainBaseline } from "../../../src/mos/baseline/train-baseline.ts";
+import { GUIDE_BASELINE_POLICY } from "../../../src/mos/policy.ts";
 import { refusalText, told } from "../refusal-text.ts";
-import { baselinePolicy, QUARTER_MS, windowAt } from "./windows.ts";
+import { QUARTER_MS, windowAt } from "./windows.ts";
 
 const START = "whole epoch milliseconds from 1000-03-01 to 9999-09-30";
 const UTC = { timeZone: "UTC" };
@@ -102,12 +103,12 @@ describe("what baselines are refused with", () => {
   it("should be told of what does not merge", () => {
     const other = buildBaseline([windowAt(0, { endAt: 5 })], {
       timeZone: "Asia/Tokyo",
-      policy: baselinePolicy({ fingerprint: "mine" }),
+      policy: { ...GUIDE_BASELINE_POLICY, keepWeeks: 1 },
     });
     expect(refusalText(mergeBaselines, baseline, other)).toBe(
       told(
         "mergeBaselines",
-        `b.policy.fingerprint: expected what a has, "${baseline.policy.fingerprint}", received "mine"`,
+        `b.policy.fingerprint: expected what a has, "${baseline.policy.fingerprint}", received "${other.policy.fingerprint}"`,
         'b.timeZone: expected what a has, "UTC", received "Asia/Tokyo"',
         "b.windowMs: expected what a has, 900000, received 5",
       ),

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { underOwnFingerprint } from "../../../src/core/policy.ts";
 import type { QualityWindow } from "../../../src/mos/model.ts";
 import { type BaselinePolicy, GUIDE_BASELINE_POLICY, RECOMMENDED_BASELINE_POLICY } from "../../../src/mos/policy.ts";
 
@@ -35,13 +36,13 @@ export function windowsFrom(
   return windows;
 }
 
-/** A policy made by hand; its fingerprint tells it from the presets. */
+/** A policy made by hand, under its own fingerprint. */
 export function baselinePolicy(changes: Partial<BaselinePolicy>): BaselinePolicy {
-  return { ...GUIDE_BASELINE_POLICY, fingerprint: JSON.stringify(changes), ...changes };
+  return underOwnFingerprint({ ...GUIDE_BASELINE_POLICY, ...changes });
 }
 
 export function medianPolicy(changes: Partial<BaselinePolicy> = {}): BaselinePolicy {
-  return { ...RECOMMENDED_BASELINE_POLICY, fingerprint: `median ${JSON.stringify(changes)}`, ...changes };
+  return underOwnFingerprint({ ...RECOMMENDED_BASELINE_POLICY, ...changes });
 }
 
 /** Windows at some of the quarters of a few weeks, with copies that differ, thin ones and unknown deviations. */

@@ -6,7 +6,7 @@ import { initialResidualJudge, stepResidualJudge } from "../../../src/mos/chart/
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
 import { normalNumbers } from "./chart-windows.ts";
 
-const BOTH: ResidualPolicy = { ...RECOMMENDED_RESIDUAL_POLICY, direction: "both", fingerprint: "both" };
+const BOTH: ResidualPolicy = { ...RECOMMENDED_RESIDUAL_POLICY, direction: "both" };
 const QUARTER_MS = 900_000;
 
 function judgeAll(
@@ -60,7 +60,7 @@ describe("stepResidualJudge", () => {
     expect(breaches(usual)).toEqual(Array.from({ length: 12 }, (_, n) => n));
     expect(onsets(usual)).toEqual([0]);
     expect(usual.findIndex(({ kind }) => kind === "clear")).toBeLessThan(16);
-    const slow = { ...RECOMMENDED_RESIDUAL_POLICY, recentValues: 193, scaleValues: 5000, fingerprint: "slow" };
+    const slow = { ...RECOMMENDED_RESIDUAL_POLICY, recentValues: 193, scaleValues: 5000 };
     const { state } = judgeAll(values.slice(0, 1200), slow);
     // What it has learnt, over and over, as if it had watched for as long as it remembers.
     const often = (list: readonly number[]) => Array.from({ length: 5000 }, (_, n) => list[n % list.length] as number);
@@ -120,7 +120,11 @@ describe("stepResidualJudge", () => {
   it("should begin anew under another policy, and say so", () => {
     const { state } = judgeAll(noise(150, () => 50));
     const step = stepResidualJudge(state, { at: 0, value: 7 }, BOTH);
-    expect([step.because, step.state.recent, step.state.fingerprint]).toEqual(["restarted", [7], "both"]);
+    expect([step.because, step.state.recent, step.state.fingerprint]).toEqual([
+      "restarted",
+      [7],
+      policyFingerprint(BOTH),
+    ]);
   });
 
   it("should keep a state of bounded size that JSON holds", () => {
