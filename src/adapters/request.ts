@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
+import { checkUnknownKeys } from "../core/unknown-key.ts";
 import type { PlatformRequest } from "./model.ts";
 
 /** An effort score, or anything else with its `value` of 1 to 7. */
@@ -23,6 +24,13 @@ export function pathSegment(id: string): string {
 export function refuseProblems(builder: string, problems: readonly (Problem | null)[]): void {
   const found = problems.filter((one): one is Problem => one !== null);
   if (found.length > 0) throw new ScoringError("ERR_INVALID_INPUT", builder, found);
+}
+
+/** The names among options that no builder knows: a misspelt one would be passed over in silence. */
+export function unknownProblems(options: object, known: readonly string[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  checkUnknownKeys(problems, "", options as Readonly<Record<string, unknown>>, known);
+  return problems;
 }
 
 /**

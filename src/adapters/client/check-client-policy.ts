@@ -2,6 +2,7 @@ import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-f
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { TOKEN_BUCKET_POLICY } from "../../core/token-bucket.ts";
+import { unknownNameProblems } from "./check-client.ts";
 import { describeKind } from "./describe-kind.ts";
 import type { ClientPolicy } from "./policy.ts";
 
@@ -18,9 +19,7 @@ export function completeClientPolicy(input: Partial<ClientPolicy> | undefined, d
     refuseProblems("ERR_INVALID_POLICY", "client", problems);
   }
   const entries = Object.entries(given as object).filter(([, value]) => value !== undefined);
-  for (const [field] of entries) {
-    if (!Object.hasOwn(defaults, field)) problems.push(problem("policy", "known fields only", "an unknown field"));
-  }
+  problems.push(...unknownNameProblems("policy", Object.fromEntries(entries), Object.keys(defaults)));
   const policy = { ...defaults, ...Object.fromEntries(entries) } as ClientPolicy;
   checkFields(problems, "policy", policy, POLICY);
   if (Array.isArray(policy.throttledDelaysMs) && policy.throttledDelaysMs.length === 0) {

@@ -1,13 +1,22 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { joinPath, nearestKey, unknownKeyProblem } from "../../core/unknown-key.ts";
+import { unknownProblems } from "../request.ts";
 import { describeKind } from "./describe-kind.ts";
 
-/** What is wrong with the ports of a client. */
-export function portProblems(ports: unknown): readonly Problem[] {
+/**
+ * What is wrong with the ports of a client.
+ *
+ * @param others - What may stand beside them; no other name may be there.
+ */
+export function portProblems(ports: unknown, others: readonly string[]): readonly Problem[] {
   if (!isRecord(ports)) return [problem("", "an object", describeKind(ports))];
   const { fetch, clock, tokenStore, random, observer } = ports;
-  const problems = [functionProblem("fetch", fetch)];
+  const problems: (Problem | null)[] = [
+    ...unknownNameProblems("", ports, ["fetch", "clock", "tokenStore", "random", "observer", ...others]),
+    functionProblem("fetch", fetch),
+  ];
   const { now, wait } = (isRecord(clock) ? clock : {}) as Readonly<Record<string, unknown>>;
   problems.push(functionProblem("clock.now", now), functionProblem("clock.wait", wait));
   if (random !== undefined) problems.push(functionProblem("random", random));
@@ -20,16 +29,35 @@ export function portProblems(ports: unknown): readonly Problem[] {
 }
 
 /**
- * @param names - The functions that a run needs, `clock.now` for one inside of another port.
- * @throws {ScoringError} `ERR_INVALID_INPUT` with every port that is missing.
+ * The names that a client does not know. One that is not near to a known name is not told: where options are mixed up it
+ * may be a secret.
  */
-export function assertPorts(subject: string, run: unknown, names: readonly string[]): void {
+export function unknownNameProblems(
+  path: string,
+  record: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): readonly Problem[] {
+  return Object.keys(record)
+    .filter((key) => !known.includes(key))
+    .map((key) =>
+      nearestKey(key, known) === null
+        ? problem(path, "known fields only", "an unknown field")
+        : unknownKeyProblem(joinPath(path, key), key, known),
+    );
+}
+
+/**
+ * @param names - The functions that a run needs, `clock.now` for one inside of another port.
+ * @param others - What else may be there; no other name may.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every port that is missing and every name that is unknown.
+ */
+export function assertPorts(subject: string, run: unknown, names: readonly string[], others: readonly string[]): void {
   const portOf = (owner: unknown, name: string): unknown => (isRecord(owner) ? owner[name] : undefined);
-  refuseProblems(
-    "ERR_INVALID_INPUT",
-    subject,
-    names.flatMap((name) => functionProblem(name, name.split(".").reduce(portOf, run)) ?? []),
-  );
+  const known = [...names.map((name) => name.split(".")[0] as string), ...others];
+  refuseProblems("ERR_INVALID_INPUT", subject, [
+    ...(isRecord(run) ? unknownProblems(run, known) : []),
+    ...names.flatMap((name) => functionProblem(name, name.split(".").reduce(portOf, run)) ?? []),
+  ]);
 }
 
 /** What is wrong with credentials; what they hold is never told. */

@@ -1,4 +1,5 @@
-import { assertFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { assertParameters } from "../../core/check-options.ts";
 import type { Problem } from "../../core/errors.ts";
 import { parseRetryAfter } from "../../core/retry-after.ts";
 import type { PlatformRequest } from "../model.ts";
@@ -91,7 +92,7 @@ export function createSender({ platform, ports, policy, source, base }: SenderPa
 
   const send = async (request: PlatformRequest, options: SendOptions = {}): Promise<SendResult> => {
     refuseProblems("ERR_INVALID_INPUT", "send", requestProblems(request));
-    assertFields("ERR_INVALID_INPUT", "send", options, optionKinds(options));
+    assertParameters("send", options, options, optionKinds(options), ["signal", "timeoutMs", "maximumAttempts"]);
     const { signal, timeoutMs = policy.timeoutMs, maximumAttempts = policy.retry.maximumAttempts } = options;
     const operation = describeOperation(request.method, request.path);
     const attemptPolicy = { ...policy, retry: { ...policy.retry, maximumAttempts } };

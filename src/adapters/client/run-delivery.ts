@@ -1,7 +1,8 @@
 import type { DeliveryEffect, DeliveryInput, DeliveryState } from "../../ces/delivery/model.ts";
 import { initialDelivery, stepDelivery } from "../../ces/delivery/step-delivery.ts";
 import { problem } from "../../core/errors.ts";
-import { refuseProblems } from "../request.ts";
+import { isRecord } from "../../core/is-record.ts";
+import { refuseProblems, unknownProblems } from "../request.ts";
 import { portProblems } from "./check-client.ts";
 import type { DeliveryOutcome, DeliveryRun, DeliveryRunOptions } from "./delivery-model.ts";
 import { createDeliveryRequests } from "./delivery-requests.ts";
@@ -119,6 +120,19 @@ function createInbox() {
   };
 }
 
+const OPTIONS: readonly string[] = [
+  "policy",
+  "state",
+  "scores",
+  "client",
+  "target",
+  "clock",
+  "save",
+  "deadLetter",
+  "onOutcome",
+  "signal",
+];
+
 function optionProblems(options: DeliveryRunOptions<never> | DeliveryRunOptions<unknown>) {
   const { target, client, save, deadLetter } = options ?? {};
   const functions = {
@@ -130,6 +144,7 @@ function optionProblems(options: DeliveryRunOptions<never> | DeliveryRunOptions<
     deadLetter,
   };
   const missing = Object.entries(functions).filter(([, value]) => typeof value !== "function");
-  const ports = portProblems({ fetch: () => {}, clock: options?.clock });
-  return [...missing.map(([path]) => problem(path, "a function", "something else")), ...ports];
+  const ports = portProblems({ fetch: () => {}, clock: options?.clock }, []);
+  const unknown = isRecord(options) ? unknownProblems(options, OPTIONS) : [];
+  return [...unknown, ...missing.map(([path]) => problem(path, "a function", "something else")), ...ports];
 }

@@ -1,4 +1,5 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { handPolicyProblems } from "../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { assertState } from "../../core/machine.ts";
 import type { PollingInput, PollingState } from "./model.ts";
@@ -6,8 +7,7 @@ import type { PollingPolicy } from "./policy.ts";
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every number that is out of its range or contradicts another. */
 export function assertPollingPolicy(policy: PollingPolicy): void {
-  const problems: Problem[] = [];
-  checkFields(problems, "policy", policy, POLICY);
+  const problems = handPolicyProblems(policy, POLICY);
   if (problems.length === 0) {
     const atLeast = (field: keyof PollingPolicy, other: keyof PollingPolicy, isMet: boolean): void => {
       if (!isMet) problems.push(problem(`policy.${field}`, `a number to fit ${other}`, describeValue(policy[field])));

@@ -70,14 +70,15 @@ export interface PollingRun<T> extends PollingPorts<T> {
  * `handle` writes records and state in one transaction, and there is no second time.
  *
  * @returns The last state, after an abort.
- * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing, or a name is unknown.
  * @throws Whatever `handle`, `save`, `depth` or `news` throws; {@link stepPolling}'s errors when a state or policy is
  *   none.
  *
  * @see docs/adapters/polling.md for a whole run
  */
 export async function runPolling<T>(run: PollingRun<T>): Promise<PollingState> {
-  assertPorts("runPolling", run, ["clock.now", "clock.wait", "fetchWindow", "lookup", "handle", "save"]);
+  const ports = ["clock.now", "clock.wait", "fetchWindow", "lookup", "handle", "save"];
+  assertPorts("runPolling", run, ports, ["depth", "news", "observe", "state", "policy", "signal"]);
   const policy: PollingPolicy = { ...GUIDE_POLLING_POLICY, ...run.policy };
   const walk: Walk<T> = { run, policy, state: run.state ?? initialPolling(policy), todo: [], wakeAt: null };
   // Nobody waits any more for what was under way when the state was saved.

@@ -105,6 +105,7 @@ describe("completeClientPolicy", () => {
       ],
     ],
     [JSON.parse('{ "constructor": 1 }'), ["policy: expected known fields only, received an unknown field"]],
+    [{ timeout: 5 }, ['policy.timeout: expected no such key, perhaps "timeoutMs", received an unknown key']],
     [{ tokenBucket: null }, ["policy.tokenBucket: expected an object, received null"]],
   ])("should answer %j", (input, messages) => {
     if (messages.length === 0) expect(completeClientPolicy(input as never, GENESYS_CLIENT_POLICY)).toBeDefined();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { credentialProblems, portProblems } from "../../../src/adapters/client/check-client.ts";
+import { assertPorts, credentialProblems, portProblems } from "../../../src/adapters/client/check-client.ts";
 
 const nothing = (): void => {};
 const clock = { now: nothing, wait: nothing };
@@ -14,7 +14,7 @@ describe("portProblems", () => {
     ],
     ["ports that are left out by name", { fetch: nothing, clock, random: undefined, observer: undefined }],
   ])("should take %s", (_, ports) => {
-    expect(portProblems(ports)).toEqual([]);
+    expect(portProblems({ ...ports, policy: {} }, ["policy"])).toEqual([]);
   });
 
   it.each<[unknown, string[]]>([
@@ -48,8 +48,26 @@ describe("portProblems", () => {
         "tokenStore.save: expected a function, received an object",
       ],
     ],
+    [
+      { fetch: nothing, clock, observe: nothing, policy: {} },
+      [
+        'observe: expected no such key, perhaps "observer", received an unknown key',
+        "the input: expected known fields only, received an unknown field",
+      ],
+    ],
   ])("should name all that is wrong with %j", (ports, messages) => {
-    expect(told(portProblems(ports))).toEqual(messages);
+    expect(told(portProblems(ports, []))).toEqual(messages);
+  });
+});
+
+describe("assertPorts", () => {
+  it("should take the ports with what else may be there, and refuse every other name", () => {
+    const run = { client: { send: nothing }, save: nothing, policy: {} };
+    const names = ["client.send", "save"];
+    expect(() => assertPorts("run", run, names, ["policy", "signal"])).not.toThrow();
+    expect(() => assertPorts("run", { ...run, polcy: {}, save: null }, names, ["policy", "signal"])).toThrow(
+      'run: 2 problems\n  - polcy: expected no such key, perhaps "policy", received an unknown key\n  - save: expected a function, received null',
+    );
   });
 });
 

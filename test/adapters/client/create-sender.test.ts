@@ -352,6 +352,7 @@ describe("misuse of a call", () => {
     [{ maximumAttempts: 0 }, ["maximumAttempts: expected a whole number from 1 to 1000, received 0"]],
     [{ maximumAttempts: 1001 }, ["maximumAttempts: expected a whole number from 1 to 1000, received 1001"]],
     [null, ["the input: expected an object, received null"]],
+    [{ timeout: 1 }, ['timeout: expected no such key, perhaps "timeoutMs", received an unknown key']],
     [
       { timeoutMs: "1", maximumAttempts: null },
       [

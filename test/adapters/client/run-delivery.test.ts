@@ -253,6 +253,12 @@ describe("a delivery", () => {
     expect(clock.now() - startedAt).toBeLessThan(40_000);
   });
 
+  it("should name what it does not know", async () => {
+    await expect(runDelivery({ onOutcomes: 1 } as never)).rejects.toThrow(
+      'onOutcomes: expected no such key, perhaps "onOutcome", received an unknown key',
+    );
+  });
+
   it.each([[undefined], [null], [{}], [{ client: null, target: null, clock: null }]])(
     "should name every port that is missing in %j",
     async (options) => {

@@ -1,4 +1,4 @@
-import { type Problem, problem, ScoringError } from "../../../core/errors.ts";
+import { type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { credentialProblems, portProblems } from "../../client/check-client.ts";
 import { completeClientPolicy } from "../../client/check-client-policy.ts";
@@ -79,13 +79,14 @@ export function createCxoneClient(options: CxoneClientOptions): CxoneClient {
   };
 }
 
+const OPTIONS: readonly string[] = ["issuer", "tenantId", "credentials", "apiVersion", "policy", "hosts", "domains"];
 const ISSUER = "https://cxone.niceincontact.com";
 /** Where the vendor's issuers and hosts lie. */
 const VENDOR_DOMAINS: readonly string[] = ["niceincontact.com", "nice-incontact.com", "nicecxone.com"];
 
 function optionProblems(options: CxoneClientOptions): readonly (Problem | null)[] {
-  const problems: (Problem | null)[] = [...portProblems(options)];
-  if (!isRecord(options)) throw new ScoringError("ERR_INVALID_INPUT", "createCxoneClient", portProblems(options));
+  const problems: (Problem | null)[] = [...portProblems(options, OPTIONS)];
+  if (!isRecord(options)) return problems;
   const { credentials, issuer, hosts, tenantId, apiVersion = 33, domains = [] } = options as CxoneClientOptions;
   problems.push(...credentialProblems(credentials, ["clientId", "clientSecret", "accessKeyId", "accessKeySecret"]));
   if (issuer !== undefined) problems.push(baseAddressProblem("issuer", issuer));

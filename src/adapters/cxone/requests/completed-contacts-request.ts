@@ -1,7 +1,7 @@
 import type { Problem } from "../../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { instantProblem, refuseProblems } from "../../request.ts";
+import { instantProblem, refuseProblems, unknownProblems } from "../../request.ts";
 import { assertOptions } from "../reading/check-options.ts";
 import {
   type ApiVersion,
@@ -103,6 +103,7 @@ export function completedContactsRequest(selection: CompletedContactsPage): Plat
 export function completedContactsProblems(selection: CompletedContactsPage): (Problem | null)[] {
   const { skip = 0, pageSize = 1000, fields } = selection;
   return [
+    ...unknownProblems(selection, ["apiVersion", "startAt", "endAt", "updatedSince", "skip", "pageSize", "fields"]),
     versionProblem(selection),
     ...timeProblems(selection),
     wholeProblem("skip", skip, 0, Number.MAX_SAFE_INTEGER),

@@ -1,5 +1,5 @@
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { assertOptions } from "../reading/check-options.ts";
 import { type ApiVersion, reportingRequest, versionProblem } from "./reporting-request.ts";
 
@@ -47,6 +47,10 @@ export function callQualityRequest(target: ContactTarget): PlatformRequest {
 
 function ofContact(builder: string, target: ContactTarget, end: string): PlatformRequest {
   assertOptions(builder, target);
-  refuseProblems(builder, [versionProblem(target), idProblem("contactId", target.contactId)]);
+  refuseProblems(builder, [
+    ...unknownProblems(target, ["apiVersion", "contactId"]),
+    versionProblem(target),
+    idProblem("contactId", target.contactId),
+  ]);
   return reportingRequest("GET", target, `contacts/${pathSegment(target.contactId)}${end}`);
 }

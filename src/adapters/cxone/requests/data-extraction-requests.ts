@@ -1,7 +1,7 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, jsonRequest, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { assertOptions } from "../reading/check-options.ts";
 
 /** What to extract. */
@@ -35,6 +35,7 @@ export function dataExtractionJobRequest(selection: DataExtractionSelection): Pl
   assertOptions("dataExtractionJobRequest", selection);
   const { entityName, version, startDate, endDate } = selection;
   refuseProblems("dataExtractionJobRequest", [
+    ...unknownProblems(selection, ["entityName", "version", "startDate", "endDate"]),
     idProblem("entityName", entityName),
     idProblem("version", version),
     ...dayProblems(startDate, endDate),
@@ -53,7 +54,10 @@ export function dataExtractionJobRequest(selection: DataExtractionSelection): Pl
  */
 export function dataExtractionStatusRequest(target: { readonly jobId: string }): PlatformRequest {
   assertOptions("dataExtractionStatusRequest", target);
-  refuseProblems("dataExtractionStatusRequest", [idProblem("jobId", target.jobId)]);
+  refuseProblems("dataExtractionStatusRequest", [
+    ...unknownProblems(target, ["jobId"]),
+    idProblem("jobId", target.jobId),
+  ]);
   return jsonRequest("GET", `/data-extraction/v1/jobs/${pathSegment(target.jobId)}`);
 }
 

@@ -1,6 +1,6 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { describeKind } from "../contacts/reader.ts";
 import { assertOptions } from "../reading/check-options.ts";
 import { type ApiVersion, reportingRequest, versionProblem } from "./reporting-request.ts";
@@ -34,6 +34,7 @@ export function signalRequest(target: SignalTarget): PlatformRequest {
   assertOptions("signalRequest", target);
   const { contactId, parameters = [] } = target;
   refuseProblems("signalRequest", [
+    ...unknownProblems(target, ["apiVersion", "contactId", "parameters"]),
     versionProblem(target),
     idProblem("contactId", contactId),
     ...parameterProblems(parameters),
@@ -55,6 +56,7 @@ export function monitorRequest(target: MonitorTarget): PlatformRequest {
   assertOptions("monitorRequest", target);
   const { contactId, phoneNumber } = target;
   refuseProblems("monitorRequest", [
+    ...unknownProblems(target, ["apiVersion", "contactId", "phoneNumber"]),
     versionProblem(target),
     idProblem("contactId", contactId),
     phoneProblem(phoneNumber),

@@ -1,5 +1,5 @@
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { assertOptions } from "../reading/check-options.ts";
 import {
   type ApiVersion,
@@ -95,7 +95,9 @@ function report(
 ): PlatformRequest {
   assertOptions(builder, selection);
   const id = idName === null ? undefined : selection[idName];
+  const ids = idName === null ? [] : [idName];
   refuseProblems(builder, [
+    ...unknownProblems(selection, ["apiVersion", "startAt", "endAt", "fields", ...ids]),
     versionProblem(selection),
     ...intervalProblems(selection),
     id === undefined ? null : idProblem(idName ?? "", id),

@@ -2,7 +2,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, jsonRequest, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { assertOptions } from "../reading/check-options.ts";
 import { type ApiVersion, reportingRequest, versionProblem } from "./reporting-request.ts";
 
@@ -48,6 +48,7 @@ export function contactTagsRequest(target: ContactTagsTarget): PlatformRequest {
   assertOptions("contactTagsRequest", target);
   const { contactId, tagIds } = target;
   refuseProblems("contactTagsRequest", [
+    ...unknownProblems(target, ["apiVersion", "contactId", "tagIds"]),
     versionProblem(target),
     idProblem("contactId", contactId),
     ...tagProblems(tagIds),
@@ -71,7 +72,11 @@ export function contactTagsRequest(target: ContactTagsTarget): PlatformRequest {
 export function businessDataRequest(target: BusinessDataTarget): PlatformRequest {
   assertOptions("businessDataRequest", target);
   const { contactId, segmentId, values } = target;
-  refuseProblems("businessDataRequest", [...oneIdProblems({ contactId, segmentId }), ...valueProblems(values)]);
+  refuseProblems("businessDataRequest", [
+    ...unknownProblems(target, ["contactId", "segmentId", "values"]),
+    ...oneIdProblems({ contactId, segmentId }),
+    ...valueProblems(values),
+  ]);
   const place =
     contactId === undefined ? `segment/${pathSegment(segmentId as string)}` : `contact/${pathSegment(contactId)}`;
   const body = Object.entries(values).map((one) => Object.fromEntries([one]));
@@ -93,6 +98,7 @@ export function digitalCustomFieldsRequest(target: DigitalCustomFieldsTarget): P
   assertOptions("digitalCustomFieldsRequest", target);
   const { contactNumber, customerId, values } = target;
   refuseProblems("digitalCustomFieldsRequest", [
+    ...unknownProblems(target, ["contactNumber", "customerId", "values"]),
     ...oneIdProblems({ contactNumber, customerId }),
     ...valueProblems(values),
   ]);

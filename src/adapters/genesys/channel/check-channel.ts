@@ -1,4 +1,5 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../../core/check-fields.ts";
+import { handPolicyProblems } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { assertState } from "../../../core/machine.ts";
 import { LOOPBACK } from "./connect-uri.ts";
@@ -7,8 +8,7 @@ import type { ChannelPolicy } from "./policy.ts";
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every setting that is out of its range. */
 export function assertChannelPolicy(policy: ChannelPolicy): void {
-  const problems: Problem[] = [];
-  checkFields(problems, "policy", policy, POLICY);
+  const problems = handPolicyProblems(policy, POLICY);
   const domain: unknown = policy?.domain;
   if (typeof domain === "string" && !DOMAIN.test(domain) && !LOOPBACK.includes(domain)) {
     problems.push(problem("policy.domain", "a domain in lower case, or a loopback host", describeValue(domain)));

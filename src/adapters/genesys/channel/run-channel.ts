@@ -43,13 +43,14 @@ export interface ChannelRun {
  * did not come is named by a `replay` later: nothing is dropped in silence.
  *
  * @returns The last state, after an abort; a later run takes it up and replays what came between.
- * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing, or a name is unknown.
  * @throws Whatever `deliver`, `replay` or `save` throws; {@link stepChannel}'s errors for topics, policy or state.
  *
  * @see docs/adapters/notifications.md for a whole run
  */
 export async function runChannel(run: ChannelRun): Promise<ChannelState> {
-  assertPorts("runChannel", run, ["clock.now", "clock.wait", "client.send", "connect", "deliver", "replay"]);
+  const ports = ["clock.now", "clock.wait", "client.send", "connect", "deliver", "replay"];
+  assertPorts("runChannel", run, ports, ["topics", "policy", "save", "state", "largestQueue", "signal"]);
   const policy: ChannelPolicy = { ...GUIDE_CHANNEL_POLICY, ...run.policy };
   const walk: Walk = {
     run,

@@ -69,7 +69,7 @@ export interface GenesysClient extends PlatformClient {
  * @see docs/adapters/clients.md
  */
 export function createGenesysClient(options: GenesysClientOptions): GenesysClient {
-  const problems: Problem[] = [...portProblems(options)];
+  const problems: Problem[] = [...portProblems(options, ["region", "credentials", "policy", "hosts"])];
   if (isRecord(options)) problems.push(...credentialProblems(options.credentials, ["clientId", "clientSecret"]));
   const given = options?.hosts;
   const region = given === undefined && isRecord(options) ? regionProblem(options.region) : null;

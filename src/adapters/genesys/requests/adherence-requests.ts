@@ -1,8 +1,9 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
+import { checkUnknownKeys } from "../../../core/unknown-key.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems } from "../alerting/query-checks.ts";
 import {
   assertIds,
@@ -65,7 +66,11 @@ export function historicalAdherenceRequest(selection: {
 }): BodyRequest<HistoricalAdherenceBody> {
   assertOptions("historicalAdherenceRequest", selection);
   const { timeZone, units } = selection;
-  refuseProblems("historicalAdherenceRequest", [zoneProblem("timeZone", timeZone), ...unitsProblems(units)]);
+  refuseProblems("historicalAdherenceRequest", [
+    ...unknownProblems(selection, ["timeZone", "units"]),
+    zoneProblem("timeZone", timeZone),
+    ...unitsProblems(units),
+  ]);
   const items = units.map(({ managementUnitId, startAt, endAt, agentIds, hasExceptions, hasActuals }) => ({
     managementUnitId,
     startDate: formatInstant(startAt),
@@ -101,7 +106,10 @@ export function historicalAdherenceStatusRequest(target: { readonly jobId: strin
  */
 export function realTimeAdherenceRequest(target: { readonly agentIds: readonly string[] }): PlatformRequest {
   assertOptions("realTimeAdherenceRequest", target);
-  refuseProblems("realTimeAdherenceRequest", joinedIdsProblems("agentIds", target.agentIds, MOST_AGENTS));
+  refuseProblems("realTimeAdherenceRequest", [
+    ...unknownProblems(target, ["agentIds"]),
+    ...joinedIdsProblems("agentIds", target.agentIds, MOST_AGENTS),
+  ]);
   return readRequest("/api/v2/workforcemanagement/adherence", { userId: target.agentIds.join(",") });
 }
 
@@ -122,7 +130,11 @@ function unitProblems(unit: unknown, path: string): readonly (Problem | null)[] 
   if (!isRecord(unit)) return [problem(path, "an object", describeValue(unit))];
   const { managementUnitId, startAt, endAt, agentIds, hasExceptions, hasActuals } = unit;
   const interval = intervalProblems(startAt, endAt, LONGEST_MS, "an instant after startAt, at most 31 days later");
+  const names = ["managementUnitId", "startAt", "endAt", "agentIds", "hasExceptions", "hasActuals"];
+  const unknown: Problem[] = [];
+  checkUnknownKeys(unknown, path, unit, names);
   return [
+    ...unknown,
     idProblem(`${path}.managementUnitId`, managementUnitId),
     ...interval.map((one) => one && problem(`${path}.${one.path}`, one.expected, one.received)),
     ...(agentIds === undefined ? [] : idsProblems(`${path}.agentIds`, agentIds, 1, MOST_AGENTS_OF_UNIT)),

@@ -1,6 +1,6 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
-import { refuseProblems } from "../../request.ts";
+import { refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems } from "../alerting/query-checks.ts";
 import {
   assertOptions,
@@ -52,6 +52,8 @@ export interface AggregatesParts {
   readonly resource: "conversations" | "users";
   readonly groupBy: readonly string[];
   readonly metrics: readonly string[];
+  /** What the selection may hold beside its interval. */
+  readonly others: readonly string[];
   /** By dimension: what the caller calls the list, and the list. */
   readonly values: Readonly<Record<string, readonly [path: string, values: readonly string[]]>>;
 }
@@ -60,12 +62,13 @@ export interface AggregatesParts {
 export function aggregatesQuery(
   builder: string,
   selection: AggregatesSelection,
-  { resource, groupBy, metrics, values }: AggregatesParts,
+  { resource, groupBy, metrics, others, values }: AggregatesParts,
 ): BodyRequest<AggregatesQueryBody> {
   assertOptions(builder, selection);
   const { startAt, endAt, granularity, timeZone } = selection;
   const lists = Object.entries(values);
   refuseProblems(builder, [
+    ...unknownProblems(selection, ["startAt", "endAt", "granularity", "timeZone", ...others]),
     ...intervalProblems(startAt, endAt),
     granularity === undefined ? null : choiceProblem("granularity", granularity, GRANULARITIES),
     timeZone === undefined ? null : zoneProblem("timeZone", timeZone),

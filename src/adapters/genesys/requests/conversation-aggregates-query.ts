@@ -42,6 +42,7 @@ export function conversationAggregatesQuery(
     resource: "conversations",
     groupBy,
     metrics,
+    others: ["groupBy", "metrics", "agentIds", "queueIds", "mediaTypes"],
     values: {
       userId: ["agentIds", agentIds],
       queueId: ["queueIds", queueIds],

@@ -1,7 +1,7 @@
 import { describeValue, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { jsonRequest, refuseProblems } from "../../request.ts";
+import { jsonRequest, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
 import { type DetailFilter, detailFilters } from "./detail-filters.ts";
 import { assertOptions, flagProblem, idsProblems } from "./request-checks.ts";
@@ -58,6 +58,15 @@ export function conversationDetailsQuery(
   const longestDays = wanted !== "all" || conversationIds?.length > 0 ? 31 : 7;
   const expected = `an instant after startAt, at most ${longestDays} days later`;
   refuseProblems("conversationDetailsQuery", [
+    ...unknownProblems(selection, [
+      "startAt",
+      "endAt",
+      "conversationIds",
+      "isFinishedOnly",
+      "isOpenOnly",
+      "pageNumber",
+      "pageSize",
+    ]),
     ...intervalProblems(startAt, endAt, longestDays * DAY_MS, expected),
     ...idsProblems("conversationIds", conversationIds, 0, MOST_CONVERSATIONS),
     flagProblem("isFinishedOnly", isFinishedOnly),

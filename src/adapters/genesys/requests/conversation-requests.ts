@@ -1,5 +1,5 @@
 import type { PlatformRequest } from "../../model.ts";
-import { pathSegment, refuseProblems } from "../../request.ts";
+import { pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { assertIds, assertOptions, joinedIdsProblems, readRequest } from "./request-checks.ts";
 
 /**
@@ -20,10 +20,10 @@ export function conversationDetailsByIdRequest(target: {
 }): PlatformRequest {
   assertOptions("conversationDetailsByIdRequest", target);
   const { conversationIds } = target;
-  refuseProblems(
-    "conversationDetailsByIdRequest",
-    joinedIdsProblems("conversationIds", conversationIds, MOST_CONVERSATIONS),
-  );
+  refuseProblems("conversationDetailsByIdRequest", [
+    ...unknownProblems(target, ["conversationIds"]),
+    ...joinedIdsProblems("conversationIds", conversationIds, MOST_CONVERSATIONS),
+  ]);
   return readRequest("/api/v2/analytics/conversations/details", { id: conversationIds.join(",") });
 }
 

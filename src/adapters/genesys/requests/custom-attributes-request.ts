@@ -1,5 +1,12 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
-import { idProblem, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "../../request.ts";
+import {
+  idProblem,
+  pathSegment,
+  refuseProblems,
+  scoreProblem,
+  unknownProblems,
+  type WritableScore,
+} from "../../request.ts";
 import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as a record of custom attributes. */
@@ -43,6 +50,7 @@ export function customAttributesRequest(target: CustomAttributesTarget): BodyReq
   const { conversationId, score, schemaId, version } = target;
   const { recordId = "behavioral-ces", scoreField = "ces_score_number" } = target;
   refuseProblems("customAttributesRequest", [
+    ...unknownProblems(target, ["conversationId", "score", "schemaId", "version", "recordId", "scoreField"]),
     idProblem("conversationId", conversationId),
     idProblem("recordId", recordId),
     idProblem("scoreField", scoreField),

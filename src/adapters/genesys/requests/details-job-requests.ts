@@ -1,6 +1,6 @@
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
 import type { ConversationDetailsQueryBody } from "./conversation-details-query.ts";
 import { detailFilters } from "./detail-filters.ts";
@@ -54,6 +54,7 @@ export function detailsJobRequest(selection: DetailsJobSelection): BodyRequest<D
   assertOptions("detailsJobRequest", selection);
   const { startAt, endAt, conversationIds = [] } = selection;
   refuseProblems("detailsJobRequest", [
+    ...unknownProblems(selection, ["startAt", "endAt", "conversationIds"]),
     ...intervalProblems(startAt, endAt),
     ...idsProblems("conversationIds", conversationIds, 0, MOST_CONVERSATIONS),
   ]);
@@ -93,6 +94,7 @@ export function detailsJobResultsRequest(page: DetailsJobPage): PlatformRequest 
   assertOptions("detailsJobResultsRequest", page);
   const { jobId, cursor, pageSize } = page;
   refuseProblems("detailsJobResultsRequest", [
+    ...unknownProblems(page, ["jobId", "cursor", "pageSize"]),
     idProblem("jobId", jobId),
     optional(cursor, (one) => idProblem("cursor", one)),
     optional(pageSize, (one) => wholeProblem("pageSize", one, LARGEST_PAGE)),

@@ -1,6 +1,6 @@
 import { describeValue, problem } from "../../../core/errors.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, refuseProblems } from "../../request.ts";
+import { idProblem, refuseProblems, unknownProblems } from "../../request.ts";
 import { wholeProblem } from "../alerting/query-checks.ts";
 import {
   assertOptions,
@@ -54,6 +54,7 @@ export function externalMetricDefinitionRequest(
   const { name, unit, currency, precision = 1, objectiveType, isEnabled = true } = definition;
   const isFitting = (currency !== undefined) === (unit === "Currency");
   refuseProblems("externalMetricDefinitionRequest", [
+    ...unknownProblems(definition, ["name", "unit", "currency", "precision", "objectiveType", "isEnabled"]),
     idProblem("name", name),
     choiceProblem("unit", unit, ["Seconds", "Percent", "Number", "Currency"]),
     currency === undefined ? null : idProblem("currency", currency),
@@ -88,6 +89,7 @@ export function externalMetricDefinitionsRequest(
   assertOptions("externalMetricDefinitionsRequest", page);
   const { pageNumber = 1, pageSize = LARGEST_PAGE } = page;
   refuseProblems("externalMetricDefinitionsRequest", [
+    ...unknownProblems(page, ["pageNumber", "pageSize"]),
     wholeProblem("pageNumber", pageNumber, Number.MAX_SAFE_INTEGER),
     wholeProblem("pageSize", pageSize, LARGEST_PAGE),
   ]);

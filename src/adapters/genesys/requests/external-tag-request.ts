@@ -1,4 +1,11 @@
-import { idProblem, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "../../request.ts";
+import {
+  idProblem,
+  pathSegment,
+  refuseProblems,
+  scoreProblem,
+  unknownProblems,
+  type WritableScore,
+} from "../../request.ts";
 import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as the conversation's external tag. */
@@ -19,7 +26,11 @@ export interface ExternalTagTarget {
 export function externalTagRequest(target: ExternalTagTarget): BodyRequest<{ readonly externalTag: string }> {
   assertOptions("externalTagRequest", target);
   const { conversationId, score } = target;
-  refuseProblems("externalTagRequest", [idProblem("conversationId", conversationId), scoreProblem(score)]);
+  refuseProblems("externalTagRequest", [
+    ...unknownProblems(target, ["conversationId", "score"]),
+    idProblem("conversationId", conversationId),
+    scoreProblem(score),
+  ]);
   const path = `/api/v2/conversations/${pathSegment(conversationId)}/tags`;
   return bodyRequest("PUT", path, { externalTag: `CES:${score.value}` });
 }

@@ -1,6 +1,6 @@
 import { describeValue, problem } from "../../../core/errors.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { assertIds, assertOptions, choiceProblem, dayProblem, optional, readRequest } from "./request-checks.ts";
 
 /** A performance profile on a workday. */
@@ -66,6 +66,7 @@ export function profileMetricsRequest(target: ProfileMetricsTarget): PlatformReq
   assertOptions("profileMetricsRequest", target);
   const { profileId, workday } = target;
   refuseProblems("profileMetricsRequest", [
+    ...unknownProblems(target, ["profileId", "workday"]),
     idProblem("profileId", profileId),
     optional(workday, (day) => dayProblem("workday", day)),
   ]);
@@ -135,6 +136,7 @@ export function leaderboardRequest(selection: LeaderboardSelection): PlatformReq
   const last = dayProblem("endWorkday", endWorkday);
   const isBefore = first === null && last === null && endWorkday < startWorkday;
   refuseProblems("leaderboardRequest", [
+    ...unknownProblems(selection, ["filterType", "filterId", "startWorkday", "endWorkday", "metricId"]),
     choiceProblem("filterType", filterType, ["PerformanceProfile", "Division"]),
     idProblem("filterId", filterId),
     first,
@@ -154,5 +156,9 @@ const PROFILES = "/api/v2/gamification/profiles";
 
 function assertScorecard(builder: string, target: ScorecardTarget): void {
   assertOptions(builder, target);
-  refuseProblems(builder, [idProblem("agentId", target.agentId), dayProblem("workday", target.workday)]);
+  refuseProblems(builder, [
+    ...unknownProblems(target, ["agentId", "workday"]),
+    idProblem("agentId", target.agentId),
+    dayProblem("workday", target.workday),
+  ]);
 }

@@ -5,6 +5,7 @@ import {
   pathSegment,
   refuseProblems,
   scoreProblem,
+  unknownProblems,
   type WritableScore,
 } from "../../request.ts";
 import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
@@ -46,6 +47,7 @@ export function indexedPropertiesRequest(target: IndexedPropertiesTarget): BodyR
   assertOptions("indexedPropertiesRequest", target);
   const { conversationId, sessionId, targetAt, score, property = "ces_score" } = target;
   refuseProblems("indexedPropertiesRequest", [
+    ...unknownProblems(target, ["conversationId", "sessionId", "targetAt", "score", "property"]),
     idProblem("conversationId", conversationId),
     idProblem("sessionId", sessionId),
     instantProblem("targetAt", targetAt),

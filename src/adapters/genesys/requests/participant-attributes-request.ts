@@ -1,4 +1,11 @@
-import { idProblem, pathSegment, refuseProblems, scoreProblem, type WritableScore } from "../../request.ts";
+import {
+  idProblem,
+  pathSegment,
+  refuseProblems,
+  scoreProblem,
+  unknownProblems,
+  type WritableScore,
+} from "../../request.ts";
 import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as participant attributes. */
@@ -34,6 +41,7 @@ export function participantAttributesRequest(
   assertOptions("participantAttributesRequest", target);
   const { conversationId, participantId, score } = target;
   refuseProblems("participantAttributesRequest", [
+    ...unknownProblems(target, ["conversationId", "participantId", "score"]),
     idProblem("conversationId", conversationId),
     idProblem("participantId", participantId),
     scoreProblem(score),

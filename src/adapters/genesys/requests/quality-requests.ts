@@ -1,7 +1,7 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems } from "../../request.ts";
+import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
 import { assertIds, assertOptions, flagProblem, optional, readRequest } from "./request-checks.ts";
 
@@ -43,6 +43,18 @@ export function evaluationsRequest(selection: EvaluationsSelection): PlatformReq
   const { conversationId, agentId, evaluatorId, assigneeId, queueId, startAt, endAt } = selection;
   const { isReleased, pageNumber = 1, pageSize = LARGEST_PAGE } = selection;
   refuseProblems("evaluationsRequest", [
+    ...unknownProblems(selection, [
+      "conversationId",
+      "agentId",
+      "evaluatorId",
+      "assigneeId",
+      "startAt",
+      "endAt",
+      "queueId",
+      "isReleased",
+      "pageNumber",
+      "pageSize",
+    ]),
     ...whoProblems({ conversationId, agentId, evaluatorId, assigneeId }),
     optional(queueId, (id) => idProblem("queueId", id)),
     ...(startAt === undefined && endAt === undefined ? [] : intervalProblems(startAt, endAt)),

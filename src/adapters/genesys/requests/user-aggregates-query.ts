@@ -27,6 +27,7 @@ export function userAggregatesQuery(selection: UserAggregatesSelection): BodyReq
     resource: "users",
     groupBy: ["userId"],
     metrics,
+    others: ["metrics", "agentIds"],
     values: { userId: ["agentIds", agentIds] },
   });
 }

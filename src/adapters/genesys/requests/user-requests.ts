@@ -1,6 +1,6 @@
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { pathSegment, refuseProblems } from "../../request.ts";
+import { pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
 import {
   assertIds,
@@ -58,6 +58,7 @@ export function userDetailsQuery(selection: UserDetailsSelection): BodyRequest<U
   assertOptions("userDetailsQuery", selection);
   const { startAt, endAt, userIds, pageNumber = 1, pageSize = LARGEST_PAGE } = selection;
   refuseProblems("userDetailsQuery", [
+    ...unknownProblems(selection, ["startAt", "endAt", "userIds", "pageNumber", "pageSize"]),
     ...intervalProblems(startAt, endAt),
     ...idsProblems("userIds", userIds, 1, LARGEST_PAGE),
     wholeProblem("pageNumber", pageNumber, Number.MAX_SAFE_INTEGER),
@@ -124,7 +125,10 @@ export function presenceRequest(target: { readonly userId: string }): PlatformRe
  */
 export function presencesRequest(target: { readonly userIds: readonly string[] }): PlatformRequest {
   assertOptions("presencesRequest", target);
-  refuseProblems("presencesRequest", joinedIdsProblems("userIds", target.userIds, MOST_PRESENCES));
+  refuseProblems("presencesRequest", [
+    ...unknownProblems(target, ["userIds"]),
+    ...joinedIdsProblems("userIds", target.userIds, MOST_PRESENCES),
+  ]);
   return readRequest("/api/v2/users/presences/purecloud/bulk", { id: target.userIds.join(",") });
 }
 

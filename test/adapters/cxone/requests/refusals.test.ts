@@ -48,6 +48,13 @@ const job = { entityName: "qm-workflows", version: "3", startDate: "2026-02-20",
 const span = { startAt: 1, endAt: 2 };
 
 describe("the refusals of requests", () => {
+  it.each(Object.entries(BUILDERS))("should name what %s does not know beside all else that is wrong", (_, build) => {
+    const told = refusal(() => build({ whatever: 1, BusinessUnit: 1 } as never));
+    for (const key of ["whatever", "BusinessUnit"]) {
+      expect(told).toContain(`${key}: expected no such key, received an unknown key`);
+    }
+  });
+
   it.each(Object.entries(BUILDERS))("should name %s and say that options are an object", (name, build) => {
     expect(refusal(() => build(null as never))).toEqual([
       `${name}: 1 problem`,

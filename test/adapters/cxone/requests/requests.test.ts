@@ -123,7 +123,6 @@ describe("the requests that read", () => {
     [() => skillSummariesRequest(day), "skills/summary"],
     [() => skillSummariesRequest({ ...day, skillId: "88001" }), "skills/88001/summary"],
     [() => skillSlaSummariesRequest(day), "skills/sla-summary"],
-    [() => skillSlaSummariesRequest({ ...day, null: "5" } as typeof day), "skills/sla-summary"],
   ])("should ask for a report %#", (build, path) => {
     expect(build()).toEqual({ ...GET, path: `${API}/${path}`, query: dates });
   });

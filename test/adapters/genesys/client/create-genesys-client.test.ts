@@ -212,7 +212,8 @@ describe("misuse", () => {
     [{ policy: { timeoutMs: 0 } }, "policy.timeoutMs"],
     [{ policy: { renewAtRatio: 1.1 } }, "renewAtRatio"],
     [{ policy: { throttledDelaysMs: [] } }, "throttledDelaysMs"],
-    [{ policy: { timeout: 5 } }, "unknown field"],
+    [{ policy: { timeout: 5 } }, "policy.timeout: expected no such key"],
+    [{ polcy: {} }, 'polcy: expected no such key, perhaps "policy"'],
     [{ policy: { tokenBucket: { capacity: 0, refillPerMinute: 1 } } }, "capacity"],
   ])("should be refused when a client is made: %j", (more, path) => {
     expect(() =>

@@ -55,6 +55,26 @@ describe("a builder", () => {
     },
   );
 
+  it.each(Object.entries(BUILDERS).filter(([name]) => !OTHERS.includes(name)))(
+    "should name what it does not know beside all else that is wrong: %s",
+    (name, { build }) => {
+      const { message } = refusalOf(() => build({ whatever: 1 } as never));
+      expect(message).toContain(`${name}: `);
+      expect(message).toContain("\n  - whatever: expected no such key, received an unknown key");
+    },
+  );
+
+  it("should say which name a misspelt one was probably meant to be, in units too", () => {
+    const misspelt = { timeZone: "UTC", unit: [], units: [{ ...unit, agentIDs: ["u-1"] }] };
+    expect(refusalOf(() => historicalAdherenceRequest(misspelt)).message).toBe(
+      [
+        "historicalAdherenceRequest: 2 problems",
+        'unit: expected no such key, perhaps "units", received an unknown key',
+        'units[0].agentIDs: expected no such key, perhaps "agentIds", received an unknown key',
+      ].join("\n  - "),
+    );
+  });
+
   it.each<[string, () => unknown, string[]]>([
     [
       "historicalAdherenceRequest",
