@@ -7,6 +7,7 @@ import { reportHtml } from "../../examples/demo/report-html.ts";
 import { runDemo } from "../../examples/demo/run-demo.ts";
 import { readSampleSetup, readSamples } from "../../examples/demo/samples.ts";
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
+import { bundleProgram } from "../support/bundle.ts";
 import { sampleDay } from "./sample-day.ts";
 import { scratchFolder } from "./scratch.ts";
 
@@ -209,13 +210,12 @@ describe("npm run demo", () => {
   it("should clean up when it is interrupted", async () => {
     const many = Array.from({ length: 60_000 }, (_, index) => call.replace('"a"', `"${index}"`)).join("\n");
     writeFileSync(join(folder, "many.ndjson"), many);
-    const root = fileURLToPath(new URL("../../", import.meta.url));
     const temporary = join(folder, "tmp");
     mkdirSync(temporary);
-    // Set from within, so that tsx has begun in the usual folder, where what it translated before lies.
-    const move = `data:text/javascript,process.env.TMPDIR = ${JSON.stringify(temporary)}`;
-    const main = ["--import", "tsx", "--import", move, "examples/demo/main.ts"];
-    const child = spawn(process.execPath, [...main, "--out", out, join(folder, "many.ndjson")], { cwd: root });
+    const main = join(folder, "main.mjs");
+    await bundleProgram(fileURLToPath(new URL("../../examples/demo/main.ts", import.meta.url)), main);
+    const env = { ...process.env, TMPDIR: temporary };
+    const child = spawn(process.execPath, [main, "--out", out, join(folder, "many.ndjson")], { env });
     const isWorking = (): boolean => readdirSync(temporary).some((name) => name.startsWith("cxscore-"));
     const watch = setInterval(() => isWorking() && child.kill("SIGINT"), 5);
     const code = await new Promise((resolve) => child.on("exit", resolve));

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../src/core/canonical-json.ts";
@@ -9,6 +10,8 @@ import type { QualityEpisode, TrendChartOptions, TrendRow } from "../../../src/m
 import { trendChart } from "../../../src/mos/trend/trend-chart.ts";
 import { trendRows } from "../../../src/mos/trend/trend-rows.ts";
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
+import { scratchFolder } from "../../examples/scratch.ts";
+import { bundleProgram } from "../../support/bundle.ts";
 import { EXPECTATION, MONDAY, QUARTER_MS, windowAt } from "./quality-windows.ts";
 import { labelsOf, pathsOf, type Rendering, render, wordsOf } from "./render.ts";
 import { smallCharts } from "./small-charts.ts";
@@ -287,10 +290,11 @@ describe("the time axis", () => {
     }
   });
 
-  it("should not ask the machine's zone", () => {
+  it("should not ask the machine's zone", async () => {
     // A process of its own: threads have the zone of theirs.
-    const script = fileURLToPath(new URL("draw-in-zones.ts", import.meta.url));
-    const words = ["--import", "tsx", script, "Pacific/Chatham", "America/Los_Angeles"];
+    const script = join(scratchFolder(), "draw-in-zones.mjs");
+    await bundleProgram(fileURLToPath(new URL("draw-in-zones.ts", import.meta.url)), script);
+    const words = [script, "Pacific/Chatham", "America/Los_Angeles"];
     const drawn = execFileSync(process.execPath, words, { input: JSON.stringify(trendChart(ROWS)), encoding: "utf8" });
     const [there, here] = JSON.parse(drawn);
     expect(there.offsetMinutes).not.toBe(here.offsetMinutes);
