@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createLineParser } from "../../examples/demo/files/parse-lines.ts";
 import { type CutRecord, createRecordParser } from "../../examples/demo/files/parse-records.ts";
 import { type RawRecord, recordsOf } from "../../examples/demo/payload.ts";
+import { anyText } from "../../src/testing/arbitrary-values.ts";
 import { fewRuns } from "../support/runs.ts";
 
 const encoder = new TextEncoder();
@@ -10,7 +11,7 @@ const encoder = new TextEncoder();
 /** Records and pages as they come, and anything else that JSON can say. */
 const record = fc.oneof(
   fc.record({ conversationId: fc.string(), participants: fc.jsonValue({ maxDepth: 2 }) }, { requiredKeys: [] }),
-  fc.record({ contactId: fc.nat(), masterContactId: fc.nat(), note: fc.string({ unit: "binary" }) }),
+  fc.record({ contactId: fc.nat(), masterContactId: fc.nat(), note: anyText() }),
   fc.record({ eventType: fc.constant("interaction.completed"), data: fc.jsonValue({ maxDepth: 1 }) }),
   fc.jsonValue({ maxDepth: 2, stringUnit: "grapheme" }),
 );

@@ -7,6 +7,7 @@ import type { AlertResult, BehaviourRecord, OutcomeUtterance } from "../../../sr
 import { DEFAULT_LABEL_POLICY } from "../../../src/propensity/outcomes/policy.ts";
 import { toConfusionCounts } from "../../../src/propensity/outcomes/to-confusion-counts.ts";
 import { trainingLabels } from "../../../src/propensity/outcomes/training-labels.ts";
+import { anyText } from "../../../src/testing/arbitrary-values.ts";
 import { refusedPaths } from "../../core/refusal.ts";
 
 const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { nil: null });
@@ -85,10 +86,7 @@ describe("toConfusionCounts", () => {
 
 describe("detectOutcome", () => {
   it("answers what is evident, from conversations in any order and of any text", () => {
-    const texts = fc.oneof(
-      fc.constantFrom("it works now", "formal complaint", "transferring you", "hello"),
-      fc.string({ unit: "binary" }),
-    );
+    const texts = fc.oneof(fc.constantFrom("it works now", "formal complaint", "transferring you", "hello"), anyText());
     const utterances: fc.Arbitrary<OutcomeUtterance[]> = fc.array(
       fc.record({
         participant: fc.constantFrom("customer" as const, "agent" as const),

@@ -18,6 +18,7 @@ import type {
 import { isScoringError } from "../../../../src/core/errors.ts";
 import type { PropensityFeatures } from "../../../../src/propensity/model.ts";
 import { arbitraries } from "../../../../src/testing/arbitraries.ts";
+import { anyText } from "../../../../src/testing/arbitrary-values.ts";
 import guide from "./guide-payloads.json" with { type: "json" };
 import { readValue } from "./readings.ts";
 
@@ -27,7 +28,7 @@ const between = (min: number, max: number): fc.Arbitrary<number> =>
 const share = between(0, 1);
 const amount = between(0, 1e9);
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(arbitrary);
-const text = fc.string({ unit: "binary", minLength: 1, maxLength: 40 });
+const text = anyText({ minLength: 1, maxLength: 40 });
 const type = fc.constantFrom("whisper", "barge", "callback");
 const source = fc.constantFrom("model", "heuristic");
 
