@@ -1,5 +1,5 @@
 import type { Calendar, KpiValues } from "cxscore/gamification";
-import { daysBetween } from "./dates.ts";
+import { addDays } from "./dates.ts";
 import type { Person, PersonDay } from "./people.ts";
 
 /** Evaluations with their local dates, so that these are worked out once. */
@@ -21,10 +21,8 @@ const TRAILING_DAYS = 28;
 
 /** The KPIs of one day as cards and pages show them: adherence and handle time of the day, the others of four weeks. */
 export function dayValues(person: DatedPerson, day: PersonDay): KpiValues {
-  const isTrailing = (date: string): boolean => {
-    const age = daysBetween(date, day.date);
-    return age >= 0 && age < TRAILING_DAYS;
-  };
+  const first = addDays(day.date, 1 - TRAILING_DAYS);
+  const isTrailing = (date: string): boolean => date >= first && date <= day.date;
   return {
     ...valuesOver(person, isTrailing),
     adherence_pct: day.adherencePct ?? null,
