@@ -36,6 +36,8 @@ export function servicePolicy(choices: ServiceChoices): ServicePolicy {
     keepSeconds: Math.max(polling.forgetAfterSeconds + longestReview + DAY, 4 * DAY),
     // Longer than a day of the ledger is open: until then an interaction that ends late brings its events.
     keepQualitySeconds: 9 * DAY,
+    // The board of the same month a year ago.
+    keepTotalsSeconds: 400 * DAY,
     attributesSchemaId,
     businessDataField,
   };

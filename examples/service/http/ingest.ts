@@ -12,6 +12,8 @@ export interface IngestOptions {
   readonly timeZone: string;
   /** Local date: periods that ended before it are closed. `null` = none is. */
   readonly closedBefore: string | null;
+  /** Scores of how many agents and periods are kept: the whole state is written at every save. @defaultValue 200,000 */
+  readonly mostScores?: number;
 }
 
 /** A dashboard that sends a batch every second stays within it. */
@@ -19,6 +21,8 @@ const LIMIT = { capacity: 30, refillPerMinute: 60 };
 
 /** A batch that is sent again later than this many others counts as new: its scores are upserts, so nothing changes. */
 const REMEMBERED_BATCHES = 10_000;
+
+const MOST_SCORES = 200_000;
 
 /** Nothing taken yet. */
 export function initialIngest(): IngestState {
@@ -66,14 +70,30 @@ export function ingestBatch(
   if (known === digest) return refuse(200, { batch_id, accepted: 0, duplicate: true });
   if (known !== undefined) return refuse(409, { error: "another batch came under this id" });
   const upserts = scores.map((score) => [scoreKey(score), score] as const);
+  const upserted = { ...state.scores, ...Object.fromEntries(upserts) };
+  const kept = Object.keys(upserted).length;
+  const { mostScores = MOST_SCORES } = options;
+  if (kept > mostScores && kept > Object.keys(state.scores).length) {
+    return refuse(507, { error: `there is no room for scores of more than ${mostScores} agents and periods` });
+  }
   return {
     state: {
       ...counted,
       batches: [...state.batches, [batch_id, digest] as const].slice(-REMEMBERED_BATCHES),
-      scores: { ...state.scores, ...Object.fromEntries(upserts) },
+      scores: upserted,
     },
     answer: { status: 200, body: { batch_id, accepted: scores.length, duplicate: false } },
   };
+}
+
+/** Lets go of the scores of periods that ended before an instant. */
+export function forgetScores(state: IngestState, before: number, timeZone: string): IngestState {
+  const periods = new Set(Object.values(state.scores).map(({ scoring_period }) => scoring_period));
+  const isOver = (period: string): boolean => (periodBounds(period, timeZone)?.endAt ?? 0) <= before;
+  const over = new Set([...periods].filter(isOver));
+  if (over.size === 0) return state;
+  const left = Object.entries(state.scores).filter(([, { scoring_period }]) => !over.has(scoring_period));
+  return { ...state, scores: Object.fromEntries(left) };
 }
 
 /** What has to be so in the period of a score, beyond being one: it has begun, and is not closed. */

@@ -120,6 +120,8 @@ export interface ServicePolicy {
   readonly keepSeconds: number;
   /** For how long an evaluation is remembered: its interaction may end days after it. Seconds. */
   readonly keepQualitySeconds: number;
+  /** For how long the totals of agents' days are remembered, and what others sent in. Seconds. */
+  readonly keepTotalsSeconds: number;
   /** Genesys Cloud: schema of the custom attributes that take the score. */
   readonly attributesSchemaId: string;
   /** CXone: field of business data that takes the score. */

@@ -47,6 +47,18 @@ describe("ingestBatch", () => {
     expect(other.state.scores).toEqual(state.scores);
   });
 
+  it("should refuse what it has no room for, and take what replaces something all the same", () => {
+    const full = ingest().state;
+    const options = { ...OPTIONS, mostScores: 1 };
+    const other = { batch_id: "b2", scores: [{ ...SCORE, agent_uuid: "agent-8" }] };
+    const refused = ingestBatch(full, request({ json: other }), options);
+    expect(refused.answer.status).toBe(507);
+    expect(refused.state.scores).toEqual(full.scores);
+    const same = { batch_id: "b3", scores: [{ ...SCORE, total_points: 10, category_scores: { quality: 10 } }] };
+    expect(ingestBatch(full, request({ json: same }), options).answer.status).toBe(200);
+    expect(ingestBatch(full, request({ json: other }), { ...options, mostScores: 2 }).answer.status).toBe(200);
+  });
+
   it("should replace an agent's period by a later batch", () => {
     const better = { ...SCORE, total_points: 30, category_scores: { efficiency: 30 } };
     const { state } = ingest({ json: { batch_id: "b2", scores: [better] } }, ingest().state);

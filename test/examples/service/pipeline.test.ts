@@ -144,6 +144,29 @@ describe("applyRecords", () => {
     expect(passing(NOW + POLICY.keepQualitySeconds * 1000 + 1).quality).toEqual({});
   });
 
+  it("should forget totals of long ago, its own and those that others sent in", () => {
+    const DAY_MS = 86_400_000;
+    const sent = (scoring_period: string) => ({
+      agent_uuid: "a-1",
+      scoring_period,
+      total_points: 1,
+      category_scores: {},
+    });
+    const scores = { day: sent("2026-03-02"), week: sent("2026-W10"), month: sent("2026-03") };
+    const scored = take(NONE, record());
+    const old = { ...scored, ingest: { ...scored.ingest, scores } };
+    const left = (days: number): ServiceState => {
+      const between = applyRecords(old, [], NOW + 30 * DAY_MS, POLICY);
+      return applyRecords(between, [], Date.UTC(2026, 2, 2) + days * DAY_MS, POLICY);
+    };
+    expect(left(400).ledger.closedDays).toHaveProperty("2026-03-02");
+    expect(Object.keys(left(400).ingest.scores)).toEqual(["day", "week", "month"]);
+    expect(left(401).ledger.closedDays).toEqual({});
+    expect(Object.keys(left(401).ingest.scores)).toEqual(["week", "month"]);
+    expect(Object.keys(left(407).ingest.scores)).toEqual(["month"]);
+    expect(left(430).ingest.scores).toEqual({});
+  });
+
   it("should count what ends after the day of its events was closed, and score it all the same", () => {
     const state = applyRecords(NONE, [record()], NOW + 20 * 86_400_000, POLICY);
     expect(state.counts).toMatchObject({ scored: 1, eventsScored: 0, eventsTooLate: 1 });
