@@ -26,8 +26,8 @@ export interface NativeMetric {
 
 /**
  * Why a metric gives no KPI: `disabled` (the objective or the metric is switched off), `no-objective` (it came as a
- * reference only: ask with `expand=objective`), `no-zones`, `not-a-scale` (zones that overlap in a way no scale has),
- * `too-many` (beyond fifty).
+ * reference only: ask with `expand=objective`), `no-zones`, `not-a-scale` (zones that overlap in a way that no scale
+ * says exactly), `too-many` (beyond fifty).
  */
 export type LeftOutReason = "disabled" | "no-objective" | "no-zones" | "not-a-scale" | "too-many";
 

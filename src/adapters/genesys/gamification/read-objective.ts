@@ -1,7 +1,8 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import type { KpiScale } from "../../../gamification/composite/model.ts";
 import type { LeftOutReason } from "./model.ts";
-import { type Zone, zonesToScale } from "./zones-to-scale.ts";
+import type { Zone } from "./untangle-zones.ts";
+import { zonesToScale } from "./zones-to-scale.ts";
 
 /** What an objective says about points. */
 export type ObjectiveReading =

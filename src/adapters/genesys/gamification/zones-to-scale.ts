@@ -1,20 +1,19 @@
 import type { KpiScale } from "../../../gamification/composite/model.ts";
-
-/** A zone with the points of its two limits; `null` = open to that side. */
-export interface Zone {
-  readonly lower: number | null;
-  readonly upper: number | null;
-  /** Points at the lower and at the upper limit. */
-  readonly from: number;
-  readonly to: number;
-  readonly most: number;
-}
+import { untangleZones, type Zone } from "./untangle-zones.ts";
 
 /**
  * The scale of zones as the platform counts them: straight inside of a zone, whole points, 0 outside of every zone, and
- * at a border the zone with more points. `null` where zones overlap by more than a border.
+ * where zones meet or overlap the one with more points. `null` where no scale says exactly that.
  */
 export function zonesToScale(zones: readonly Zone[]): KpiScale | null {
+  const scale = scaleOfParted(zones);
+  if (scale !== null) return scale;
+  const parted = untangleZones(zones);
+  return parted === null ? null : scaleOfParted(parted);
+}
+
+/** `null` where zones overlap by more than a border. */
+function scaleOfParted(zones: readonly Zone[]): KpiScale | null {
   const sorted = [...zones].sort((a, b) => compareEnds(a.lower, b.lower, -1) || compareEnds(a.upper, b.upper, 1));
   const knots: Knot[] = [];
   let end: number | null = null;

@@ -12,6 +12,15 @@ const entryOf = (value: unknown, points: unknown, fields: object = {}) => ({
   ...fields,
 });
 
+const RISING = {
+  directionType: "Up",
+  lowerLimitValue: 0,
+  upperLimitValue: 9,
+  lowerLimitPoints: 0,
+  upperLimitPoints: 90,
+};
+const CROSSING = [RISING, { ...RISING, directionType: "Down" }];
+
 describe("compareScorecards", () => {
   it("should tell what agrees and every mismatch with its figures", () => {
     const other = {
@@ -65,7 +74,7 @@ describe("compareScorecards", () => {
     ["no-points", entryOf(0, undefined)],
     ["disabled", entryOf(0, 300, { objective: { ...PUNCTUALITY, enabled: false } })],
     ["no-zones", entryOf(0, 300, { objective: { zones: [] } })],
-    ["not-a-scale", entryOf(0, 300, { objective: { zones: [zoneOf(), zoneOf()] } })],
+    ["not-a-scale", entryOf(0, 300, { objective: { zones: CROSSING } })],
     ["several-parts", entryOf(0, 300, { punctualityEvents: [{}, {}] })],
     ["several-parts", entryOf(0, 300, { evaluationDetails: [{}, {}] })],
   ])("should not compare an entry with %s", (because, entry) => {

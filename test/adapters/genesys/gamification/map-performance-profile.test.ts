@@ -11,6 +11,14 @@ const scaleOf = (...zones: readonly Partial<VendorZone>[]) =>
 const leftOut = (objective: unknown, fields: object = {}) =>
   mapPerformanceProfile(metricOf(objective, fields)).leftOut[0]?.because;
 
+const RISING = {
+  directionType: "Up",
+  lowerLimitValue: 0,
+  upperLimitValue: 9,
+  lowerLimitPoints: 0,
+  upperLimitPoints: 90,
+};
+
 describe("mapPerformanceProfile", () => {
   it("should make a metric a KPI that gives the platform's points", () => {
     const profile = mapPerformanceProfile({ entities: [metricOf(PUNCTUALITY, { unitType: "Seconds" })] });
@@ -115,13 +123,7 @@ describe("mapPerformanceProfile", () => {
     ["no-objective", null, {}],
     ["no-objective", { id: "o-1", selfUri: "/objectives/o-1" }, {}],
     ["no-zones", { zones: [] }, {}],
-    ["not-a-scale", { zones: [zoneOf({ upperLimitValue: 9 }), zoneOf({ lowerLimitValue: 8 })] }, {}],
-    ["not-a-scale", { zones: [zoneOf(), zoneOf()] }, {}],
-    [
-      "not-a-scale",
-      { zones: [zoneOf({ lowerLimitValue: 0 }), zoneOf({ lowerLimitValue: 5, upperLimitValue: 9 })] },
-      {},
-    ],
+    ["not-a-scale", { zones: [RISING, { ...RISING, directionType: "Down" }] }, {}],
   ])("should leave out a metric as %s", (because, objective, fields) => {
     const profile = mapPerformanceProfile(metricOf(objective, fields));
     expect(profile.leftOut).toEqual([{ metricId: "m-1", name: "Punctuality", because }]);

@@ -10,6 +10,14 @@ const scaleOf = (zones: readonly Partial<VendorZone>[], precision = 0) => {
 };
 const flat = (points: number, fields: Partial<VendorZone>) =>
   ({ directionType: "Flat", lowerLimitPoints: points, upperLimitPoints: points, ...fields }) as const;
+const line = (directionType: "Up" | "Down", from: number, to: number, least: number, most: number) =>
+  ({
+    directionType,
+    lowerLimitValue: from,
+    upperLimitValue: to,
+    lowerLimitPoints: least,
+    upperLimitPoints: most,
+  }) as const;
 const LIMIT = "expected nothing or a number from -1000000000 to 1000000000";
 
 describe("readObjective", () => {
@@ -143,13 +151,108 @@ describe("zonesToScale", () => {
   });
 
   it.each<[string, Partial<VendorZone>[]]>([
-    ["two zones open below", [{ upperLimitValue: -5 }, { upperLimitValue: -1 }]],
-    ["a zone open above before another", [{ lowerLimitValue: 0 }, { lowerLimitValue: 0, upperLimitValue: 1 }]],
-    ["zones that overlap", [{ upperLimitValue: 9 }, { lowerLimitValue: 8 }]],
+    ["lines that cross", [line("Up", 0, 9, 0, 90), line("Down", 0, 9, 0, 90)]],
+    [
+      "a line cut at points of endless decimals",
+      [line("Up", 0, 7, 0, 10), flat(30, { lowerLimitValue: 1, upperLimitValue: 3 })],
+    ],
+    ["a line cut at points of seven decimals", [line("Up", 0, 1, 0, 1), flat(1, { lowerLimitValue: 0.1234567 })]],
   ])("should make no scale of %s", (_, zones) => {
     for (const order of [zones, zones.toReversed()]) {
       expect(scaleOf(order)).toEqual({ kind: "left-out", because: "not-a-scale" });
     }
+  });
+
+  it.each<[string, Partial<VendorZone>[], object]>([
+    [
+      "two zones open below",
+      [flat(7, { upperLimitValue: -5 }), flat(9, { upperLimitValue: -1 })],
+      {
+        knots: [
+          [-5, 9],
+          [-1, 9],
+        ],
+        outside: "zero-above",
+      },
+    ],
+    [
+      "a zone open above over another",
+      [flat(7, { lowerLimitValue: 0 }), flat(9, { lowerLimitValue: 0, upperLimitValue: 1 })],
+      {
+        knots: [
+          [0, 9],
+          [1, 9],
+          [1, 7],
+        ],
+        outside: "zero-below",
+      },
+    ],
+    [
+      "a zone that hides another",
+      [line("Up", 0, 10, 5, 20), flat(4, { lowerLimitValue: 2, upperLimitValue: 3 })],
+      {
+        knots: [
+          [0, 5],
+          [2, 8],
+          [3, 9.5],
+          [10, 20],
+        ],
+        outside: "zero",
+      },
+    ],
+    [
+      "a line that is cut",
+      [line("Down", 0, 10, 0, 20), flat(30, { lowerLimitValue: 2.5, upperLimitValue: 4 })],
+      {
+        knots: [
+          [0, 20],
+          [2.5, 15],
+          [2.5, 30],
+          [4, 30],
+          [4, 12],
+          [10, 0],
+        ],
+        outside: "zero",
+      },
+    ],
+    [
+      "lines that meet at a limit",
+      [line("Down", 0, 10, 0, 20), line("Up", 5, 10, 10, 30)],
+      {
+        knots: [
+          [0, 20],
+          [5, 10],
+          [10, 30],
+        ],
+        outside: "zero",
+      },
+    ],
+    [
+      "the same line twice",
+      [line("Up", 0, 10, 0, 20), line("Up", 0, 10, 0, 20)],
+      {
+        knots: [
+          [0, 0],
+          [10, 20],
+        ],
+        outside: "zero",
+      },
+    ],
+    [
+      "a zone over everything",
+      [flat(3, {}), flat(9, { lowerLimitValue: 0, upperLimitValue: 1 })],
+      {
+        knots: [
+          [0, 3],
+          [0, 9],
+          [1, 9],
+          [1, 3],
+        ],
+        outside: "clamp",
+      },
+    ],
+  ])("should let the zone with more points count: %s", (_, zones, scale) => {
+    for (const order of [zones, zones.toReversed()]) expect(scaleOf(order)).toEqual({ ...scale, roundTo: 1 });
   });
 
   it("should take zones without points that are open to a side for what lies outside", () => {
