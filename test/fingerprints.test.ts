@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { initialDelivery, stepDelivery } from "../src/ces/delivery/step-delivery.ts";
-import { type DeliveryPolicy, GUIDE_DELIVERY_POLICY, GUIDE_EFFORT_POLICY } from "../src/ces/policy.ts";
-import { scoreEffort } from "../src/ces/score-effort.ts";
+import { type DeliveryPolicy, GUIDE_DELIVERY_POLICY } from "../src/ces/policy.ts";
 import { completePolicy, policyFingerprint } from "../src/core/policy.ts";
 import { compareHandleTimes } from "../src/gamification/aht/compare-handle-times.ts";
 import { flagHandleTime } from "../src/gamification/aht/flag-handle-time.ts";
@@ -39,12 +38,6 @@ const delivery = completePolicy<DeliveryPolicy>({
 
 /** Who carries the fingerprint of a policy, the policy, and a field that a copy of it has otherwise. */
 const CARRIERS: readonly (readonly [string, object, object, (policy: never) => string | undefined])[] = [
-  [
-    "scoreEffort",
-    GUIDE_EFFORT_POLICY,
-    { drivers: GUIDE_EFFORT_POLICY.drivers.slice(1) },
-    (policy) => scoreEffort({ transferCount: 0, queueWaitSeconds: 0 }, policy).policyFingerprint,
-  ],
   ["initialDelivery", delivery, { maxAttempts: 4 }, (policy) => initialDelivery(policy).fingerprint],
   [
     "stepDelivery",

@@ -33,7 +33,7 @@ export interface EffortScore {
   readonly floorPoints: number;
   /** One per driver in policy order, zeros included, then `floor` when it swallowed something. */
   readonly contributions: readonly EffortContribution[];
-  /** Fingerprint of the policy that was applied. */
+  /** Fingerprint that the policy carries: that of its fields where it is parsed, that of its original where it is a copy. */
   readonly policyFingerprint: string;
 }
 

@@ -1,6 +1,5 @@
 import { describeValue, problem, ScoringError } from "../core/errors.ts";
 import { fromMicro, MICRO } from "../core/micro-units.ts";
-import { currentFingerprint } from "../core/policy.ts";
 import { effortPolicyProblems, isUsableDriver, LARGEST_DRIVER_COUNT } from "./check-effort-policy.ts";
 import { driverCostMicro } from "./driver-cost.ts";
 import type { CesInteraction, EffortContribution, EffortScore } from "./model.ts";
@@ -61,7 +60,7 @@ export function scoreEffort(facts: CesInteraction, policy: EffortPolicy = GUIDE_
     penaltyPoints: fromMicro(penaltyMicro),
     floorPoints,
     contributions,
-    policyFingerprint: currentFingerprint(policy, GUIDE_EFFORT_POLICY),
+    policyFingerprint: policy.fingerprint,
   };
 }
 

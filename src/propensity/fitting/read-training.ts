@@ -1,7 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
-import { readOptions } from "../../core/read-options.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { checkLength, checkNumbers, isWeight, WEIGHT } from "../feedback/read-samples.ts";
 import { checkFeatures } from "../scoring/check-features.ts";

@@ -1,7 +1,7 @@
 import { refuseProblems } from "../../core/check-fields.ts";
-import { readOptions } from "../../core/read-options.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { modelFileProblems } from "./check-model-file.ts";
 import { compileTrees } from "./compile-trees.ts";
 import { loadHeuristic } from "./load-heuristic.ts";

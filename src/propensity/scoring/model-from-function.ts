@@ -1,7 +1,7 @@
 import { assertFields, isOfKind, refuseProblems } from "../../core/check-fields.ts";
-import { readOptions } from "../../core/read-options.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
 import type { PropensityFeatures } from "../model.ts";
 import type { PropensityModel } from "./model.ts";

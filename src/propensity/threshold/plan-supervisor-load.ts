@@ -1,6 +1,6 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
-import { readOptions } from "../../core/read-options.ts";
 import type { Problem } from "../../core/errors.ts";
+import { readOptions } from "../../core/read-options.ts";
 import { checkHistogram, totalOf } from "./check-histogram.ts";
 import { type ErlangInput, erlangWait } from "./erlang-wait.ts";
 import type { ScoreHistogram, SupervisorLoad } from "./model.ts";
