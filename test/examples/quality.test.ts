@@ -195,7 +195,7 @@ describe("createQualityTally", () => {
   });
 
   it("should warn of a call whose endpoints cannot be read, and score it all the same", () => {
-    const sessions = [{ sessionId: "s", mediaType: "voice", mediaEndpointStats: [{ minMos: 7 }] }];
+    const sessions = [{ sessionId: "s", mediaType: "voice", mediaEndpointStats: [{ maxLatencyMs: "long" }] }];
     const participants = [{ purpose: "customer", participantId: "p", sessions }];
     const value = { conversationId: "c-1", conversationStart: "2026-03-02T10:00:00Z", participants };
     const { conversations, warnings, quarantined } = mapRecords([{ kind: "genesys-detail", value, unit: null }], {});
