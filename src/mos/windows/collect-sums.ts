@@ -85,17 +85,35 @@ const DEVIATION = 4;
 const HIGH = 5;
 const LOW = 6;
 const FIELDS = 8;
+/** Before all places. */
+const NOWHERE = -1;
 
 /**
  * Adds what waits, in two loops: one finds the cells of each score's window, the other adds. In a single loop the processor
  * waits for a look-up before it can begin an addition, and scores in no order take twice as long.
  */
 function addWaiting(sums: WindowSums): void {
-  const { at, micro: micros, from: froms, waiting } = sums;
-  const { lengthMs, middleMicro, belowMicro } = sums.terms;
+  const { at, from: froms, waiting } = sums;
+  const { lengthMs } = sums.terms;
   sums.waiting = 0;
-  for (let i = 0; i < waiting; i++) froms[i] = cellsOf(sums, Math.floor(Math.floor(at[i] as number) / lengthMs));
-  const { cells } = sums;
+  let { table, first } = sums.places;
+  for (let i = 0; i < waiting; i++) {
+    const number = Math.floor(Math.floor(at[i] as number) / lengthMs);
+    // What `placeOfWindow` answers of a window that is near and known, without the call.
+    const near = number - first;
+    let place = near >= 0 && near < table.length ? (table[near] as number) - 1 : NOWHERE;
+    if (place < 0) {
+      place = newCells(sums, number);
+      ({ table, first } = sums.places);
+    }
+    froms[i] = place * FIELDS;
+  }
+  addAll(sums, waiting);
+}
+
+/** A function of its own, which an engine makes fast by itself. */
+function addAll({ cells, micro: micros, from: froms, terms }: WindowSums, waiting: number): void {
+  const { middleMicro, belowMicro } = terms;
   for (let i = 0; i < waiting; i++) {
     const from = froms[i] as number;
     const micro = micros[i] as number;
@@ -113,28 +131,10 @@ function addWaiting(sums: WindowSums): void {
   }
 }
 
-/** Where the cells of a window begin, which may be new. */
-function cellsOf(sums: WindowSums, number: number): number {
-  const { table, first } = sums.places;
-  // What `placeOfWindow` answers of a window that is near and known, without the call.
-  const near = number - first;
-  const known = near >= 0 && near < table.length ? (table[near] as number) : 0;
-  if (known > 0) return (known - 1) * FIELDS;
-  const from = placeOfWindow(sums.places, number) * FIELDS;
-  prepareCells(sums, from);
-  return from;
-}
-
-/** Takes whole parts out of a sum of squares. */
-function carryOver(cells: Float64Array, from: number): void {
-  const low = cells[from + LOW] as number;
-  const carry = Math.floor(low / SQUARE_PART);
-  cells[from + LOW] = low - carry * SQUARE_PART;
-  cells[from + HIGH] = (cells[from + HIGH] as number) + carry;
-}
-
-/** Makes room for the cells of a window that may be new. */
-function prepareCells(sums: WindowSums, from: number): void {
+/** The place of a window that is new or far off, with room for its cells. */
+function newCells(sums: WindowSums, number: number): number {
+  const place = placeOfWindow(sums.places, number);
+  const from = place * FIELDS;
   if (from === sums.cells.length) {
     const longer = new Float64Array(from * 2);
     longer.set(sums.cells);
@@ -145,4 +145,13 @@ function prepareCells(sums: WindowSums, from: number): void {
     cells[from + MIN] = Number.POSITIVE_INFINITY;
     cells[from + MAX] = Number.NEGATIVE_INFINITY;
   }
+  return place;
+}
+
+/** Takes whole parts out of a sum of squares. */
+function carryOver(cells: Float64Array, from: number): void {
+  const low = cells[from + LOW] as number;
+  const carry = Math.floor(low / SQUARE_PART);
+  cells[from + LOW] = low - carry * SQUARE_PART;
+  cells[from + HIGH] = (cells[from + HIGH] as number) + carry;
 }
