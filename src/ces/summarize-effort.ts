@@ -41,7 +41,7 @@ export function summarizeEffort(
   options: EffortSummaryOptions = {},
 ): EffortSummary {
   assertArguments(entries, options);
-  const { confidence = 0.95, population = "all" } = options;
+  const { confidence = DEFAULT_CONFIDENCE, population = "all" } = options;
   const overall = emptyTally();
   const groups = new Map<string, EffortTally>();
   const fingerprints = new Set<string>();
@@ -106,7 +106,7 @@ function assertArguments(entries: unknown, options: unknown): void {
   const check = (path: string, value: unknown, isRight: boolean, expected: string): void => {
     if (!isRight) problems.push(problem(path, expected, describeValue(value)));
   };
-  const { confidence = 0.5 } = (options ?? {}) as EffortSummaryOptions;
+  const { confidence = DEFAULT_CONFIDENCE } = (options ?? {}) as EffortSummaryOptions;
   check("options.confidence", confidence, isConfidence(confidence), "a number above 0 and below 1");
   checkFields(problems, "", { entries }, { entries: "list" });
   for (const [i, entry] of Array.isArray(entries) ? entries.entries() : []) {
@@ -118,6 +118,7 @@ function assertArguments(entries: unknown, options: unknown): void {
   refuseProblems("ERR_INVALID_INPUT", "summarizeEffort", problems);
 }
 
+const DEFAULT_CONFIDENCE = 0.95;
 const OPTIONS: OptionKinds = { confidence: "any", population: "text" };
 
 /** What `boundedMeanInterval` takes. */
