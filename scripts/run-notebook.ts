@@ -31,6 +31,22 @@ function isJupyterThere(): boolean {
   }
 }
 
+/**
+ * Executes the notebook, up to three times where the kernel did not come up: its client picks free ports for it, and
+ * something else may take one before it does. A cell that fails is the notebook's own fault, and not tried again.
+ */
+function execute(work: () => void): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (attempt === 3 || /CellExecutionError|CellTimeoutError/.test(String(error))) throw error;
+      console.error(`attempt ${attempt} did not get as far as the cells:\n${String(error)}`);
+    }
+  }
+}
+
 const [deno, out] = process.argv.slice(2);
 if (deno === undefined) throw new Error("the path of deno is missing");
 if (!isJupyterThere()) {
@@ -48,7 +64,7 @@ inScratchFolder((folder) => {
   run(resolve(deno), ["jupyter", "--install", "--force"], { cwd: folder, env });
   const options = ["--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=240", "--output", "executed.ipynb"];
   const from = Date.now();
-  run("jupyter-nbconvert", [...options, NAME], { cwd: folder, env });
+  execute(() => run("jupyter-nbconvert", [...options, NAME], { cwd: folder, env }));
   const { cells } = readNotebook(readFileSync(join(folder, "executed.ipynb"), "utf8"));
 
   let pictures = 0;
