@@ -31,7 +31,10 @@ const WRITTEN_FIELDS = [
 
 type Written<Name extends string, Place> = Readonly<Record<Name, Place | null>>;
 
-/** Where a block's numbers of one column are noted: cells, that of the lowest for all numbers, and the numbers. */
+/**
+ * Where a block's numbers of one column are noted, and the cells of what is no number; those of numbers have that of the
+ * lowest number beforehand.
+ */
 export interface NumberPlace {
   readonly column: Column;
   readonly cells: Int32Array;
@@ -42,6 +45,7 @@ export interface NumberPlace {
 /** What a block's events hold, by event; `null` for fields that no column begins with. */
 export interface FieldCopies {
   readonly numbers: Written<(typeof NUMBER_FIELDS)[number], NumberPlace>;
+  readonly numberPlaces: readonly NumberPlace[];
   readonly written: Written<(typeof WRITTEN_FIELDS)[number], unknown[]>;
   readonly writtenNames: readonly string[];
   readonly others: readonly { readonly field: string; readonly values: unknown[] }[];
@@ -70,6 +74,7 @@ export function makeCopies(columns: readonly Column[], block: Block): FieldCopie
   const others = [...all].map(([field, values]) => ({ field, values }));
   return {
     numbers: numbers as FieldCopies["numbers"],
+    numberPlaces: [...places.values()],
     written: written as FieldCopies["written"],
     writtenNames,
     others,
@@ -79,8 +84,9 @@ export function makeCopies(columns: readonly Column[], block: Block): FieldCopie
 
 /** Copies what the events from `from` up to `end` hold as their own, each field once; refuses what is no object. */
 export function copyFields(copies: FieldCopies, events: readonly object[], from: number, end: number): void {
-  const { writtenNames, others } = copies;
+  const { numberPlaces, writtenNames, others } = copies;
   const isOdd = isPrototypeExtended();
+  for (const { cells } of numberPlaces) cells.fill(FIRST_NUMBER_CELL, 0, end - from);
   for (let next = from; next < end; next++) {
     if (!isOdd) next = copyPlain(copies, events, next, end, next - from);
     if (next === end) break;
@@ -144,7 +150,6 @@ function copyPlain(
 
 function noteNumber({ column, cells, numbers }: NumberPlace, i: number, value: unknown): void {
   if (typeof value === "number" && value - value === 0) {
-    cells[i] = FIRST_NUMBER_CELL;
     numbers[i] = value;
   } else {
     cells[i] = value === null ? NULL_CELL : cellOf(column, value);

@@ -1,20 +1,43 @@
 import { readField } from "../read-field.ts";
-import { cellOf, cellOfText } from "./cell-of.ts";
+import { cellOf, FALSE_CELL, NULL_CELL, TRUE_CELL } from "./cell-of.ts";
 import type { Column } from "./model.ts";
+import { placeOf, type TextTable } from "./text-table.ts";
 
 /** Notes the cell of each of `count` values: those of the column's root, of which the rest of its path is read. */
 export function noteCells(column: Column, values: readonly unknown[], cells: Int32Array, count: number): void {
-  const { rest } = column;
+  const { rest, textTable } = column;
   if (rest.length > 0) for (let i = 0; i < count; i++) cells[i] = cellOf(column, readField(values[i], rest));
-  else if (column.texts.size > 0 || column.looksIntoTexts) noteTexts(column, values, cells, count);
-  else for (let i = 0; i < count; i++) cells[i] = cellOf(column, values[i]);
+  else if (column.texts.size === 0 && !column.looksIntoTexts) noteFlags(column, values, cells, count);
+  else if (textTable === null) for (let i = 0; i < count; i++) cells[i] = cellOf(column, values[i]);
+  else noteTexts(column, textTable, values, cells, count);
 }
 
-/** What rules compare with texts mostly holds a text. */
-function noteTexts(column: Column, values: readonly unknown[], cells: Int32Array, count: number): void {
+/** What rules compare with no text mostly is true or false. */
+function noteFlags(column: Column, values: readonly unknown[], cells: Int32Array, count: number): void {
   for (let i = 0; i < count; i++) {
     const value = values[i];
-    cells[i] = typeof value === "string" ? cellOfText(column, value) : cellOf(column, value);
+    cells[i] = value === false ? FALSE_CELL : value === true ? TRUE_CELL : cellOf(column, value);
+  }
+}
+
+/** What rules compare with texts mostly holds a text, or null. */
+function noteTexts(
+  column: Column,
+  { places, texts, values: known, first, second }: TextTable,
+  values: readonly unknown[],
+  cells: Int32Array,
+  count: number,
+): void {
+  const unknown = known[0] as number;
+  for (let i = 0; i < count; i++) {
+    const value = values[i];
+    if (typeof value !== "string") {
+      cells[i] = value === null ? NULL_CELL : cellOf(column, value);
+      continue;
+    }
+    const index = places[placeOf(value, first, second, places.length)] as number;
+    if (index === 0) cells[i] = unknown;
+    else cells[i] = texts[index] === value ? (known[index] as number) : cellOf(column, value);
   }
 }
 

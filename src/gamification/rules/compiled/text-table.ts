@@ -19,7 +19,7 @@ export interface TextTable {
 export function makeTextTable(known: ReadonlyMap<string, number>, unknown: number): TextTable | null {
   let size = SMALLEST_SIZE;
   while (size < known.size * 8) size *= 2;
-  const texts = ["", ...known.keys()];
+  const texts = ["", ...[...known.keys()].map(ownCopy)];
   const values = Int32Array.of(unknown, ...known.values());
   const { first, second } = chooseCharacters([...known.keys()]);
   const places = new Int32Array(size);
@@ -32,6 +32,14 @@ export function makeTextTable(known: ReadonlyMap<string, number>, unknown: numbe
     places[place] = index;
   }
   return { places, texts, values, first, second };
+}
+
+/**
+ * The engine's own copy of a text. It keeps one of each text that names a property, is written in a program, or is short
+ * and comes out of parsed JSON: two of these are compared by their address.
+ */
+function ownCopy(text: string): string {
+  return Object.keys({ [text]: 0 })[0] as string;
 }
 
 /** What is known of a text. */
@@ -49,7 +57,8 @@ const SMALLEST_SIZE = 256;
 const MOST_STEPS = 8;
 const FARTHEST_CHARACTER = 40;
 
-function placeOf(text: string, first: number, second: number, size: number): number {
+/** The place at which a text is looked for first, of `size` places. */
+export function placeOf(text: string, first: number, second: number, size: number): number {
   return Math.imul(mix(text, first, second), MULTIPLIER) >>> Math.clz32(size - 1);
 }
 
