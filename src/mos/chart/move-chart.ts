@@ -85,5 +85,5 @@ function isSignal(points: readonly number[], judge: Extract<ChartJudge, { kind: 
 }
 
 function clamp(value: number, from: number, to: number): number {
-  return Math.min(Math.max(value, from), to) + 0;
+  return Math.min(Math.max(value, from), to);
 }

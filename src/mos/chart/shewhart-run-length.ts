@@ -70,7 +70,7 @@ function watch(rule: RunsRule, side: 1 | -1): Watch {
 
 /** The drop is downward: the mean of the points is `-shift`. */
 function zones(watches: readonly Watch[], shift: number): Zone[] {
-  const lines = [...new Set(watches.map(({ side, beyond }) => side * beyond + 0))].sort((a, b) => a - b);
+  const lines = [...new Set(watches.map(({ side, beyond }) => side * beyond))].sort((a, b) => a - b);
   return Array.from({ length: lines.length + 1 }, (_, i) => {
     const from = lines[i - 1] ?? Number.NEGATIVE_INFINITY;
     const to = lines[i] ?? Number.POSITIVE_INFINITY;

@@ -3,6 +3,7 @@ import { cusumRunLength } from "../../../src/mos/chart/cusum-run-length.ts";
 import { designCusum } from "../../../src/mos/chart/design-cusum.ts";
 import { designEwma } from "../../../src/mos/chart/design-ewma.ts";
 import { ewmaRunLength } from "../../../src/mos/chart/ewma-run-length.ts";
+import type { ChartJudge } from "../../../src/mos/chart/model.ts";
 import { readChart } from "../../../src/mos/chart/move-chart.ts";
 import { shewhartRunLength } from "../../../src/mos/chart/shewhart-run-length.ts";
 import { initialJudge, stepJudge } from "../../../src/mos/chart/step-judge.ts";
@@ -28,6 +29,21 @@ describe("stepJudge", () => {
   it("should judge a first window of before 1970", () => {
     const step = stepJudge(initialJudge(), { window: windowAt(-5, 0), expectation: EXPECTATION }, policyWith(SHEWHART));
     expect([step.because, step.state.startAt]).toEqual(["judged", windowAt(-5, 0).startAt]);
+  });
+
+  it.each<ChartJudge>([
+    { kind: "cusum", referenceValue: 0.5, decisionInterval: 4 },
+    { kind: "ewma", weight: 1, limit: 3 },
+    SHEWHART,
+  ])("should stand at a number that JSON holds after a mean that is the expected one: %j", (judge) => {
+    const policy = policyWith(judge);
+    const dropped = stepJudge(initialJudge(), { window: windowAt(0, -2), expectation: EXPECTATION }, policy);
+    const risen = stepJudge(dropped.state, { window: windowAt(1, 8), expectation: EXPECTATION }, policy);
+    for (const { state } of [initialJudge(), dropped.state, risen.state].map((state) =>
+      stepJudge(state, { window: windowAt(2, 0), expectation: EXPECTATION }, policy),
+    )) {
+      expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    }
   });
 
   it("should judge a window again by what was before it, its own points left out", () => {

@@ -45,18 +45,20 @@ describe("robustDeviation", () => {
     );
   });
 
-  it("answers an order that defeats the parting", () => {
-    // Each round's middle value is the largest of what is left, so a round takes away one value alone.
+  it.each([3000, 60])("answers an order that defeats the parting %d times and is a falling one then", (times) => {
     const order = Array.from({ length: 3000 }, (_, i) => i);
     const middle = order.length >> 1;
     const worst: number[] = Array(order.length).fill(0);
-    for (let last = order.length - 1, value = order.length; last >= 0; last--, value--) {
+    // Each round's middle value is the largest of what is left, so a round takes away one value alone.
+    for (let round = 0; round < times; round++) {
+      const last = order.length - 1;
       const at = Math.min(middle, last);
       const held = order[at] as number;
       order[at] = order[last] as number;
-      order[last] = held;
-      worst[held] = value;
+      order.pop();
+      worst[held] = last + 1;
     }
+    for (const [at, held] of order.entries()) worst[held] = order.length - at;
     expect(robustDeviation(worst)).toBe(sortedDeviation(worst));
   });
 });

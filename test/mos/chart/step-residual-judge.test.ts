@@ -158,6 +158,7 @@ describe("stepResidualJudge", () => {
       ["ERR_INVALID_STATE", "slots.0.mean"],
     ],
     ["a size below 0", { residuals: [0, -1] }, {}, {}, ["ERR_INVALID_STATE", "residuals[1]"]],
+    ["sizes below 0 alone", { residuals: [-1] }, {}, {}, ["ERR_INVALID_STATE", "residuals[0]"]],
     [
       "a size that is none",
       { residuals: [0], statistics: [1, Number.NaN] },
