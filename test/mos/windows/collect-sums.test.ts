@@ -48,6 +48,13 @@ describe("sums by window", () => {
     expect(tallied(micros.map((micro, i) => [1 + (i % 99), micro]))).toEqual([tally(0, micros)]);
   });
 
+  it("should know the least and the largest of a window that lies far off when it comes back to it", () => {
+    const far = 10_000_000 * 100;
+    const near = Array.from({ length: 5000 }, (_, i) => [i % 100, i % 3] as const);
+    const scores = [[0, 1], [far, -5], [far, 5], ...near, [far, 2]] as const;
+    expect(tallied(scores)[1]).toEqual(tally(far, [-5, 5, 2]));
+  });
+
   it("should hold more windows than there is room for at first", () => {
     const starts = Array.from({ length: 300 }, (_, i) => ((i * 77) % 300) * 100);
     expect(tallied(starts.map((startAt) => [startAt + 50, startAt - 9000]))).toEqual(
