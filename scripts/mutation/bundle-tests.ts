@@ -54,7 +54,7 @@ function ownName(root: string): Plugin {
   };
 }
 
-/** Tests read files beside them; the bundle lies elsewhere. */
+/** Tests read files beside them; the bundle lies elsewhere. The words alone, in quotes, stay as they are. */
 function ownAddress(): Plugin {
   return {
     name: "own-address",
@@ -63,7 +63,7 @@ function ownAddress(): Plugin {
         const text = readFileSync(path, "utf8");
         return {
           contents: text
-            .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href))
+            .replace(/(?<!["'])import\.meta\.url(?!["'])/g, JSON.stringify(pathToFileURL(path).href))
             .replaceAll("import.meta.dirname", JSON.stringify(dirname(path))),
           loader: "ts",
         };
