@@ -63,10 +63,9 @@ export function fillAlertParts(
   base: AlertPolicy,
   given: Readonly<Fields>,
   preset: PolicyPreset,
-  judges: { readonly [K in AlertJudge["kind"]]: AlertJudge },
 ): readonly Problem[] {
   for (const part of ["scale", "trigger", "clear"] as const) fields[part] = fillFields(base[part], fields[part]);
-  fields["judge"] = fillJudge(base.judge, fields["judge"], judges);
+  fields["judge"] = fillJudge(base.judge, fields["judge"]);
   if (fields["source"] === "survey") {
     const { cooldownSeconds, evaluationDelaySeconds } = SURVEY_ALERT_DEFAULTS;
     if (given["cooldownSeconds"] === undefined) fields["cooldownSeconds"] = cooldownSeconds;
@@ -112,15 +111,8 @@ function fillFields(defaults: object, given: unknown): unknown {
   return Object.fromEntries([...Object.entries(defaults), ...known]);
 }
 
-/** A judge of the preset's kind takes the preset's values, one of another kind those of its kind. */
-function fillJudge(
-  preset: AlertJudge,
-  given: unknown,
-  defaults: { readonly [K in AlertJudge["kind"]]: AlertJudge },
-): unknown {
-  if (!isRecord(given)) return given;
-  const { kind = preset.kind } = given;
-  if (kind === preset.kind) return fillFields(preset, given);
-  if (typeof kind !== "string" || !Object.hasOwn(defaults, kind)) return given;
-  return fillFields(defaults[kind as AlertJudge["kind"]], given);
+/** A judge of the preset's kind takes the preset's values; the schema fills in those of another kind. */
+function fillJudge(preset: AlertJudge, given: unknown): unknown {
+  const { kind = preset.kind } = isRecord(given) ? given : {};
+  return kind === preset.kind ? fillFields(preset, given) : given;
 }

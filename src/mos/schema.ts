@@ -11,7 +11,7 @@ import {
   valueOrThrow,
   wholeNumberFrom,
 } from "../core/schema.ts";
-import { AlertPolicySchema, JUDGE_DEFAULTS } from "./alert/schema.ts";
+import { AlertPolicySchema } from "./alert/schema.ts";
 import { fillAlertParts, fillWindowParts, type PolicyPreset, readPolicy } from "./fill-policy.ts";
 import {
   type AlertPolicy,
@@ -115,7 +115,7 @@ export function safeParseAlertPolicy(input: unknown, preset: PolicyPreset = "gui
     input,
     presets,
     preset,
-    (fields, base, given) => fillAlertParts(fields, base, given, preset, JUDGE_DEFAULTS),
+    (fields, base, given) => fillAlertParts(fields, base, given, preset),
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { assertOptions, assertParameters, optionProblems } from "../../src/core/check-options.ts";
+import { assertOptions, assertParameters, handPolicyProblems, optionProblems } from "../../src/core/check-options.ts";
+import { problem } from "../../src/core/errors.ts";
 import { refusedPaths } from "./refusal.ts";
 
 const KINDS = { share: ["number", 0, 1], agents: "table", secret: "any" } as const;
@@ -11,6 +12,7 @@ describe("optionProblems", () => {
     expect(messages({})).toEqual([]);
     expect(messages({ share: undefined, agents: undefined, secret: undefined })).toEqual([]);
     expect(messages({ share: 1, agents: { 7: "anna" }, secret: 5 })).toEqual([]);
+    expect(["5", null, 0.5].flatMap((secret) => messages({ secret }))).toEqual([]);
   });
 
   it.each([
@@ -43,6 +45,18 @@ describe("assertOptions", () => {
     expect(() => assertOptions("f", { share: 2 }, KINDS)).toThrow("f: 1 problem");
     assertOptions("f", { share: 0.5 }, KINDS);
   });
+
+  it("should tell what else is wrong after it, of an object alone", () => {
+    const further = ({ share }: { readonly share: number }) => [
+      null,
+      share > 0.5 ? problem("options.share", "at most a half", "more") : null,
+    ];
+    const pathsOf = (options: unknown) => refusedPaths(() => assertOptions("f", options as never, KINDS, further));
+    expect(pathsOf({ share: 0.6 })).toEqual(["ERR_INVALID_INPUT", "options.share"]);
+    expect(pathsOf({ share: 1, x: 1 })).toEqual(["ERR_INVALID_INPUT", "options.x", "options.share"]);
+    expect(pathsOf(null)).toEqual(["ERR_INVALID_INPUT", "options"]);
+    assertOptions("f", { share: 0.4 }, KINDS, further);
+  });
 });
 
 describe("assertParameters", () => {
@@ -51,5 +65,18 @@ describe("assertParameters", () => {
       refusedPaths(() => assertParameters("f", given, { below: 0 }, { below: ["number", 1, 5] }, ["kind"]));
     expect(pathsOf({ kind: "x", limit: 1 })).toEqual(["ERR_INVALID_INPUT", "limit", "below"]);
     expect(pathsOf(null)).toEqual(["ERR_INVALID_INPUT", ""]);
+  });
+});
+
+describe("handPolicyProblems", () => {
+  it("should tell of wrong fields and of unknown names, and of no object once", () => {
+    const messages = (policy: unknown) =>
+      handPolicyProblems(policy, { limit: ["number", 1, 5] }).map((one) => one.message);
+    expect(messages({ limit: 1 })).toEqual([]);
+    expect(messages({ limit: 0, limmit: 1 })).toEqual([
+      "policy.limit: expected a number from 1 to 5, received 0",
+      'policy.limmit: expected no such key, perhaps "limit", received an unknown key',
+    ]);
+    expect(messages(null)).toEqual(["policy: expected an object, received null"]);
   });
 });

@@ -55,8 +55,11 @@ describe.each(doors)("parse%s", (_, parse, safeParse, guide, recommended) => {
   });
 
   it("should refuse an unknown preset and unknown keys, those of the prototype too", () => {
-    expect(safeParse({}, "best" as never)).toMatchObject({ kind: "invalid", problems: [{ path: "preset" }] });
-    expect(safeParse({}, "constructor" as never).kind).toBe("invalid");
+    for (const preset of ["best", "constructor", ["guide"], null]) {
+      const problems = [{ path: "preset", expected: '"guide" or "recommended"' }];
+      expect(safeParse({}, preset as never)).toMatchObject({ kind: "invalid", problems });
+    }
+    expect(safeParse({ wrong: 1 }).kind).toBe("invalid");
     expect(refusedPaths(() => parse({ wrong: 1 }))).toEqual(["ERR_INVALID_POLICY", "wrong"]);
     expect(refusedPaths(() => parse(JSON.parse('{"__proto__":{"name":"x"}}')))).toEqual([
       "ERR_INVALID_POLICY",
@@ -67,6 +70,7 @@ describe.each(doors)("parse%s", (_, parse, safeParse, guide, recommended) => {
   it("should take undefined as left out", () => {
     const undefinedFields = Object.fromEntries(Object.keys(guide).map((key) => [key, undefined]));
     expect(parse(undefinedFields)).toEqual(guide);
+    expect(parse(undefinedFields, "recommended")).toEqual(recommended);
   });
 });
 
@@ -125,14 +129,22 @@ describe.each(["guide", "recommended"] as const)("a scale other than the default
       "clear.dropPercent",
       "escalateDelta",
     ]);
+    expect(alertPaths({ trigger: { dropPercent: 6 }, clear: { above: 80 } })).toEqual([
+      "trigger.below",
+      "escalateDelta",
+    ]);
     expect(alertPaths({ trigger: null, clear: { above: 80 }, escalateDelta: 5 })).toEqual(["trigger"]);
     const bounds = { trigger: { below: 70 }, clear: { above: 80 } };
+    const [delta] = refusalOf(() => parseAlertPolicy({ ...input, ...bounds, escalateDelta: {} }, preset)).problems;
+    expect(delta).toMatchObject({ path: "escalateDelta", received: "an object" });
     expect(parseAlertPolicy({ ...input, ...bounds, escalateDelta: 10 }, preset)).toMatchObject({
       ...bounds,
       escalateDelta: 10,
     });
     expect(parseAlertPolicy({ ...input, ...bounds, escalateDelta: null }, preset).escalateDelta).toBeNull();
-    expect(refusedPaths(() => parseWindowPolicy({ scale: PERCENT }, preset)).slice(1)).toEqual(["shareBelow"]);
+    for (const scale of [PERCENT, { minimum: 0 }, { maximum: 7 }]) {
+      expect(refusedPaths(() => parseWindowPolicy({ scale }, preset)).slice(1)).toEqual(["shareBelow"]);
+    }
     expect(parseWindowPolicy({ scale: PERCENT, shareBelow: 70 }, preset).shareBelow).toBe(70);
   });
 
@@ -153,9 +165,10 @@ describe.each(["guide", "recommended"] as const)("a scale other than the default
   it("should not ask for anything where the ends are the default's, or are none", () => {
     expect(parseAlertPolicy({ scale: { minimum: 1, maximum: 5 } }, preset).trigger.below).toBe(3.5);
     expect(parseWindowPolicy({ scale: {} }, preset).shareBelow).toBe(3.5);
-    expect(refusedPaths(() => parseAlertPolicy({ scale: { maximum: "5" } }, preset)).slice(1)).toEqual([
-      "scale.maximum",
-    ]);
+    for (const end of ["minimum", "maximum"] as const) {
+      const paths = refusedPaths(() => parseAlertPolicy({ scale: { [end]: "5" } }, preset));
+      expect(paths).toEqual(["ERR_INVALID_POLICY", `scale.${end}`]);
+    }
   });
 });
 

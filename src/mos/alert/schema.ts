@@ -18,17 +18,7 @@ import {
 } from "./alert-limits.ts";
 import { findBrokenRules, isRuleList, isWebAddress } from "./check-alert-policy.ts";
 
-/** What a judge takes where a field of it is left out and the preset's judge is of another kind. */
-export const JUDGE_DEFAULTS: { readonly [K in AlertJudge["kind"]]: Extract<AlertJudge, { kind: K }> } = {
-  absolute: { kind: "absolute" },
-  relative: { kind: "relative" },
-  combined: { kind: "combined", require: "either" },
-  bound: { kind: "bound", confidence: 0.95 },
-  cusum: { kind: "cusum", referenceValue: 0.5, decisionInterval: 4.679 },
-  ewma: { kind: "ewma", weight: 0.1, limit: 2.814 },
-  shewhart: { kind: "shewhart", limit: 3, rules: [1] },
-};
-
+/** With what each judge takes where a field of it is left out and the preset's judge is of another kind. */
 const judge = z.discriminatedUnion(
   "kind",
   [
@@ -37,17 +27,17 @@ const judge = z.discriminatedUnion(
     judgeOf("combined", {
       require: z.enum(["either", "both"], EXPECTED.require).default("either"),
     }),
-    judgeOf("bound", { confidence: judgeNumber(JUDGE_NUMBERS.bound.confidence, JUDGE_DEFAULTS.bound.confidence) }),
+    judgeOf("bound", { confidence: judgeNumber(JUDGE_NUMBERS.bound.confidence, 0.95) }),
     judgeOf("cusum", {
-      referenceValue: judgeNumber(JUDGE_NUMBERS.cusum.referenceValue, JUDGE_DEFAULTS.cusum.referenceValue),
-      decisionInterval: judgeNumber(JUDGE_NUMBERS.cusum.decisionInterval, JUDGE_DEFAULTS.cusum.decisionInterval),
+      referenceValue: judgeNumber(JUDGE_NUMBERS.cusum.referenceValue, 0.5),
+      decisionInterval: judgeNumber(JUDGE_NUMBERS.cusum.decisionInterval, 4.679),
     }),
     judgeOf("ewma", {
-      weight: judgeNumber(JUDGE_NUMBERS.ewma.weight, JUDGE_DEFAULTS.ewma.weight),
-      limit: judgeNumber(JUDGE_NUMBERS.ewma.limit, JUDGE_DEFAULTS.ewma.limit),
+      weight: judgeNumber(JUDGE_NUMBERS.ewma.weight, 0.1),
+      limit: judgeNumber(JUDGE_NUMBERS.ewma.limit, 2.814),
     }),
     judgeOf("shewhart", {
-      limit: judgeNumber(JUDGE_NUMBERS.shewhart.limit, JUDGE_DEFAULTS.shewhart.limit),
+      limit: judgeNumber(JUDGE_NUMBERS.shewhart.limit, 3),
       rules: z
         .array(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], EXPECTED.rules), EXPECTED.rules)
         .min(1, EXPECTED.rules)

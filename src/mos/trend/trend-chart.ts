@@ -47,7 +47,7 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   const data = chartData(rows, episodes);
   const names = sourceNames(data.sources);
   const hollow = `Hollow points: fewer than ${policy.minimumSampleSize} scores.`;
-  const note = options?.title === undefined ? hollow : `${names}. ${hollow}`;
+  const note = options.title === undefined ? hollow : `${names}. ${hollow}`;
   const axis = timeAxis(time === "utc" ? null : (rows[0]?.timeZone ?? null), data.range);
   const isStacked = layout === "stacked";
   const frame = { data, policy, axis, isStacked, isBare: false };
@@ -55,7 +55,7 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   const volume = { layer: volumeLayers(frame) };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    title: { text: options?.title ?? names, subtitle: [note], anchor: "start", limit: width },
+    title: { text: options.title ?? names, subtitle: [note], anchor: "start", limit: width },
     datasets: { quality: data.quality, volume: data.volume, episodes: data.episodes },
     ...(isStacked
       ? {

@@ -420,6 +420,8 @@ describe("trendChart", () => {
       { layout: "pie", time: "browser", width: 99, height: 0.5, title: {} },
       ["options.layout", "options.time", "options.width", "options.height", "options.title"],
     ],
+    ["a name of no option", [], { tittle: "x" }, ["options.tittle"]],
+    ["no options", [], null, ["options"]],
     [
       "odd episodes",
       [],

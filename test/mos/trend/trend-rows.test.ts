@@ -244,7 +244,9 @@ describe("trendRows", () => {
 
   it("should refuse an expectation off the policy's scale: the band would be upside down", () => {
     const expect84 = () => ({ ...EXPECTATION, score: 84 });
-    expect(refusalOf(() => trendRows([windowAt(0, 9, 4)], { ...NEW_YORK, expect: expect84 })).problems).toMatchObject([
+    const refusal = refusalOf(() => trendRows([windowAt(0, 9, 4)], { ...NEW_YORK, expect: expect84 }));
+    expect([refusal.code, refusal.message.split(":")[0]]).toEqual(["ERR_INVALID_INPUT", "trendRows"]);
+    expect(refusal.problems).toMatchObject([
       { path: "options.expect", expected: "a mean on the policy's scale, 1 to 5", received: "84" },
     ]);
   });
