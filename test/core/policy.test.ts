@@ -8,6 +8,7 @@ import {
   deepFreeze,
   type PolicyFields,
   policyFingerprint,
+  underOwnFingerprint,
 } from "../../src/core/policy.ts";
 
 interface Policy {
@@ -82,10 +83,12 @@ describe("completePolicy", () => {
     ["an array", [1], "an object", "an array of 1"],
     ["a number", 7, "an object", "7"],
     ["a cycle", cycle(), "plain data, at most 100 deep", "a deeper or circular value"],
+    ["a list that holds itself", { drivers: endless() }, "plain data, at most 100 deep", "a deeper or circular value"],
     ["a value too deep", { bands: nested(100) }, "plain data, at most 100 deep", "a deeper or circular value"],
   ])("should refuse %s", (_, input, expected, received) => {
     const error = caught(() => complete(input));
     expect(isScoringError(error) && error.code).toBe("ERR_INVALID_POLICY");
+    expect(isScoringError(error) && error.message).toMatch(/^completePolicy: /);
     expect(isScoringError(error) && error.problems).toMatchObject([{ path: "", expected, received }]);
   });
 
@@ -130,6 +133,17 @@ describe("currentFingerprint", () => {
   it("should take the known constant at its word", () => {
     const known = { limit: 1, fingerprint: "mine" };
     expect(currentFingerprint(known, known)).toBe("mine");
+    expect(currentFingerprint(known, null, known)).toBe("mine");
+  });
+});
+
+describe("underOwnFingerprint", () => {
+  it("should leave a policy that carries its own as it is, and give a copy of another one its own", () => {
+    const policy = completePolicy<Policy>(defaults());
+    const copy = { ...policy, limit: 99 };
+    expect(underOwnFingerprint(policy)).toBe(policy);
+    expect(underOwnFingerprint(copy)).toEqual({ ...copy, fingerprint: policyFingerprint(copy) });
+    expect(underOwnFingerprint(copy, null, copy)).toBe(copy);
   });
 });
 
@@ -155,6 +169,12 @@ function cycle(): unknown {
   const record: Record<string, unknown> = {};
   record["bands"] = record;
   return record;
+}
+
+function endless(): unknown {
+  const list: unknown[] = [];
+  list.push(list);
+  return list;
 }
 
 function caught(run: () => unknown): unknown {
