@@ -83,6 +83,7 @@ describe("unfinished keys", () => {
     const at = 100_000;
     const old = [open("a", 0), open("b", 1)];
     expect(splitOpen(old, at, policy)).toEqual({ kept: [open("b", 1)], tooOld: ["a"], tooMany: [] });
+    expect(splitOpen(old, at + 1, policy)).toEqual({ kept: [], tooOld: ["a", "b"], tooMany: [] });
     const many = [open("c", 30), open("a", 10), open("b", 10), open("d", 20)];
     expect(splitOpen(many, at, policy)).toEqual({
       kept: [open("c", 30), open("d", 20)],

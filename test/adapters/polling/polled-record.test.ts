@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { polledRecord } from "../../../src/adapters/polling/polled-record.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../../src/interaction/model.ts";
+import { refusalOf } from "../../core/refusal.ts";
 
 const CALL = { platform_origin: "guide", conversation_id: "c-1", status: "open", event_ids: [] } as const;
 const PART = {
@@ -107,5 +108,20 @@ describe("polledRecord", () => {
     expect(ids(46_657)).toMatchObject({ parts: 46_655, known: 46_661 });
     const amounts = (queue_wait_seconds: number) => rankOf({ queue_wait_seconds }).amounts;
     expect([1e9, 1e15].map(amounts)).toEqual([1e12, 36 ** 11 - 1]);
+  });
+
+  it("should refuse what it cannot read, and tell all of it", () => {
+    const part = { ...PART, attributes: null, quality_status: 1 };
+    const refusal = refusalOf(() => polledRecord({ conversation_id: "", event_ids: [1] } as never, [part as never]));
+    expect(refusal.code).toBe("ERR_INVALID_INPUT");
+    expect(refusal.message).toMatch(/^polledRecord: 6 problems/);
+    expect(refusal.problems.map(({ path }) => path)).toEqual([
+      "conversation.platform_origin",
+      "conversation.conversation_id",
+      "conversation.status",
+      "conversation.event_ids[0]",
+      "events[0].attributes",
+      "events[0].quality_status",
+    ]);
   });
 });

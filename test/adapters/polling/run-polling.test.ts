@@ -119,6 +119,11 @@ describe("runPolling", () => {
     expect(new Set(kept.handled).size).toBe(calls.length);
   });
 
+  it("should not run without its ports, nor with names that it does not know", async () => {
+    const missing = runPolling({ clock: { now: () => NOON }, fetchwindow: () => [] } as never);
+    await expect(missing).rejects.toThrow(/^runPolling: 6 problems\n/);
+  });
+
   it("should not wait for the answer to a question of an earlier run", async () => {
     const { kept, ports, signal } = world();
     const tick = stepPolling(initialPolling(), { kind: "tick", at: NOON });
