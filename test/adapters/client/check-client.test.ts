@@ -69,6 +69,14 @@ describe("assertPorts", () => {
       'run: 2 problems\n  - polcy: expected no such key, perhaps "policy", received an unknown key\n  - save: expected a function, received null',
     );
   });
+
+  it.each([[undefined], [null], ["secret"], [{}], [{ client: null }], [{ client: {} }]])(
+    "should name every port that is missing in %j",
+    (run) => {
+      const messages = ["client.send", "save"].map((name) => `\n  - ${name}: expected a function, received missing`);
+      expect(() => assertPorts("run", run, ["client.send", "save"], [])).toThrow(`run: 2 problems${messages.join("")}`);
+    },
+  );
 });
 
 describe("credentialProblems", () => {

@@ -262,6 +262,33 @@ describe("a holder with a store", () => {
     ]);
   });
 
+  it("should hand on a pause that the store tells of, or a longer one of its own", async () => {
+    const token = stored({ expiresAt: 1_010_000 });
+    const { store, saved } = storeOf({ ...token, pausedUntil: 1_030_000 });
+    const { clock, get, holder } = setUp([obtained("one", 60)], { store });
+    await get();
+    holder.pause(5000);
+    expect(saved).toEqual([]);
+    holder.pause(40_000);
+    holder.pause(40_000);
+    await clock.advance(10_000);
+    await get();
+    const next = { accessToken: "one", obtainedAt: 1_010_010, expiresAt: 1_070_010 };
+    expect(saved).toEqual([
+      ["the-key", { ...token, pausedUntil: 1_040_000 }],
+      ["the-key", { ...next, pausedUntil: 1_040_000 }],
+    ]);
+  });
+
+  it("should store no pause without a token", async () => {
+    const { store, saved } = storeOf(null);
+    const { get, holder } = setUp([obtained("one", 60)], { store });
+    holder.pause(30_000);
+    expect(saved).toEqual([]);
+    await get();
+    expect(saved).toMatchObject([["the-key", { accessToken: "one", pausedUntil: 1_030_000 }]]);
+  });
+
   it("should save one after another, and of pauses that come meanwhile the last", async () => {
     const saved: (number | undefined)[] = [];
     const { clock, get, holder } = setUp([obtained("one")], {

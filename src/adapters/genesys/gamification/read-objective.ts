@@ -40,7 +40,7 @@ export function readObjective(objective: unknown, precision: number, path: strin
   if (problems.length > 0) return { kind: "malformed", problems };
   const scale = zonesToScale(read);
   if (scale === null) return { kind: "left-out", because: "not-a-scale" };
-  return { kind: "scale", scale, maxPoints: Math.max(...read.map(({ most }) => most)) };
+  return { kind: "scale", scale, maxPoints: Math.max(...read.flatMap(({ from, to }) => [from, to])) };
 }
 
 const LARGEST_ZONE_COUNT = 50;
@@ -76,7 +76,7 @@ function readZone(zone: unknown, precision: number, path: string, problems: Prob
   // Without two limits there is no slope; which points belong to which limit is told by the direction alone.
   const isFlat = direction === "Flat" || lower === null || upper === null || lower === upper;
   const least = isFlat ? most : Math.min(one, other);
-  return { lower, upper, from: direction === "Up" ? least : most, to: direction === "Up" ? most : least, most };
+  return { lower, upper, from: direction === "Up" ? least : most, to: direction === "Up" ? most : least };
 }
 
 function shifted(value: number, precision: number): string {

@@ -8,7 +8,6 @@ export interface Zone {
   /** Points at the lower and at the upper limit. */
   readonly from: number;
   readonly to: number;
-  readonly most: number;
 }
 
 /**
@@ -29,11 +28,11 @@ export function untangleZones(zones: readonly Zone[]): readonly Zone[] | null {
     const [first, ...others] = covering.map((zone) => pieceOf(zone, lower, upper, places)) as [Piece, ...Piece[]];
     let best = first;
     for (const one of others) if (isAtLeast(one, best)) best = one;
-    if (!others.every((one) => isAtLeast(best, one)) || !isAtLeast(best, first)) return null;
+    if (!others.every((one) => isAtLeast(best, one))) return null;
     const from = toPoints(best.from, best.per);
     const to = toPoints(best.to, best.per);
     if (from === null || to === null) return null;
-    pieces.push({ lower, upper, from, to, most: Math.max(from, to) });
+    pieces.push({ lower, upper, from, to });
   }
   return pieces;
 }
