@@ -1,4 +1,5 @@
 import { type Problem, problem } from "../../../core/errors.ts";
+import { isRecord } from "../../../core/is-record.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
 import { describeKind } from "./reader.ts";
 import type { VendorConversation } from "./vendor.ts";
@@ -85,14 +86,11 @@ function collectPage(
   for (let i = 0; i < list.length; i++) {
     const item = list[i];
     const place = `${path}[${i}]`;
-    const isNothing = item === null || item === undefined || item === "" || isEmptyObject(item);
+    const isEmpty = isRecord(item) && Object.keys(item).length === 0;
+    const isNothing = item === null || item === undefined || item === "" || isEmpty;
     if (isNothing) strays.push(stray(item, "not-a-record", place, "a conversation detail"));
     else collect(item, place, depthLeft - 1, records, strays);
   }
-}
-
-function isEmptyObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
 interface Page {

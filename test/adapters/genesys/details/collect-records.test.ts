@@ -11,6 +11,7 @@ describe("collectRecords", () => {
     ["nothing", undefined],
     ["an empty text", ""],
     ["empty texts in lists four deep", [[[["", null]]]]],
+    ["an empty list in a page", { conversations: [[]] }],
     ["a page that ends a search", { cursor: "x", conversations: undefined }],
   ])("should find nothing in %s", (_, input) => {
     expect(collectRecords(input)).toEqual({ records: [], strays: [] });
@@ -54,6 +55,40 @@ describe("collectRecords", () => {
       "a number",
     ],
     ["lists too deep", [[[[[]]]]], "too-deep", "[0][0][0][0]", "lists nested at most 4 deep", "an array of 0"],
+    [
+      "lists too deep in a page",
+      { conversations: [[[[[]]]]] },
+      "too-deep",
+      "conversations[0][0][0][0]",
+      "lists nested at most 4 deep",
+      "an array of 0",
+    ],
+    ...(
+      [
+        [null, "null"],
+        [undefined, "missing"],
+        ["", "a text of 0 characters"],
+        [{}, "an object"],
+      ] as const
+    ).map(
+      ([item, received]) =>
+        [
+          `a page with ${JSON.stringify(item)}`,
+          { conversations: [item] },
+          "not-a-record",
+          "conversations[0]",
+          "a conversation detail",
+          received,
+        ] as [string, unknown, string, string, string, string],
+    ),
+    [
+      "a page with a text",
+      { conversations: ["x"] },
+      "not-a-record",
+      "conversations[0]",
+      SHAPES,
+      "a text of 1 characters",
+    ],
   ])("should set aside %s", (_, input, reason, path, expected, received) => {
     const { records, strays } = collectRecords(input);
     expect(records).toEqual([]);

@@ -70,4 +70,14 @@ describe("line quality", () => {
       },
     );
   });
+
+  it.each([
+    [1, 0],
+    [5, 150],
+  ])("should know the ends of both scales: %d and %d", (mos, rFactor) => {
+    const fields = { mediaStatsMinConversationMos: mos, mediaStatsMinConversationRFactor: rFactor };
+    const { conversation: call, codes } = mapOne(conversation([customer(0, 9)], fields));
+    expect(call).toMatchObject({ mos, r_factor: rFactor });
+    expect(codes).not.toContain("line-quality-off-scale");
+  });
 });

@@ -160,6 +160,7 @@ describe("what a field is read as", () => {
     ["a duration that is true", readMs, true, null, "wrong-type", MS, "a boolean"],
     ["too many", readCount, 10_001, null, "invalid-number", "a whole number from 0 to 10000", "10001"],
     ["a number below its bounds", percent, -5.1, null, "invalid-number", "a number from -5 to 100", "-5.1"],
+    ["a number above its bounds", percent, 100.1, null, "invalid-number", "a number from -5 to 100", "100.1"],
     ["a number that is none", percent, Number.NaN, null, "invalid-number", "a number from -5 to 100", "NaN"],
     ["a number that is a text", percent, "5", null, "wrong-type", "a number from -5 to 100", "a text of 1 characters"],
     ["a list that is an object", readList, {}, [], "wrong-type", "a list", "an object"],

@@ -170,4 +170,8 @@ describe("compareScorecards", () => {
     const { quarantined } = compareScorecards(entry, { limits: "scaled-by-precision" });
     expect(quarantined.flatMap(({ problems }) => problems.map(({ message }) => message))).toEqual(expected);
   });
+
+  it("should refuse options that it does not know", () => {
+    expect(() => compareScorecards([], { limit: "as-given" } as never)).toThrow(/^compareScorecards: 1 problem\n/);
+  });
 });

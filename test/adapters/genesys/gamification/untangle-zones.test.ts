@@ -147,6 +147,35 @@ describe("untangleZones", () => {
       ],
     ],
     [
+      "a line that is cut at decimals which only an upper limit has",
+      [
+        [0, 10, 0, 100],
+        [3, 4.5, 90, 90],
+      ],
+      [
+        [0, 3, 0, 30],
+        [3, 4.5, 90, 90],
+        [4.5, 10, 45, 100],
+      ],
+    ],
+    [
+      "zones that are open up to 0, and from 0 on",
+      [
+        [null, 0, 5, 5],
+        [-3, -1, 9, 9],
+        [0, null, 6, 6],
+        [2, 4, 9, 9],
+      ],
+      [
+        [null, -3, 5, 5],
+        [-3, -1, 9, 9],
+        [-1, 0, 5, 5],
+        [0, 2, 6, 6],
+        [2, 4, 9, 9],
+        [4, null, 6, 6],
+      ],
+    ],
+    [
       "six decimals of points",
       [
         [0, 64, 0, 1],
@@ -167,7 +196,7 @@ describe("untangleZones", () => {
     [
       "two lines cross",
       [
-        [0, 10, 0, 100],
+        [0, 10, 20, 100],
         [0, 10, 60, 40],
       ],
     ],
