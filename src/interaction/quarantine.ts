@@ -41,6 +41,12 @@ export function quarantine(input: QuarantineInput): Quarantined {
   return input.keepPayload === true ? { ...entry, payload: redact(input.payload) } : entry;
 }
 
+/** Of what is wrong with one record the reason that is given: the first in the order of all. */
+export function firstReason(known: QuarantineReason | null, other: QuarantineReason): QuarantineReason {
+  if (known === null) return other;
+  return QUARANTINE_REASONS.indexOf(other) < QUARANTINE_REASONS.indexOf(known) ? other : known;
+}
+
 const INPUT: FieldKinds = {
   platform: "id",
   recordId: "text-or-null",

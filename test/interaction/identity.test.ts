@@ -38,6 +38,11 @@ describe("eventId", () => {
       "agentId",
       "leg",
     ]);
-    expect(refusedPaths(() => eventId("a", "b", "c", 5 as never))).toEqual(["ERR_INVALID_INPUT", "leg"]);
+  });
+
+  it.each(["platform", "interactionId", "agentId", "leg"])("should refuse %s alone that is no text", (name) => {
+    const ids = { platform: "a", interactionId: "b", agentId: "c", leg: "d", [name]: 5 as never };
+    const refused = refusedPaths(() => eventId(ids.platform, ids.interactionId, ids.agentId, ids.leg));
+    expect(refused).toEqual(["ERR_INVALID_INPUT", name]);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/core/canonical-json.ts";
 import { digest } from "../../src/core/digest.ts";
 import { problem } from "../../src/core/errors.ts";
-import { type QuarantineInput, quarantine } from "../../src/interaction/quarantine.ts";
+import { firstReason, type QuarantineInput, quarantine } from "../../src/interaction/quarantine.ts";
+import { QUARANTINE_REASONS } from "../../src/interaction/values.ts";
 import { refusalOf, refusedPaths } from "../core/refusal.ts";
 
 const input: QuarantineInput = {
@@ -59,6 +60,17 @@ describe("quarantine", () => {
     ["something deep", deep(20_000)],
   ])("should take %s as payload", (_, payload) => {
     expect(quarantine({ ...input, payload, keepPayload: true }).payloadDigest).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe("firstReason", () => {
+  it("should give of two reasons the first, whichever is known", () => {
+    for (const [i, known] of QUARANTINE_REASONS.entries()) {
+      expect(firstReason(null, known)).toBe(known);
+      for (const [k, other] of QUARANTINE_REASONS.entries()) {
+        expect(firstReason(known, other)).toBe(i <= k ? known : other);
+      }
+    }
   });
 });
 

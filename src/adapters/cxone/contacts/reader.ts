@@ -2,6 +2,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
+import { firstReason } from "../../../interaction/quarantine.ts";
 import { describeInstant } from "../../describe-instant.ts";
 import { isThousandsGrouped, LARGEST_DURATION_MS, parseSeconds, textOfWhole, toMs } from "./amounts.ts";
 import type { FieldName, FieldNames } from "./field-names.ts";
@@ -125,7 +126,7 @@ export function note(
   received: string,
 ): void {
   reader.problems.push(problem(pathTo(reader, field), expected, received));
-  if (reader.reason === null || REASONS.indexOf(reason) < REASONS.indexOf(reader.reason)) reader.reason = reason;
+  reader.reason = firstReason(reader.reason, reason);
 }
 
 /** What a value is, without what it says: it may be a number or a name of somebody's. */
@@ -143,15 +144,6 @@ const LONGEST_FLAG = 10;
 /** 1970 and 9900: ten years of each part of a leg later the year still has four digits. */
 const EARLIEST_AT = 0;
 const LATEST_AT = 250_246_627_200_000;
-
-const REASONS: readonly QuarantineReason[] = [
-  "not-a-record",
-  "too-deep",
-  "missing-id",
-  "malformed-instant",
-  "invalid-number",
-  "wrong-type",
-];
 
 /** `completedContacts[3].inQueueSeconds`; an empty field is the record itself. */
 function pathTo({ path, index, names }: Reader, field: FieldName | ""): string {

@@ -5,7 +5,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import type { Quarantined, QuarantineReason } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
-import { LONGEST_ID } from "../../../interaction/values.ts";
+import { LONGEST_ID, QUARANTINE_REASONS } from "../../../interaction/values.ts";
 import type { QualitySample } from "../../../mos/model.ts";
 import { MAP_OPTIONS } from "../../map-options.ts";
 import { describeKind } from "../details/reader.ts";
@@ -124,7 +124,7 @@ function readDetail(detail: ScoreDetail, options: ScoreSampleOptions): Reading |
   const time = options.time === "conversation" ? detail.conversationEndedAt : detail.answeredAt;
   const at = read(time, "instant", "malformed-instant", "an ISO 8601 instant with a zone, from 1970 on", readAt);
   if (wrong.length > 0 || id === null) {
-    const reason = REASONS.find((one) => wrong.some((each) => each.reason === one)) ?? "wrong-type";
+    const reason = QUARANTINE_REASONS.find((one) => wrong.some((each) => each.reason === one)) ?? "wrong-type";
     const problems = wrong.map((one) => one.problem);
     const { payload } = detail;
     return quarantine({
@@ -144,7 +144,6 @@ function readDetail(detail: ScoreDetail, options: ScoreSampleOptions): Reading |
 type ReadAs<T> = (value: unknown) => T | null;
 
 const ID = `a text of 1 to ${LONGEST_ID} characters`;
-const REASONS: readonly QuarantineReason[] = ["missing-id", "malformed-instant", "invalid-number", "wrong-type"];
 
 function readId(value: unknown): string | null {
   return typeof value === "string" && value !== "" && value.length <= LONGEST_ID ? value : null;

@@ -1,6 +1,7 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
+import { firstReason } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
 import { describeInstant } from "../../describe-instant.ts";
 
@@ -180,18 +181,10 @@ export function note(
   reader.told ??= new Set();
   if (!reader.told.has(found.message)) reader.problems.push(found);
   reader.told.add(found.message);
-  if (reader.reason === null || REASONS.indexOf(reason) < REASONS.indexOf(reader.reason)) reader.reason = reason;
+  reader.reason = firstReason(reader.reason, reason);
 }
 
 const NOTHING: readonly unknown[] = [];
-const REASONS: readonly QuarantineReason[] = [
-  "not-a-record",
-  "too-deep",
-  "missing-id",
-  "malformed-instant",
-  "invalid-number",
-  "wrong-type",
-];
 
 /** `conversations[3].participants[0].sessions[1].segments[2].segmentStart`; an empty field is the item itself. */
 function pathTo(reader: Reader, field: string): string {
