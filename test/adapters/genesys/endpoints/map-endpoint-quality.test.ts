@@ -174,6 +174,9 @@ describe("mapEndpointQuality", () => {
       },
     ]);
     expect(mapEndpointQuality(conversation([customer({ minMos: 0, minRFactor: -1 })])).warnings).toEqual([]);
+    for (const one of [{ minMos: 0.99 }, { minRFactor: 150.1 }]) {
+      expect(mapEndpointQuality(conversation([customer(one)])).warnings).toHaveLength(1);
+    }
   });
 
   it("should keep of several copies the one with most endpoints, in whatever order they come", () => {

@@ -184,7 +184,9 @@ describe("conversationDetailsQuery", () => {
       { type: "and", predicates: [{ type: "dimension", dimension: "conversationEnd", operator: "notExists" }] },
     ]);
     expect(conversationDetailsQuery({ ...open, isFinishedOnly: false })).toEqual(conversationDetailsQuery(open));
-    expect(() => conversationDetailsQuery({ ...open, isFinishedOnly: true })).toThrow("isOpenOnly");
+    expect(() => conversationDetailsQuery({ ...open, isFinishedOnly: true })).toThrow(
+      "isOpenOnly: expected false where isFinishedOnly is true, received true",
+    );
     expect(() => conversationDetailsQuery({ ...open, isOpenOnly: 1 as never })).toThrow("isOpenOnly");
     expect(() => conversationDetailsQuery({ ...open, endAt: open.endAt + 1 })).toThrow("endAt");
   });
