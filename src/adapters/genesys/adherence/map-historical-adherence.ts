@@ -7,10 +7,11 @@ import type { Quarantined, QuarantineReason } from "../../../interaction/model.t
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { MAP_OPTIONS } from "../../map-options.ts";
 import { describeKind, newReader, readId } from "../details/reader.ts";
+import { pathIn } from "../each-value.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectRecords } from "../transcripts/collect-records.ts";
 import type { AdherenceOptions, AgentAdherence, MappedAdherence } from "./model.ts";
-import { type AdherenceResult, readAdherence } from "./read-adherence.ts";
+import { type AdherenceFile, type AdherenceResult, readAdherence } from "./read-adherence.ts";
 
 /**
  * Maps results of historical adherence: what lies at the download addresses of
@@ -54,7 +55,7 @@ export function mapHistoricalAdherence(input: unknown, options: AdherenceOptions
   let replaced = 0;
   let ignored = 0;
   const take = (found: AdherenceResult): void => {
-    const reader = newReader();
+    const reader = newReader(found.path);
     const row = readAdherence(reader, found, options);
     if (row === null) {
       setAside(found.result, reader.reason ?? "wrong-type", reader.problems, found.result["userId"]);
@@ -68,14 +69,16 @@ export function mapHistoricalAdherence(input: unknown, options: AdherenceOptions
   for (const record of collectRecords(input, null, EXPECTED)) {
     if (record.kind === "stray") setAside(record.payload, record.reason, record.problems, null);
     if (record.kind !== "record") continue;
-    const file = fileOf(record.body);
-    const results = resultsOf(file);
-    if (results === null) setAside(file, "not-a-record", [problem("", EXPECTED, describeKind(file))], null);
-    else if (results.length === 0) ignored++;
+    const found = fileOf(record.body, record.path);
+    const results = resultsOf(found);
+    if (results === null) {
+      const { file, filePath } = found;
+      setAside(file, "not-a-record", [problem(filePath, EXPECTED, describeKind(file))], null);
+    } else if (results.length === 0) ignored++;
     else {
-      for (const result of results) {
-        if (isRecord(result)) take({ result, file });
-        else setAside(result, "not-a-record", [problem("", "an agent's result", describeKind(result))], null);
+      for (const { result, path } of results) {
+        if (isRecord(result)) take({ ...found, result, path });
+        else setAside(result, "not-a-record", [problem(path, "an agent's result", describeKind(result))], null);
       }
     }
   }
@@ -96,18 +99,23 @@ export function mapHistoricalAdherence(input: unknown, options: AdherenceOptions
 const EXPECTED = "results of historical adherence, or a job's answer";
 
 /** The file itself, where the answer of a job holds it. */
-function fileOf(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { downloadResult, result } = body;
-  if (isRecord(downloadResult)) return downloadResult;
-  return isRecord(result) ? result : body;
+function fileOf(body: Readonly<Record<string, unknown>>, path: string): AdherenceFile {
+  for (const name of ["downloadResult", "result"]) {
+    const file = body[name];
+    if (isRecord(file)) return { file, filePath: pathIn(path, name) };
+  }
+  return { file: body, filePath: path };
 }
 
-/** The agents' results of a file; none of a job without one; `null` where it is neither. */
-function resultsOf(file: Readonly<Record<string, unknown>>): readonly unknown[] | null {
-  const { userResults, data } = file;
-  if (Array.isArray(userResults)) return userResults;
-  if (Array.isArray(data)) return data;
-  if (file["userId"] !== undefined || file["user"] !== undefined) return [file];
+/** The agents' results of a file, each with its place; none of a job without one; `null` where it is neither. */
+function resultsOf({ file, filePath }: AdherenceFile): readonly { result: unknown; path: string }[] | null {
+  for (const name of ["userResults", "data"]) {
+    const list = file[name];
+    if (Array.isArray(list)) {
+      return Array.from(list, (result: unknown, i) => ({ result, path: pathIn(filePath, `${name}[${i}]`) }));
+    }
+  }
+  if (file["userId"] !== undefined || file["user"] !== undefined) return [{ result: file, path: filePath }];
   return ["job", "downloadUrls", "downloadUrl", "queryState", "status", "startDate"].some((name) => name in file)
     ? []
     : null;

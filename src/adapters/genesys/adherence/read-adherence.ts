@@ -14,25 +14,38 @@ import {
 import { normaliseSpelling } from "../spelling.ts";
 import type { AdherenceDay, AdherenceImpact, AdherenceOptions, AgentAdherence } from "./model.ts";
 
-/** A result of one agent, and what holds of all of its file; its values have not been looked at. */
-export interface AdherenceResult {
-  readonly result: Readonly<Record<string, unknown>>;
+/** What holds of all results of a file, and where that stands in the input; its values have not been looked at. */
+export interface AdherenceFile {
   readonly file: Readonly<Record<string, unknown>>;
+  readonly filePath: string;
+}
+
+/** A result of one agent, and its place. */
+export interface AdherenceResult extends AdherenceFile {
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly path: string;
 }
 
 /** Reads one agent's result; `null` after a problem. */
 export function readAdherence(
   reader: Reader,
-  { result, file }: AdherenceResult,
+  { result, path, file, filePath }: AdherenceResult,
   options: AdherenceOptions,
 ): AgentAdherence | null {
   const { user } = result;
   const given = result["userId"] ?? (isRecord(user) ? user["id"] : user);
   const agentId = requireId(reader, given, "userId", "an agent's id");
-  const unit = result["managementUnitId"] ?? file["managementUnitId"];
-  const managementUnitId = readId(reader, unit, "managementUnitId");
-  const startAt = requireInstant(reader, result["startDate"] ?? file["startDate"], "startDate");
-  const endAt = readInstant(reader, result["endDate"] ?? file["endDate"], "endDate");
+  // What a result does not say, its file may.
+  const read = <T>(field: string, as: (reader: Reader, value: unknown, field: string) => T): T => {
+    const isOfFile = isAbsent(result[field]) && !isAbsent(file[field]);
+    reader.path = isOfFile ? filePath : path;
+    const value = as(reader, (isOfFile ? file : result)[field], field);
+    reader.path = path;
+    return value;
+  };
+  const managementUnitId = read("managementUnitId", readId);
+  const startAt = read("startDate", requireInstant);
+  const endAt = read("endDate", readInstant);
   const adherence = readPercent(reader, result["adherencePercentage"], "adherencePercentage", 100);
   const conformance = readPercent(reader, result["conformancePercentage"], "conformancePercentage", LARGEST_PERCENT);
   const days = readList(reader, result["dayMetrics"], "dayMetrics").map((day, i) =>

@@ -8,7 +8,7 @@ import { LONGEST_ID } from "../../../interaction/values.ts";
 import { describeInterval } from "../../describe-instant.ts";
 import { describeKind, newReader, note, type Reader, readId, readNumber, requireId } from "../details/reader.ts";
 import { PLATFORM } from "../platform.ts";
-import type { Figure } from "./collect-figures.ts";
+import type { Figure, PlacedFigure } from "./collect-figures.ts";
 import type { AggregateMetric, AggregateWindow } from "./model.ts";
 
 /** Where the walk through the figures stands. Changed in place. */
@@ -37,15 +37,17 @@ export function newFigureWalk(): FigureWalk {
  */
 export function readFigure(
   walk: FigureWalk,
-  figure: Figure,
+  placed: PlacedFigure,
   keepPayload: boolean | undefined,
 ): AggregateMetric | Quarantined | null {
+  const { figure, ofMetric } = placed;
   const { stats } = figure;
   if (stats === undefined || stats === null || (isRecord(stats) && STATS.every((field) => isAbsent(stats[field])))) {
     return null;
   }
   const { reader } = walk;
-  const place = isPlaceOf(walk.place, figure) ? walk.place : readPlace(reader, figure, walk.place);
+  const place = isPlaceOf(walk.place, figure) ? walk.place : readPlace(reader, placed, walk.place);
+  reader.path = ofMetric;
   const name = requireId(reader, figure.metric, "metric", "a metric's name");
   const qualifier = readId(reader, figure.qualifier, "qualifier");
   const metric = readStats(reader, name ?? "", qualifier, stats);
@@ -76,9 +78,15 @@ function isPlaceOf(place: FigurePlace | null, { group, interval }: Figure): plac
 }
 
 /** `null` where there is no interval; whether group and interval are sound stands in the reader. */
-function readPlace(reader: Reader, { group, interval }: Figure, before: FigurePlace | null): FigurePlace | null {
+function readPlace(
+  reader: Reader,
+  { figure: { group, interval }, ofGroup, ofInterval }: PlacedFigure,
+  before: FigurePlace | null,
+): FigurePlace | null {
+  reader.path = ofGroup;
   const isGroupKnown = before !== null && before.sentGroup === group;
   const dimensions = isGroupKnown ? before.group : readGroup(reader, group);
+  reader.path = ofInterval;
   const span = readInterval(reader, interval);
   if (span === null) return null;
   const groupText = isGroupKnown ? before.groupText : canonicalJson(dimensions);

@@ -1,8 +1,9 @@
 import { problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
-import type { Quarantined, QuarantineReason } from "../../../interaction/model.ts";
+import type { Quarantined } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { describeKind } from "../details/reader.ts";
+import { DEEPEST_NESTING, eachValue, pathIn, type Refuse } from "../each-value.ts";
 import { PLATFORM } from "../platform.ts";
 import { normaliseSpelling } from "../spelling.ts";
 import type { ScoreSampleOptions } from "./score-model.ts";
@@ -22,6 +23,8 @@ export interface ScoreDetail {
   readonly answeredAt: unknown;
   readonly conversationEndedAt: unknown;
   readonly payload: Fields;
+  /** Where it stands in the input. */
+  readonly path: string;
 }
 
 /** The details of an input, and what else was in it. */
@@ -33,42 +36,55 @@ export interface CollectedDetails {
 /**
  * Finds surveys or evaluations in any JSON: of the quality resources (one, a page with `entities`) and in conversation
  * details (one, a page with `conversations`), and lists of all these.
+ *
+ * @param place - Where the input stands in a larger one.
  */
-export function collectScores(input: unknown, { scores, keepPayload }: ScoreSampleOptions): CollectedDetails {
+export function collectScores(
+  input: unknown,
+  { scores, keepPayload }: ScoreSampleOptions,
+  place = "",
+): CollectedDetails {
   const details: ScoreDetail[] = [];
   const strays: Quarantined[] = [];
   const isSurvey = scores === "survey";
-  const refuse = (payload: unknown, reason: QuarantineReason, expected: string): void => {
-    const problems = [problem("", expected, describeKind(payload))];
+  const refuse: Refuse = (payload, reason, path, expected) => {
+    const problems = [problem(path, expected, describeKind(payload))];
     strays.push(quarantine({ platform: PLATFORM, recordId: null, reason, problems, payload, keepPayload }));
   };
-  const collectAll = (list: unknown, expected: string, read: (record: Fields) => ScoreDetail): void => {
+  const takeAll = (list: unknown, path: string, expected: string, conversationEndedAt: unknown): void => {
     if (list === undefined || list === null) return;
-    if (!Array.isArray(list)) refuse(list, "wrong-type", expected);
-    else for (const one of list) isRecord(one) ? details.push(read(one)) : refuse(one, "not-a-record", expected);
+    if (!Array.isArray(list)) refuse(list, "wrong-type", path, expected);
+    else {
+      const read = isSurvey ? analyticsSurvey : analyticsEvaluation;
+      for (let i = 0; i < list.length; i++) {
+        const one: unknown = list[i];
+        const at = `${path}[${i}]`;
+        if (isRecord(one)) details.push({ ...read(one, conversationEndedAt), path: at });
+        else refuse(one, "not-a-record", at, expected);
+      }
+    }
   };
-  const collect = (value: unknown, depthLeft: number): void => {
-    if (value === null || value === undefined || value === "") return;
-    if (depthLeft === 0) refuse(value, "too-deep", `lists at most ${DEEPEST} deep`);
-    else if (Array.isArray(value)) {
-      for (const one of value) collect(one, depthLeft - 1);
-    } else if (!isRecord(value)) refuse(value, "not-a-record", EXPECTED);
+  const take = (value: unknown, path: string, depthLeft: number): void => {
+    if (!isRecord(value)) refuse(value, "not-a-record", path, EXPECTED);
     else if (value["conversationId"] !== undefined) {
-      const end = value["conversationEnd"];
-      if (isSurvey) collectAll(value["surveys"], "a list of surveys", (one) => analyticsSurvey(one, end));
-      else collectAll(value["evaluations"], "a list of evaluations", (one) => analyticsEvaluation(one, end));
-    } else if (Array.isArray(value["entities"])) collect(value["entities"], depthLeft - 1);
-    else if (Array.isArray(value["conversations"])) collect(value["conversations"], depthLeft - 1);
-    else if (value["status"] !== undefined) details.push(isSurvey ? survey(value) : evaluation(value));
-    else if (!isEmptyPage(value)) refuse(value, "not-a-record", EXPECTED);
+      const list = isSurvey ? "surveys" : "evaluations";
+      takeAll(value[list], pathIn(path, list), `a list of ${list}`, value["conversationEnd"]);
+    } else {
+      const page = PAGES.find((name) => Array.isArray(value[name]));
+      if (page !== undefined) eachValue(value[page], pathIn(path, page), depthLeft, take, refuse);
+      else if (value["status"] !== undefined) details.push({ ...(isSurvey ? survey : evaluation)(value), path });
+      else if (!isEmptyPage(value)) refuse(value, "not-a-record", path, EXPECTED);
+    }
   };
-  collect(input, DEEPEST);
+  eachValue(input, place, DEEPEST_NESTING, take, refuse);
   return { details, strays };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+type Unplaced = Omit<ScoreDetail, "path">;
 
-const DEEPEST = 6;
+/** The lists of a page. */
+export const PAGES = ["entities", "conversations"] as const;
 const EXPECTED = "a survey or evaluation with its status, a conversation detail, a page of them, or a list";
 
 /** `conversations` is left out of a page that has none. */
@@ -77,7 +93,7 @@ function isEmptyPage(page: Fields): boolean {
   return ["totalHits", "cursor", "dataAvailabilityDate", "entities", "conversations"].some((field) => field in page);
 }
 
-function survey(record: Fields): ScoreDetail {
+function survey(record: Fields): Unplaced {
   return {
     ...common(record["id"], record, record["status"]),
     score: inside(record["answers"], "totalScore"),
@@ -87,7 +103,7 @@ function survey(record: Fields): ScoreDetail {
   };
 }
 
-function analyticsSurvey(record: Fields, conversationEndedAt: unknown): ScoreDetail {
+function analyticsSurvey(record: Fields, conversationEndedAt: unknown): Unplaced {
   return {
     ...common(record["surveyId"], record, record["surveyStatus"]),
     score: record["oSurveyTotalScore"],
@@ -97,7 +113,7 @@ function analyticsSurvey(record: Fields, conversationEndedAt: unknown): ScoreDet
   };
 }
 
-function evaluation(record: Fields): ScoreDetail {
+function evaluation(record: Fields): Unplaced {
   return {
     ...common(record["id"], record, record["status"]),
     context: record["evaluationContextId"],
@@ -112,7 +128,7 @@ function evaluation(record: Fields): ScoreDetail {
   };
 }
 
-function analyticsEvaluation(record: Fields, conversationEndedAt: unknown): ScoreDetail {
+function analyticsEvaluation(record: Fields, conversationEndedAt: unknown): Unplaced {
   const isRetracted = spellingOf(record["evaluationStatus"]) === "retracted";
   return {
     ...common(record["evaluationId"], record, record["evaluationStatus"]),

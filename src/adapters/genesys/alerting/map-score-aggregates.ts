@@ -48,12 +48,8 @@ export function mapScoreAggregates(
     if (row === null) empty++;
     else if ("kind" in row) quarantined.push(row);
     else {
-      const key = canonicalJson([
-        isRecord(figure.group) ? figure.group : null,
-        row.metric,
-        row.qualifier,
-        row.interval,
-      ]);
+      const { group } = figure.figure;
+      const key = canonicalJson([isRecord(group) ? group : null, row.metric, row.qualifier, row.interval]);
       const other = kept.get(key);
       if (other !== undefined) replaced++;
       if (other === undefined || compareCopies(row, other) > 0) kept.set(key, row);

@@ -9,6 +9,7 @@ import { LONGEST_ID, QUARANTINE_REASONS } from "../../../interaction/values.ts";
 import type { QualitySample } from "../../../mos/model.ts";
 import { MAP_OPTIONS } from "../../map-options.ts";
 import { describeKind } from "../details/reader.ts";
+import { pathIn } from "../each-value.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectScores, type ScoreDetail } from "./collect-scores.ts";
 import type { LeftOutScoreReason, MappedScores, SampledSeries, ScoreSampleOptions } from "./score-model.ts";
@@ -102,6 +103,7 @@ function furtherProblems(options: ScoreSampleOptions): readonly (Problem | null)
 }
 
 function readDetail(detail: ScoreDetail, options: ScoreSampleOptions): Reading | Quarantined {
+  const { path, payload } = detail;
   const wrong: { readonly reason: QuarantineReason; readonly problem: Problem }[] = [];
   const read = <T>(
     value: unknown,
@@ -112,11 +114,12 @@ function readDetail(detail: ScoreDetail, options: ScoreSampleOptions): Reading |
   ): T | null => {
     if (value === undefined || value === null) return null;
     const known = as(value);
-    if (known === null) wrong.push({ reason, problem: problem(field, expected, describeKind(value)) });
+    if (known === null) wrong.push({ reason, problem: problem(pathIn(path, field), expected, describeKind(value)) });
     return known;
   };
   const id = readId(detail.id);
-  if (id === null) wrong.push({ reason: "missing-id", problem: problem("id", ID, describeKind(detail.id)) });
+  if (id === null)
+    wrong.push({ reason: "missing-id", problem: problem(pathIn(path, "id"), ID, describeKind(detail.id)) });
   const context = read(detail.context, "context", "wrong-type", ID, readId);
   const version = read(detail.version, "version", "invalid-number", "a whole number", readWhole);
   const queueId = read(detail.queueId, "queue", "wrong-type", ID, readId);
@@ -126,15 +129,8 @@ function readDetail(detail: ScoreDetail, options: ScoreSampleOptions): Reading |
   if (wrong.length > 0 || id === null) {
     const reason = QUARANTINE_REASONS.find((one) => wrong.some((each) => each.reason === one)) ?? "wrong-type";
     const problems = wrong.map((one) => one.problem);
-    const { payload } = detail;
-    return quarantine({
-      platform: PLATFORM,
-      recordId: id,
-      reason,
-      problems,
-      payload,
-      keepPayload: options.keepPayload,
-    });
+    const { keepPayload } = options;
+    return quarantine({ platform: PLATFORM, recordId: id, reason, problems, payload, keepPayload });
   }
   const because = reasonOf(detail, options, score, at);
   const text = canonicalJson([score, queueId, because]);

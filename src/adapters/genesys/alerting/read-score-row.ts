@@ -9,6 +9,7 @@ import { LONGEST_WINDOW_SECONDS } from "../../../mos/windows/check-window-policy
 import type { AggregatedScores } from "../../../mos/windows/model.ts";
 import { describeInterval } from "../../describe-instant.ts";
 import { describeKind } from "../details/reader.ts";
+import { pathIn } from "../each-value.ts";
 import { PLATFORM } from "../platform.ts";
 import type { ScoreFigure } from "./collect-aggregates.ts";
 import type { ScoreMetric } from "./score-model.ts";
@@ -25,17 +26,23 @@ export interface ScoreRow {
 }
 
 /** Reads one figure: a row, `null` where it has no scores, or a quarantine entry with every problem. */
-export function readScoreRow(figure: ScoreFigure, keepPayload: boolean | undefined): ScoreRow | Quarantined | null {
+export function readScoreRow(
+  { figure, ofGroup, ofInterval, ofMetric }: ScoreFigure,
+  keepPayload: boolean | undefined,
+): ScoreRow | Quarantined | null {
   const { metric, stats } = figure;
   if (stats === undefined || stats === null || (isRecord(stats) && isEmpty(stats))) return null;
   const wrong: Wrong[] = [];
-  const note = (reason: QuarantineReason, path: string, expected: string, received: string): null => {
-    wrong.push({ reason, problem: problem(path, expected, received) });
-    return null;
-  };
-  const queueId = readQueue(figure.group, note);
+  const noteIn =
+    (path: string): Note =>
+    (reason, field, expected, received) => {
+      wrong.push({ reason, problem: problem(pathIn(path, field), expected, received) });
+      return null;
+    };
+  const note = noteIn(ofMetric);
+  const queueId = readQueue(figure.group, noteIn(ofGroup));
   const qualifier = readText(figure.qualifier, "qualifier", note);
-  const interval = readInterval(figure.interval, note);
+  const interval = readInterval(figure.interval, noteIn(ofInterval));
   const numbers = readStats(stats, note);
   if (wrong.length > 0 || interval === null || numbers === null) {
     const reason = REASONS.find((one) => wrong.some((each) => each.reason === one)) ?? "wrong-type";
@@ -52,7 +59,7 @@ interface Wrong {
   readonly problem: Problem;
 }
 
-type Note = (reason: QuarantineReason, path: string, expected: string, received: string) => null;
+type Note = (reason: QuarantineReason, field: string, expected: string, received: string) => null;
 
 const REASONS: readonly QuarantineReason[] = ["malformed-instant", "invalid-number", "wrong-type"];
 

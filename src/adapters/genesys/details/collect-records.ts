@@ -1,6 +1,7 @@
 import { type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
+import { DEEPEST_NESTING, eachValue, pathIn, type Refuse } from "../each-value.ts";
 import { describeKind } from "./reader.ts";
 import type { VendorConversation } from "./vendor.ts";
 
@@ -30,68 +31,44 @@ export interface Collected {
 export function collectRecords(input: unknown): Collected {
   const records: CollectedConversation[] = [];
   const strays: Stray[] = [];
-  collect(input, "", DEEPEST_NESTING, records, strays);
+  const refuse: Refuse = (value, reason, path, expected) => {
+    strays.push(stray(value, reason, path, expected));
+  };
+  const take = (value: unknown, path: string, depthLeft: number): void => {
+    if (typeof value !== "object") {
+      strays.push(stray(value, "not-a-record", path, EXPECTED));
+      return;
+    }
+    const inner = pathIn(path, "conversations");
+    const record = value as Page & VendorConversation;
+    if (record.conversationId !== undefined || record.conversationStart !== undefined) records.push({ record, path });
+    else if (Array.isArray(record.conversations)) takePage(record.conversations, inner, depthLeft);
+    else if (record.conversations !== undefined && record.conversations !== null) {
+      strays.push(stray(value, "wrong-type", inner, "a list", record.conversations));
+    } else if (!isEmptyPage(record)) {
+      strays.push(stray(value, "not-a-record", path, isLiveObject(record) ? NOT_LIVE : EXPECTED));
+    }
+  };
+  // An answer without a body may be nothing, a conversation in a page may not.
+  const takePage = (list: readonly unknown[], path: string, depthLeft: number): void => {
+    if (depthLeft === 0) eachValue(list, path, depthLeft, take, refuse);
+    else {
+      for (let i = 0; i < list.length; i++) {
+        const item = list[i];
+        const place = `${path}[${i}]`;
+        const isEmpty = isRecord(item) && Object.keys(item).length === 0;
+        const isNothing = item === null || item === undefined || item === "" || isEmpty;
+        if (isNothing) strays.push(stray(item, "not-a-record", place, "a conversation detail"));
+        else eachValue(item, place, depthLeft - 1, take, refuse);
+      }
+    }
+  };
+  eachValue(input, "", DEEPEST_NESTING, take, refuse);
   return { records, strays };
 }
 
-/** Lists in lists beyond this are not followed. */
-const DEEPEST_NESTING = 4;
-
-function collect(
-  value: unknown,
-  path: string,
-  depthLeft: number,
-  records: CollectedConversation[],
-  strays: Stray[],
-): void {
-  if (value === null || value === undefined || value === "") return;
-  if (Array.isArray(value)) {
-    if (depthLeft === 0) {
-      strays.push(stray(value, "too-deep", path, `lists nested at most ${DEEPEST_NESTING} deep`));
-      return;
-    }
-    for (let i = 0; i < value.length; i++) collect(value[i], `${path}[${i}]`, depthLeft - 1, records, strays);
-    return;
-  }
-  if (typeof value !== "object") {
-    strays.push(stray(value, "not-a-record", path, "a conversation detail, a page of them, or a list"));
-    return;
-  }
-  const inner = path === "" ? "conversations" : `${path}.conversations`;
-  const record = value as Page & VendorConversation;
-  if (record.conversationId !== undefined || record.conversationStart !== undefined) records.push({ record, path });
-  else if (Array.isArray(record.conversations)) collectPage(record.conversations, inner, depthLeft, records, strays);
-  else if (record.conversations !== undefined && record.conversations !== null) {
-    strays.push(stray(value, "wrong-type", inner, "a list", record.conversations));
-  } else if (!isEmptyPage(record)) {
-    const expected = isLiveObject(record)
-      ? "an analytics conversation detail (this is the live conversation, another schema)"
-      : "a conversation detail, a page of them, or a list";
-    strays.push(stray(value, "not-a-record", path, expected));
-  }
-}
-
-/** What stands in a page: an answer without a body may be nothing, a conversation may not. */
-function collectPage(
-  list: readonly unknown[],
-  path: string,
-  depthLeft: number,
-  records: CollectedConversation[],
-  strays: Stray[],
-): void {
-  if (depthLeft === 0) {
-    strays.push(stray(list, "too-deep", path, `lists nested at most ${DEEPEST_NESTING} deep`));
-    return;
-  }
-  for (let i = 0; i < list.length; i++) {
-    const item = list[i];
-    const place = `${path}[${i}]`;
-    const isEmpty = isRecord(item) && Object.keys(item).length === 0;
-    const isNothing = item === null || item === undefined || item === "" || isEmpty;
-    if (isNothing) strays.push(stray(item, "not-a-record", place, "a conversation detail"));
-    else collect(item, place, depthLeft - 1, records, strays);
-  }
-}
+const EXPECTED = "a conversation detail, a page of them, or a list";
+const NOT_LIVE = "an analytics conversation detail (this is the live conversation, another schema)";
 
 interface Page {
   readonly conversations?: unknown;

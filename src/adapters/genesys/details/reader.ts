@@ -4,6 +4,7 @@ import type { QuarantineReason } from "../../../interaction/model.ts";
 import { firstReason } from "../../../interaction/quarantine.ts";
 import { LONGEST_ID } from "../../../interaction/values.ts";
 import { describeInstant } from "../../describe-instant.ts";
+import { pathIn } from "../each-value.ts";
 
 /**
  * Where the walk through a record stands, and what it found wrong. One per record, changed in place: paths are only
@@ -11,7 +12,7 @@ import { describeInstant } from "../../describe-instant.ts";
  */
 export interface Reader {
   /** Path of the record in the input; empty where it is the input itself. */
-  readonly path: string;
+  path: string;
   readonly problems: Problem[];
   /** Their messages, once there are any. */
   told: Set<string> | null;
@@ -189,14 +190,10 @@ const NOTHING: readonly unknown[] = [];
 /** `conversations[3].participants[0].sessions[1].segments[2].segmentStart`; an empty field is the item itself. */
 function pathTo(reader: Reader, field: string): string {
   let { path } = reader;
-  const enter = (inner: string): void => {
-    path += path === "" ? inner : `.${inner}`;
-  };
-  if (reader.participant >= 0) enter(`participants[${reader.participant}]`);
-  if (reader.session >= 0) enter(`sessions[${reader.session}]`);
-  if (reader.list !== "") enter(`${reader.list}[${reader.item}]`);
-  if (field !== "") enter(field);
-  return path;
+  if (reader.participant >= 0) path = pathIn(path, `participants[${reader.participant}]`);
+  if (reader.session >= 0) path = pathIn(path, `sessions[${reader.session}]`);
+  if (reader.list !== "") path = pathIn(path, `${reader.list}[${reader.item}]`);
+  return pathIn(path, field);
 }
 
 function describeTime(value: unknown): string {

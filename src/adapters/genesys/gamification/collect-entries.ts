@@ -2,14 +2,21 @@ import { type Problem, problem } from "../../../core/errors.ts";
 import type { Quarantined, QuarantineReason } from "../../../interaction/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
 import { describeKind } from "../details/reader.ts";
+import { DEEPEST_NESTING, eachValue, pathIn, type Refuse } from "../each-value.ts";
 import { PLATFORM } from "../platform.ts";
 
 /** A JSON object of the platform's. */
 export type VendorRecord = Readonly<Record<string, unknown>>;
 
+/** An entry, and where it stands in the input. */
+export interface CollectedEntry {
+  readonly entry: VendorRecord;
+  readonly path: string;
+}
+
 /** The entries of an input, and what else was in it. */
 export interface CollectedEntries {
-  readonly entries: readonly VendorRecord[];
+  readonly entries: readonly CollectedEntry[];
   readonly strays: readonly Quarantined[];
 }
 
@@ -25,27 +32,19 @@ export function collectEntries(
   isEntry: (record: VendorRecord) => boolean,
   expected: string,
 ): CollectedEntries {
-  const entries: VendorRecord[] = [];
+  const entries: CollectedEntry[] = [];
   const strays: Quarantined[] = [];
-  const collect = (value: unknown, depthLeft: number): void => {
-    if (value === null || value === undefined || value === "") return;
-    if (depthLeft === 0) {
-      strays.push(setAside(value, "too-deep", [problem("", `lists at most ${DEEPEST} deep`, describeKind(value))]));
-      return;
-    }
-    if (Array.isArray(value)) {
-      for (const one of value) collect(one, depthLeft - 1);
-      return;
-    }
-    const record = value as VendorRecord;
-    const list = record["entities"] ?? record["performanceMetrics"];
-    if (Array.isArray(list)) collect(list, depthLeft - 1);
-    else if (isEntry(record)) entries.push(record);
-    else if (typeof value !== "object" || Object.keys(value).length > 0) {
-      strays.push(setAside(value, "not-a-record", [problem("", expected, describeKind(value))]));
-    }
+  const refuse: Refuse = (value, reason, path, wanted) => {
+    strays.push(setAside(value, reason, [problem(path, wanted, describeKind(value))]));
   };
-  collect(input, DEEPEST);
+  const take = (value: NonNullable<unknown>, path: string, depthLeft: number): void => {
+    const record = value as VendorRecord;
+    const name = ["entities", "performanceMetrics"].find((field) => Array.isArray(record[field]));
+    if (name !== undefined) eachValue(record[name], pathIn(path, name), depthLeft, take, refuse);
+    else if (isEntry(record)) entries.push({ entry: record, path });
+    else if (typeof value !== "object" || Object.keys(value).length > 0) refuse(value, "not-a-record", path, expected);
+  };
+  eachValue(input, "", DEEPEST_NESTING, take, refuse);
   return { entries, strays };
 }
 
@@ -75,5 +74,4 @@ export function readPrecision(value: unknown, isShifted: boolean): number | null
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 5 ? (value as number) : null;
 }
 
-const DEEPEST = 6;
 const LONGEST = 100;

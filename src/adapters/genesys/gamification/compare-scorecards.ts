@@ -6,7 +6,9 @@ import { roundDecimal } from "../../../core/round-decimal.ts";
 import type { KpiScale } from "../../../gamification/composite/model.ts";
 import { scalePoints } from "../../../gamification/composite/scale-points.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
+import { pathIn } from "../each-value.ts";
 import {
+  type CollectedEntry,
   collectEntries,
   readMetricId,
   readName,
@@ -93,23 +95,31 @@ const OPTIONS: OptionKinds = {
   limits: ["one-of", "as-given", "scaled-by-precision"],
 };
 
-function replay(entry: VendorRecord, options: ScorecardOptions): ScorecardMismatch | UncomparedEntry | Quarantined {
+function replay(
+  collected: CollectedEntry,
+  options: ScorecardOptions,
+): ScorecardMismatch | UncomparedEntry | Quarantined {
+  const { entry, path } = collected;
   const metric = isRecord(entry["metric"]) ? entry["metric"] : {};
   const metricId = readMetricId(metric["id"]);
   if (metricId === null) {
     const received = describeValue(metric["id"]);
-    return setAside(entry, "missing-id", [problem("metric.id", "a text of 1 to 100 characters", received)]);
+    return setAside(entry, "missing-id", [
+      problem(pathIn(path, "metric.id"), "a text of 1 to 100 characters", received),
+    ]);
   }
   const name = readName(metric["name"], metricId);
   const leaveOut = (because: UncomparedReason): UncomparedEntry => ({ metricId, name, because });
   const { value, points } = entry;
-  const problems = [...numberProblems("value", value), ...numberProblems("points", points)];
+  const problems = [...numberProblems(pathIn(path, "value"), value), ...numberProblems(pathIn(path, "points"), points)];
   const precision = readPrecision(metric["precision"], options.limits === "scaled-by-precision");
   if (precision === null) {
-    problems.push(problem("metric.precision", "a whole number from 0 to 5", describeValue(metric["precision"])));
+    problems.push(
+      problem(pathIn(path, "metric.precision"), "a whole number from 0 to 5", describeValue(metric["precision"])),
+    );
   }
   if (problems.length > 0) return setAside(entry, "invalid-number", problems, metricId);
-  const reading = readingOf(entry, metric, metricId, precision ?? 0, options);
+  const reading = readingOf(collected, metric, metricId, precision ?? 0, options);
   if (reading.kind === "malformed") return setAside(entry, "wrong-type", reading.problems, metricId);
   if (reading.kind === "left-out") return leaveOut(reading.because);
   if (typeof value !== "number") return leaveOut("no-value");
@@ -124,23 +134,23 @@ function replay(entry: VendorRecord, options: ScorecardOptions): ScorecardMismat
 
 /** The objective in force: the entry's own, its metric's, else the one of the profile. */
 function readingOf(
-  entry: VendorRecord,
+  { entry, path }: CollectedEntry,
   metric: VendorRecord,
   metricId: string,
   precision: number,
   { profile }: ScorecardOptions,
 ): ObjectiveReading {
-  const own = readObjective(entry["objective"], precision, "objective");
+  const own = readObjective(entry["objective"], precision, pathIn(path, "objective"));
   if (own.kind !== "left-out" || own.because !== "no-objective") return own;
-  const ofMetric = readObjective(metric["objective"], precision, "metric.objective");
+  const ofMetric = readObjective(metric["objective"], precision, pathIn(path, "metric.objective"));
   if (ofMetric.kind !== "left-out" || ofMetric.because !== "no-objective") return ofMetric;
   const known = profile?.metrics.find(({ kpi }) => kpi.id === metricId);
   return known === undefined ? own : { kind: "scale", scale: known.kpi.scale as KpiScale, maxPoints: known.maxPoints };
 }
 
-function numberProblems(field: string, value: unknown): readonly Problem[] {
+function numberProblems(path: string, value: unknown): readonly Problem[] {
   if (value === null || value === undefined || Number.isFinite(value)) return [];
-  return [problem(field, "a number or nothing", describeValue(value))];
+  return [problem(path, "a number or nothing", describeValue(value))];
 }
 
 function partsOf(list: unknown): number {

@@ -3,7 +3,9 @@ import { assertOptions, type OptionKinds } from "../../../core/check-options.ts"
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, problem } from "../../../core/errors.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
+import { pathIn } from "../each-value.ts";
 import {
+  type CollectedEntry,
   collectEntries,
   readMetricId,
   readName,
@@ -43,23 +45,24 @@ export function mapPerformanceProfile(input: unknown, options: PerformanceProfil
   assertOptions("mapPerformanceProfile", options, OPTIONS);
   const { entries, strays } = collectEntries(input, isMetric, "a metric with its objective, a page of them, or a list");
   const quarantined: Quarantined[] = [...strays];
-  const kept = new Map<string, VendorRecord>();
+  const kept = new Map<string, CollectedEntry>();
   let replaced = 0;
-  for (const entry of entries) {
+  for (const collected of entries) {
+    const { entry, path } = collected;
     const id = readMetricId(entry["id"]);
     if (id === null) {
-      const problems = [problem("id", "a text of 1 to 100 characters", describeValue(entry["id"]))];
+      const problems = [problem(pathIn(path, "id"), "a text of 1 to 100 characters", describeValue(entry["id"]))];
       quarantined.push(setAside(entry, "missing-id", problems));
       continue;
     }
     const other = kept.get(id);
     if (other !== undefined) replaced++;
-    if (other === undefined || compareCopies(entry, other) > 0) kept.set(id, entry);
+    if (other === undefined || compareCopies(entry, other.entry) > 0) kept.set(id, collected);
   }
   const metrics: NativeMetric[] = [];
   const leftOut: LeftOutMetric[] = [];
-  for (const [id, entry] of [...kept].sort(([, a], [, b]) => compareOrders(a, b))) {
-    const mapped = mapMetric(id, entry, options);
+  for (const [id, collected] of [...kept].sort(([, a], [, b]) => compareOrders(a.entry, b.entry))) {
+    const mapped = mapMetric(id, collected, options);
     if ("kind" in mapped) quarantined.push(mapped);
     else if ("because" in mapped) leftOut.push(mapped);
     else if (metrics.length < LARGEST_KPI_COUNT) metrics.push(mapped);
@@ -92,16 +95,18 @@ const OPTIONS: OptionKinds = {
 
 function mapMetric(
   id: string,
-  entry: VendorRecord,
+  { entry, path }: CollectedEntry,
   options: PerformanceProfileOptions,
 ): NativeMetric | LeftOutMetric | Quarantined {
   const name = readName(entry["name"], id);
   const precision = readPrecision(entry["precision"], options.limits === "scaled-by-precision");
   if (precision === null) {
-    const problems = [problem("precision", "a whole number from 0 to 5", describeValue(entry["precision"]))];
+    const problems = [
+      problem(pathIn(path, "precision"), "a whole number from 0 to 5", describeValue(entry["precision"])),
+    ];
     return setAside(entry, "invalid-number", problems, id);
   }
-  const reading = readObjective(entry["objective"], precision, "objective");
+  const reading = readObjective(entry["objective"], precision, pathIn(path, "objective"));
   if (reading.kind === "malformed") return setAside(entry, "wrong-type", reading.problems, id);
   if (entry["enabled"] === false) return { metricId: id, name, because: "disabled" };
   if (reading.kind === "left-out") return { metricId: id, name, because: reading.because };

@@ -23,6 +23,7 @@ export interface LiveDraft extends Pick<TranscriptDraft, "inputs" | "quarantined
 /** A message about a conversation, out of its envelope. */
 export interface LiveMessage {
   readonly body: Readonly<Record<string, unknown>>;
+  /** Where the body stands in the input. */
   readonly path: string;
   readonly conversationId: string;
   /** Epoch milliseconds; `null` = neither told by the message nor by the caller. */
@@ -40,19 +41,20 @@ export function takeMessages(
   const { inputs, quarantined } = transcript;
   const draft: LiveDraft = { inputs, quarantined, transcript, leftOut: [] };
   const messages: LiveMessage[] = [];
-  for (const { body: envelope } of takeBodies(transcript, collectRecords(input, null, expected))) {
-    for (const { body, path } of takeBodies(transcript, collectRecords(envelope, topicEnd, expected))) {
-      const reader = newReader();
-      const { conversation } = body;
-      const id = body["conversationId"] ?? (isRecord(conversation) ? conversation["id"] : conversation);
-      const conversationId = readId(reader, id, `${path}conversationId`);
-      if (conversationId === null) {
-        note(reader, "missing-id", `${path}conversationId`, "a text of 1 to 200 characters", "none");
-      }
-      const at = readTime(reader, body["eventTime"], `${path}eventTime`) ?? readEnvelopeTime(reader, envelope);
-      if (setAside(transcript, reader, envelope, conversationId) || conversationId === null) continue;
-      messages.push({ body, path, conversationId, at: at ?? receivedAt ?? null });
+  const records = takeBodies(transcript, collectRecords(input, topicEnd, expected));
+  for (const { body, path, envelope, place } of records) {
+    const reader = newReader(path);
+    const { conversation } = body;
+    const id = body["conversationId"] ?? (isRecord(conversation) ? conversation["id"] : conversation);
+    const conversationId = readId(reader, id, "conversationId");
+    if (conversationId === null) {
+      note(reader, "missing-id", "conversationId", "a text of 1 to 200 characters", "none");
     }
+    const sentAt = readTime(reader, body["eventTime"], "eventTime");
+    reader.path = place;
+    const at = sentAt ?? readEnvelopeTime(reader, envelope);
+    if (setAside(transcript, reader, envelope, conversationId) || conversationId === null) continue;
+    messages.push({ body, path, conversationId, at: at ?? receivedAt ?? null });
   }
   return { draft, messages };
 }

@@ -43,9 +43,9 @@ export function mapSentimentEvents(input: unknown, options: SentimentOptions = {
   ]);
   const { draft, messages } = takeMessages(input, ".sentiment", EXPECTED, options);
   for (const { body, path, conversationId, at } of messages) {
-    const reader = newReader();
+    const reader = newReader(path);
     const field = body["sentimentOverallScore"] === undefined ? "sentimentScore" : "sentimentOverallScore";
-    const score = readNumber(reader, body[field], `${path}${field}`, -largestScore, largestScore);
+    const score = readNumber(reader, body[field], field, -largestScore, largestScore);
     if (setAside(draft.transcript, reader, body, conversationId)) continue;
     if (score === null) leaveOut(draft, conversationId, "no-score");
     else if (at === null) leaveOut(draft, conversationId, "no-instant");

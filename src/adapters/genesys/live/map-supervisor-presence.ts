@@ -17,6 +17,7 @@ import {
   readText,
   requireId,
 } from "../details/reader.ts";
+import { pathIn } from "../each-value.ts";
 import { PLATFORM } from "../platform.ts";
 import { normaliseSpelling } from "../spelling.ts";
 import { collectRecords } from "../transcripts/collect-records.ts";
@@ -62,9 +63,9 @@ export function mapSupervisorPresence(input: unknown, options: SupervisorPresenc
   const users = new Map<string, Change[]>();
   let read = 0;
   let ignored = 0;
-  const take = (payload: unknown): void => {
+  const take = (payload: unknown, path: string): void => {
     read++;
-    const reader = newReader();
+    const reader = newReader(path);
     if (!isRecord(payload)) note(reader, "not-a-record", "", EXPECTED, describeKind(payload));
     const user: Readonly<Record<string, unknown>> = isRecord(payload) ? payload : {};
     const userId = isRecord(payload) ? requireId(reader, user["userId"], "userId", "a user's id") : null;
@@ -90,9 +91,11 @@ export function mapSupervisorPresence(input: unknown, options: SupervisorPresenc
       const { reason, problems, payload } = record;
       quarantined.push(quarantine({ platform: PLATFORM, recordId: null, reason, problems, payload, keepPayload }));
     } else if (record.kind === "record") {
-      const { userDetails } = record.body;
-      if (Array.isArray(userDetails)) for (const user of userDetails) take(user);
-      else take(record.body);
+      const { body, path } = record;
+      const { userDetails } = body;
+      const list = pathIn(path, "userDetails");
+      if (Array.isArray(userDetails)) userDetails.forEach((user, i) => void take(user, `${list}[${i}]`));
+      else take(body, path);
     }
   }
   const available = new Set(availablePresences.map(normaliseSpelling));

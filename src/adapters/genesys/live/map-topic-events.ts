@@ -7,6 +7,7 @@ import { joinPath } from "../../../core/unknown-key.ts";
 import { MAP_OPTIONS } from "../../map-options.ts";
 import { refuseProblems } from "../../request.ts";
 import { describeKind, newReader, note, readId, readList, readText } from "../details/reader.ts";
+import { pathIn } from "../each-value.ts";
 import { setAside, speakerOf } from "../transcripts/transcript-draft.ts";
 import { finishLive, type LiveDraft, type LiveMessage, leaveOut, receiptProblem, takeMessages } from "./live-draft.ts";
 import type { MappedLive, TopicOptions } from "./model.ts";
@@ -42,14 +43,15 @@ export function mapTopicEvents(input: unknown, options: TopicOptions): MappedLiv
   refuseProblems("mapTopicEvents", [receiptProblem(receivedAt), ...keywordProblems(keywords)]);
   const { draft, messages } = takeMessages(input, ".topics", EXPECTED, options);
   for (const message of messages) {
-    const reader = newReader();
-    const topics = readList(reader, message.body["topics"], `${message.path}topics`);
-    const communicationId = readId(reader, message.body["communicationId"], `${message.path}communicationId`);
-    const transcriptId = readId(reader, message.body["transcriptId"], `${message.path}transcriptId`);
+    const reader = newReader(message.path);
+    const topics = readList(reader, message.body["topics"], "topics");
+    const communicationId = readId(reader, message.body["communicationId"], "communicationId");
+    const transcriptId = readId(reader, message.body["transcriptId"], "transcriptId");
     if (setAside(draft.transcript, reader, message.body, message.conversationId)) continue;
     if (topics.length === 0) draft.transcript.ignored++;
     topics.forEach((topic, i) => {
-      takeTopic(draft, topic, `${message.path}topics[${i}]`, { ...message, communicationId, transcriptId }, keywords);
+      const path = pathIn(message.path, `topics[${i}]`);
+      takeTopic(draft, topic, path, { ...message, communicationId, transcriptId }, keywords);
     });
   }
   return finishLive(draft);

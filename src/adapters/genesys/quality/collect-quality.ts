@@ -2,7 +2,8 @@ import { isRecord } from "../../../core/is-record.ts";
 import type { Quarantined } from "../../../interaction/model.ts";
 import type { QualityRecordSource } from "../../../interaction/quality/model.ts";
 import { quarantine } from "../../../interaction/quarantine.ts";
-import { collectScores, type ScoreDetail } from "../alerting/collect-scores.ts";
+import { collectScores, PAGES, type ScoreDetail } from "../alerting/collect-scores.ts";
+import { pathIn } from "../each-value.ts";
 import { PLATFORM } from "../platform.ts";
 import { collectRecords } from "../transcripts/collect-records.ts";
 
@@ -35,20 +36,22 @@ export function collectQuality(
   const details: QualityDetail[] = [];
   const strays: Quarantined[] = [];
   let ignored = 0;
-  const take = (value: unknown, depthLeft: number): void => {
-    const page = isRecord(value) && value["conversationId"] === undefined && depthLeft > 0 ? pageOf(value) : null;
-    if (page !== null) {
-      for (const one of page) take(one, depthLeft - 1);
+  const take = (value: unknown, path: string, depthLeft: number): void => {
+    const isPage = isRecord(value) && value["conversationId"] === undefined && depthLeft > 0;
+    const name = isPage ? PAGES.find((field) => Array.isArray(value[field])) : undefined;
+    if (isPage && name !== undefined) {
+      const list = value[name] as readonly unknown[];
+      for (let i = 0; i < list.length; i++) take(list[i], pathIn(path, `${name}[${i}]`), depthLeft - 1);
       return;
     }
     const isMessage = isRecord(value) && source === "evaluation" && isMessageBody(value);
     const given = isMessage ? { ...value, conversationId: undefined, answers: value["scoringSet"] } : value;
-    const found = collectScores(given, { scores: source, keepPayload });
+    const found = collectScores(given, { scores: source, keepPayload }, path);
     strays.push(...found.strays);
     for (const detail of found.details) details.push(withParties(detail, value));
   };
   for (const record of collectRecords(input, TOPIC_END, EXPECTED)) {
-    if (record.kind === "record") take(record.body, DEEPEST);
+    if (record.kind === "record") take(record.body, record.path, DEEPEST);
     else if (record.kind === "ignored") ignored++;
     else {
       const { reason, problems, payload } = record;
@@ -64,11 +67,6 @@ const TOPIC_END = "quality.evaluations";
 const EXPECTED = "a survey or evaluation with its status, a conversation detail, a page of them, or a list";
 /** Of what lies in pages in pages beyond this only what names its conversation itself can be read. */
 const DEEPEST = 2;
-
-function pageOf(value: Fields): readonly unknown[] | null {
-  const list = Array.isArray(value["entities"]) ? value["entities"] : value["conversations"];
-  return Array.isArray(list) ? list : null;
-}
 
 /** A message names its conversation as a detail record does, but is the evaluation itself. */
 function isMessageBody(value: Fields): boolean {

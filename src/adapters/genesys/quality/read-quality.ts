@@ -18,7 +18,7 @@ export function readQuality(input: unknown, source: QualityRecordSource, options
   const leftOut: LeftOutQuality[] = [];
   const quarantined: Quarantined[] = [...strays];
   for (const detail of details) {
-    const reader = newReader();
+    const reader = newReader(detail.path);
     const reading = readDetail(reader, detail, source, options);
     if (reading === null) {
       const { reason, problems } = reader;

@@ -2,10 +2,19 @@ import { type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
 import { describeKind } from "../details/reader.ts";
+import { DEEPEST_NESTING, eachValue, pathIn, type Refuse } from "../each-value.ts";
 
 /** A record out of what it came in, or why it is none. */
 export type CollectedRecord =
-  | { readonly kind: "record"; readonly body: Readonly<Record<string, unknown>>; readonly path: string }
+  | {
+      readonly kind: "record";
+      readonly body: Readonly<Record<string, unknown>>;
+      /** Where the body stands in the input. */
+      readonly path: string;
+      /** What the body came in, which may be itself, and where that stands. */
+      readonly envelope: Readonly<Record<string, unknown>>;
+      readonly place: string;
+    }
   | { readonly kind: "ignored" }
   | {
       readonly kind: "stray";
@@ -23,38 +32,30 @@ export type CollectedRecord =
  */
 export function collectRecords(input: unknown, topicEnd: string | null, expected: string): readonly CollectedRecord[] {
   const records: CollectedRecord[] = [];
-  const collect = (value: unknown, depthLeft: number): void => {
-    if (value === null || value === undefined || value === "") return;
-    if (depthLeft === 0) {
-      const problems = [problem("", `lists at most ${DEEPEST} deep`, describeKind(value))];
-      records.push({ kind: "stray", payload: value, reason: "too-deep", problems });
-    } else if (Array.isArray(value)) {
-      for (const one of value) collect(one, depthLeft - 1);
-    } else if (!isRecord(value)) {
-      const problems = [problem("", expected, describeKind(value))];
-      records.push({ kind: "stray", payload: value, reason: "not-a-record", problems });
-    } else if (Object.keys(value).length > 0) {
-      records.push(topicEnd === null ? { kind: "record", body: value, path: "" } : unwrap(value, topicEnd));
-    }
+  const refuse: Refuse = (payload, reason, path, wanted) => {
+    records.push({ kind: "stray", payload, reason, problems: [problem(path, wanted, describeKind(payload))] });
   };
-  collect(input, DEEPEST);
+  const take = (value: unknown, place: string): void => {
+    if (!isRecord(value)) refuse(value, "not-a-record", place, expected);
+    else if (Object.keys(value).length > 0) records.push(unwrap(value, place, topicEnd));
+  };
+  eachValue(input, "", DEEPEST_NESTING, take, refuse);
   return records;
 }
 
-const DEEPEST = 6;
-
-function unwrap(record: Readonly<Record<string, unknown>>, topicEnd: string): CollectedRecord {
-  const isBridge = record["detail"] !== undefined || record["detail-type"] !== undefined;
-  const inner = isBridge ? record["detail"] : record;
-  const start = isBridge ? "detail." : "";
-  if (!isRecord(inner)) return stray(record, "detail", inner);
+function unwrap(envelope: Readonly<Record<string, unknown>>, place: string, topicEnd: string | null): CollectedRecord {
+  const bare: CollectedRecord = { kind: "record", body: envelope, path: place, envelope, place };
+  if (topicEnd === null) return bare;
+  const isBridge = envelope["detail"] !== undefined || envelope["detail-type"] !== undefined;
+  const inner = isBridge ? envelope["detail"] : envelope;
+  const start = isBridge ? pathIn(place, "detail") : place;
+  if (!isRecord(inner)) return stray(envelope, start, inner);
   const topic = inner["topicName"];
-  if (topic === undefined) return isBridge ? { kind: "ignored" } : { kind: "record", body: record, path: "" };
+  if (topic === undefined) return isBridge ? { kind: "ignored" } : bare;
   if (typeof topic !== "string" || !topic.endsWith(topicEnd)) return { kind: "ignored" };
   const body = inner["eventBody"];
-  return isRecord(body)
-    ? { kind: "record", body, path: `${start}eventBody.` }
-    : stray(record, `${start}eventBody`, body);
+  const path = pathIn(start, "eventBody");
+  return isRecord(body) ? { kind: "record", body, path, envelope, place } : stray(envelope, path, body);
 }
 
 function stray(payload: unknown, path: string, received: unknown): CollectedRecord {

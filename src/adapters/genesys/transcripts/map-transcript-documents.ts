@@ -12,6 +12,7 @@ import {
   readNumber,
   readText,
 } from "../details/reader.ts";
+import { pathIn } from "../each-value.ts";
 import { collectRecords } from "./collect-records.ts";
 import type { MappedTranscripts, TranscriptOptions } from "./model.ts";
 import {
@@ -50,7 +51,7 @@ export function mapTranscriptDocuments(input: unknown, options: TranscriptOption
   assertOptions("mapTranscriptDocuments", options, MAP_OPTIONS);
   const draft = newDraft(options);
   const records = collectRecords(input, null, "a transcript, or a list of them");
-  for (const { body } of takeBodies(draft, records)) takeDocument(draft, body);
+  for (const { body, path } of takeBodies(draft, records)) takeDocument(draft, body, path);
   return finish(draft);
 }
 
@@ -63,8 +64,8 @@ interface Place {
 
 type VendorRecord = Readonly<Record<string, unknown>>;
 
-function takeDocument(draft: TranscriptDraft, body: VendorRecord): void {
-  const reader = newReader();
+function takeDocument(draft: TranscriptDraft, body: VendorRecord, path: string): void {
+  const reader = newReader(path);
   const conversationId = readId(reader, body["conversationId"], "conversationId");
   if (conversationId === null) note(reader, "missing-id", "conversationId", "a text of 1 to 200 characters", "none");
   const communicationId = readId(reader, body["communicationId"], "communicationId");
@@ -76,7 +77,8 @@ function takeDocument(draft: TranscriptDraft, body: VendorRecord): void {
   }
   let said = 0;
   transcripts.forEach((transcript, index) => {
-    said += takeTranscript(draft, transcript, `transcripts[${index}]`, conversationId, communicationId);
+    const place = pathIn(path, `transcripts[${index}]`);
+    said += takeTranscript(draft, transcript, place, conversationId, communicationId);
   });
   if (said === 0) draft.ignored++;
 }

@@ -11,6 +11,7 @@ import {
   readList,
   readText,
 } from "../details/reader.ts";
+import { pathIn } from "../each-value.ts";
 import { normaliseSpelling } from "../spelling.ts";
 import { collectRecords } from "./collect-records.ts";
 import type { MappedTranscripts, TranscriptOptions } from "./model.ts";
@@ -57,15 +58,15 @@ export function mapTranscriptionEvents(input: unknown, options: TranscriptOption
 }
 
 function takeMessage(draft: TranscriptDraft, body: Readonly<Record<string, unknown>>, path: string): void {
-  const reader = newReader();
-  const conversationId = readId(reader, body["conversationId"], `${path}conversationId`);
+  const reader = newReader(path);
+  const conversationId = readId(reader, body["conversationId"], "conversationId");
   if (conversationId === null) {
-    note(reader, "missing-id", `${path}conversationId`, "a text of 1 to 200 characters", "none");
+    note(reader, "missing-id", "conversationId", "a text of 1 to 200 characters", "none");
   }
-  const communicationId = readId(reader, body["communicationId"], `${path}communicationId`);
-  const at = readEventTime(reader, body["eventTime"], `${path}eventTime`);
-  const startedAt = readEpoch(reader, body["sessionStartTimeMs"], `${path}sessionStartTimeMs`);
-  const transcripts = readList(reader, body["transcripts"], `${path}transcripts`);
+  const communicationId = readId(reader, body["communicationId"], "communicationId");
+  const at = readEventTime(reader, body["eventTime"], "eventTime");
+  const startedAt = readEpoch(reader, body["sessionStartTimeMs"], "sessionStartTimeMs");
+  const transcripts = readList(reader, body["transcripts"], "transcripts");
   if (setAside(draft, reader, body, conversationId) || conversationId === null || at === null) return;
   const { status } = body;
   const state = isRecord(status) ? status["status"] : null;
@@ -77,7 +78,7 @@ function takeMessage(draft: TranscriptDraft, body: Readonly<Record<string, unkno
   }
   if (transcripts.length === 0) draft.ignored++;
   transcripts.forEach((utterance, index) => {
-    takeUtterance(draft, utterance, `${path}transcripts[${index}]`, { conversationId, communicationId, at });
+    takeUtterance(draft, utterance, pathIn(path, `transcripts[${index}]`), { conversationId, communicationId, at });
   });
 }
 

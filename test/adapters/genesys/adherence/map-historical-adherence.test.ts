@@ -155,26 +155,44 @@ describe("mapHistoricalAdherence", () => {
   });
 
   it.each<[string, unknown, string, string | null, readonly [path: string, expected: string, received: string]]>([
-    ["no agent", file(result({ userId: null })), "missing-id", null, ["userId", "an agent's id", "missing"]],
+    [
+      "no agent",
+      file(result({ userId: null })),
+      "missing-id",
+      null,
+      ["userResults[0].userId", "an agent's id", "missing"],
+    ],
     [
       "an adherence beyond 100",
       file(result({ adherencePercentage: 101 })),
       "invalid-number",
       "a-1",
-      ["adherencePercentage", "a number from 0 to 100", "101"],
+      ["userResults[0].adherencePercentage", "a number from 0 to 100", "101"],
     ],
     [
       "an agent's name of 201 characters",
       file(result({ userId: "a".repeat(201) })),
       "wrong-type",
       null,
-      ["userId", "a text of at most 200 characters", "a text of 201 characters"],
+      ["userResults[0].userId", "a text of at most 200 characters", "a text of 201 characters"],
     ],
-    ["a result that is none", file(7), "not-a-record", null, ["", "an agent's result", "a number"]],
+    ["a result that is none", file(7), "not-a-record", null, ["userResults[0]", "an agent's result", "a number"]],
     ["something else", { entities: [] }, "not-a-record", null, ["", FILE, "an object"]],
-    ["a job's result that is something else", { job: {}, result: {} }, "not-a-record", null, ["", FILE, "an object"]],
+    [
+      "a job's result that is something else",
+      { job: {}, result: {} },
+      "not-a-record",
+      null,
+      ["result", FILE, "an object"],
+    ],
     ["a text", "no access", "not-a-record", null, ["", FILE, "a text of 9 characters"]],
-    ["lists too deep", [[[[[[file()]]]]]], "too-deep", null, ["", "lists at most 6 deep", "an object"]],
+    [
+      "lists too deep",
+      [[[[[file()]]]]],
+      "too-deep",
+      null,
+      ["[0][0][0][0]", "lists nested at most 4 deep", "an array of 1"],
+    ],
   ])("should quarantine %s", (_, input, reason, recordId, problem) => {
     const { agents, quarantined, counts } = mapHistoricalAdherence(input);
     expect(agents).toEqual([]);

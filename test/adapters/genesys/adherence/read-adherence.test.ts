@@ -175,7 +175,7 @@ describe("the result of an agent", () => {
       [
         ["userId", "an agent's id", "missing"],
         ["managementUnitId", "a text", "a number"],
-        ["startDate", "an ISO 8601 instant with a zone", "missing"],
+        ["startDate", "an ISO 8601 instant with a zone", "null"],
       ],
     ],
   ])("should refuse %s", (_, reason, fields, problems) => {
@@ -184,6 +184,8 @@ describe("the result of an agent", () => {
     const { agents, quarantined } = mapHistoricalAdherence(input);
     expect(agents).toEqual([]);
     expect(quarantined.map((one) => one.reason)).toEqual([reason]);
-    expect(quarantined[0]?.problems.map((one) => [one.path, one.expected, one.received])).toEqual(problems);
+    expect(quarantined[0]?.problems.map((one) => [one.path, one.expected, one.received])).toEqual(
+      problems.map(([path, ...words]) => [`userResults[0].${path}`, ...words]),
+    );
   });
 });

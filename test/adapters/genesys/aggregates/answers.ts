@@ -33,3 +33,9 @@ export const DAY = {
     ),
   ],
 };
+
+/** The path, or a message that begins with it, of the first figure of an answer: group and interval stand elsewhere. */
+export function figurePath(field: string): string {
+  if (field.startsWith("group")) return `results[0].${field}`;
+  return field.startsWith("interval") ? `results[0].data[0].${field}` : `results[0].data[0].metrics[0].${field}`;
+}

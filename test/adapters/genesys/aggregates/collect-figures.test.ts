@@ -11,7 +11,15 @@ describe("collectFigures", () => {
     const [group] = DAY.results.map((one) => one.group);
     const stats = { count: 24, sum: 7_440_000, min: 61_000, max: 912_000 };
     const figure = { group, interval: hour(0, 24), metric: "tHandle", qualifier: undefined, stats };
-    expect(collectFigures([[[[DAY]], DAY]], isHandle, false)).toEqual({ figures: [figure, figure], strays: [] });
+    expect(collectFigures([[[[DAY]], DAY]], isHandle, false)).toEqual({
+      figures: ["[0][0][0][0]", "[0][1]"].map((place) => ({
+        figure,
+        ofGroup: `${place}.results[0]`,
+        ofInterval: `${place}.results[0].data[0]`,
+        ofMetric: `${place}.results[0].data[0].metrics[0]`,
+      })),
+      strays: [],
+    });
   });
 
   it.each([null, undefined, "", {}, [], [[null, undefined, ""]], { results: null }, { results: [null] }])(
@@ -27,25 +35,30 @@ describe("collectFigures", () => {
   });
 
   it.each<[string, unknown, string, readonly [path: string, expected: string, received: string]]>([
-    ["a text", "busy", "not-a-record", ["", ANSWER, "a text of 4 characters"]],
-    ["a number in a list", [7], "not-a-record", ["", ANSWER, "a number"]],
-    ["another record", { entities: [] }, "not-a-record", ["", ANSWER, "an object"]],
-    ["lists too deep", [[[[[DAY]]]]], "too-deep", ["", "lists nested at most 4 deep", "an array of 1"]],
-    ["results that are none", { results: 7 }, "wrong-type", ["results", "a list", "a number"]],
-    ["a result that is none", { results: [7] }, "not-a-record", ["", "an object of results", "a number"]],
-    ["data that are none", { results: [{ data: {} }] }, "wrong-type", ["data", "a list", "an object"]],
-    ["a datum that is none", { results: [{ data: [[]] }] }, "not-a-record", ["", "an object of data", "an array of 0"]],
+    ["a text", "busy", "not-a-record", ["[0]", ANSWER, "a text of 4 characters"]],
+    ["a number in a list", [7], "not-a-record", ["[0][0]", ANSWER, "a number"]],
+    ["another record", { entities: [] }, "not-a-record", ["[0]", ANSWER, "an object"]],
+    ["lists too deep", [[[[DAY]]]], "too-deep", ["[0][0][0][0]", "lists nested at most 4 deep", "an array of 1"]],
+    ["results that are none", { results: 7 }, "wrong-type", ["[0].results", "a list", "a number"]],
+    ["a result that is none", { results: [7] }, "not-a-record", ["[0].results[0]", "an object of results", "a number"]],
+    ["data that are none", { results: [{ data: {} }] }, "wrong-type", ["[0].results[0].data", "a list", "an object"]],
+    [
+      "a datum that is none",
+      { results: [{ data: [[]] }] },
+      "not-a-record",
+      ["[0].results[0].data[0]", "an object of data", "an array of 0"],
+    ],
     [
       "metrics that are none",
       { results: [{ data: [{ metrics: "tHandle" }] }] },
       "wrong-type",
-      ["metrics", "a list", "a text of 7 characters"],
+      ["[0].results[0].data[0].metrics", "a list", "a text of 7 characters"],
     ],
     [
       "a metric that is none",
       { results: [{ data: [{ metrics: [true] }] }] },
       "not-a-record",
-      ["", "an object of metrics", "a boolean"],
+      ["[0].results[0].data[0].metrics[0]", "an object of metrics", "a boolean"],
     ],
   ])("should set aside %s, and find the others", (_, input, reason, problem) => {
     const { figures, strays } = collectFigures([input, DAY], isHandle, undefined);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mapConversationAggregates } from "../../../../src/adapters/genesys/aggregates/map-conversation-aggregates.ts";
-import { DAY, hour, result } from "./answers.ts";
+import { DAY, figurePath, hour, result } from "./answers.ts";
 
 describe("mapConversationAggregates", () => {
   it("should read groups, intervals and metrics, durations in seconds, divided once", () => {
@@ -188,7 +188,9 @@ describe("mapConversationAggregates", () => {
     ];
     const { windows, quarantined, counts } = mapConversationAggregates({ results: [{ group: {}, data }] });
     expect(windows).toHaveLength(1);
-    expect(quarantined.map((one) => [one.reason, one.problems.map(({ path }) => path)])).toEqual([[reason, paths]]);
+    expect(quarantined.map((one) => [one.reason, one.problems.map(({ path }) => path)])).toEqual([
+      [reason, paths.map(figurePath)],
+    ]);
     expect(counts).toEqual({ read: 2, mapped: 1, replaced: 0, empty: 0, quarantined: 1 });
   });
 
@@ -196,8 +198,8 @@ describe("mapConversationAggregates", () => {
     const metrics = [{ metric: "nError", stats: { count: 1 } }];
     const of = (group: unknown) =>
       mapConversationAggregates({ results: [{ group, data: [{ interval: hour(8), metrics }] }] });
-    expect(of("a-1").quarantined[0]?.problems[0]?.path).toBe("group");
-    expect(of({ userId: 7 }).quarantined[0]?.problems[0]?.path).toBe("group.userId");
+    expect(of("a-1").quarantined[0]?.problems[0]?.path).toBe("results[0].group");
+    expect(of({ userId: 7 }).quarantined[0]?.problems[0]?.path).toBe("results[0].group.userId");
     const group = JSON.parse('{"__proto__":"x","userId":null,"queueId":""}');
     expect(Object.entries(of(group).windows[0]?.group ?? {})).toEqual([["__proto__", "x"]]);
   });

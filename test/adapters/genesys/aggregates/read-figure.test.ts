@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mapConversationAggregates } from "../../../../src/adapters/genesys/aggregates/map-conversation-aggregates.ts";
-import { hour } from "./answers.ts";
+import { figurePath, hour } from "./answers.ts";
 
 const STATS = { count: 1, sum: 1000 };
 /** An answer with one metric, of which a test says only what matters to it. */
@@ -101,7 +101,7 @@ describe("readFigure", () => {
     [null, "null"],
     [7, "a number"],
   ])("should refuse the interval %j", (interval, received) => {
-    expect(problemsOf({ interval })).toEqual(["malformed-instant", ["interval", INTERVAL, received]]);
+    expect(problemsOf({ interval })).toEqual(["malformed-instant", [figurePath("interval"), INTERVAL, received]]);
   });
 
   it.each<[string, object, string, readonly (readonly [path: string, expected: string, received: string])[]]>([
@@ -153,6 +153,9 @@ describe("readFigure", () => {
       ],
     ],
   ])("should refuse %s", (_, fields, reason, problems) => {
-    expect(problemsOf(fields as Readonly<Record<string, unknown>>)).toEqual([reason, ...problems]);
+    expect(problemsOf(fields as Readonly<Record<string, unknown>>)).toEqual([
+      reason,
+      ...problems.map(([path, ...words]) => [figurePath(path), ...words]),
+    ]);
   });
 });

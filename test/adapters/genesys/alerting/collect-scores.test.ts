@@ -24,19 +24,30 @@ describe("collectScores", () => {
       "surveys that are no list",
       { conversationId: "c", surveys: "s" },
       SURVEY,
-      ["the input: expected a list of surveys, received a text of 1 characters"],
+      ["surveys: expected a list of surveys, received a text of 1 characters"],
     ],
     [
       "evaluations of which two are none",
       { conversationId: "c", surveys: "s", evaluations: [null, evaluation, 7] },
       { ...EVALUATION, isReleasedOnly: false },
       [
-        "the input: expected a list of evaluations, received null",
-        "the input: expected a list of evaluations, received a number",
-        "id: expected a text of 1 to 200 characters, received missing",
+        "evaluations[0]: expected a list of evaluations, received null",
+        "evaluations[2]: expected a list of evaluations, received a number",
+        "evaluations[1].id: expected a text of 1 to 200 characters, received missing",
       ],
     ],
-    ["lists in lists", [[[[[[survey]]]]]], SURVEY, ["the input: expected lists at most 6 deep, received an object"]],
+    [
+      "lists in lists",
+      [[[[[survey]]]]],
+      SURVEY,
+      ["[0][0][0][0]: expected lists nested at most 4 deep, received an array of 1"],
+    ],
+    [
+      "a record of a page in a list",
+      [[], { entities: [survey, 7] }],
+      SURVEY,
+      [`[1].entities[1]: expected ${RECORD}, received a number`],
+    ],
     [
       "a context, a version, a queue, a score and an instant that are none",
       {
@@ -62,8 +73,8 @@ describe("collectScores", () => {
   });
 
   it.each(["entities", "conversations"])("should follow %s in each other as far as lists", (field) => {
-    expect(mapScoreSamples(pagesOf(2, field), SURVEY).counts).toMatchObject({ mapped: 1, quarantined: 0 });
-    expect(mapScoreSamples(pagesOf(3, field), SURVEY).quarantined.map(({ reason }) => reason)).toEqual(["too-deep"]);
+    expect(mapScoreSamples(pagesOf(4, field), SURVEY).counts).toMatchObject({ mapped: 1, quarantined: 0 });
+    expect(mapScoreSamples(pagesOf(5, field), SURVEY).quarantined.map(({ reason }) => reason)).toEqual(["too-deep"]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mapScoreAggregates } from "../../../../src/adapters/genesys/alerting/map-score-aggregates.ts";
 import { windowsFromAggregates } from "../../../../src/mos/windows/windows-from-aggregates.ts";
+import { figurePath } from "../aggregates/answers.ts";
 import { answerOf, figureOf, PERCENT_POLICY, START } from "./aggregates.ts";
 
 const quarter = "2026-03-02T08:00:00.000Z/2026-03-02T08:15:00.000Z";
@@ -194,7 +195,7 @@ describe("mapScoreAggregates", () => {
     expect(series).toEqual([]);
     expect(counts).toMatchObject({ read: 1, quarantined: 1 });
     expect(quarantined.map((one) => [one.platform, one.reason, one.problems.map(({ path }) => path)])).toEqual([
-      ["genesys_cloud", reason, paths],
+      ["genesys_cloud", reason, paths.map(figurePath)],
     ]);
     expect(quarantined[0]).not.toHaveProperty("payload");
   });

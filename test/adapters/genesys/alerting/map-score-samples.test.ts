@@ -148,9 +148,10 @@ describe("mapScoreSamples", () => {
     ],
     ["a text", "busy", "not-a-record", [""]],
     ["another object", { name: "n" }, "not-a-record", [""]],
-    ["surveys that are no list", { conversationId: "c", surveys: "s" }, "wrong-type", [""]],
-    ["a survey that is none", { conversationId: "c", surveys: [3] }, "not-a-record", [""]],
-    ["lists in lists", [[[[[[[survey]]]]]]], "too-deep", [""]],
+    ["surveys that are no list", { conversationId: "c", surveys: "s" }, "wrong-type", ["surveys"]],
+    ["a survey that is none", { conversationId: "c", surveys: [3] }, "not-a-record", ["surveys[0]"]],
+    ["lists in lists", [[[[[survey]]]]], "too-deep", ["[0][0][0][0]"]],
+    ["one in lists", [[], [[{ ...survey, id: 7 }]]], "missing-id", ["[1][0][0].id"]],
   ])("should set %s aside", (_, input, reason, paths) => {
     const { series, quarantined } = mapScoreSamples(input, { ...SURVEY, keepPayload: true });
     expect(series).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mapScoreAggregates } from "../../../../src/adapters/genesys/alerting/map-score-aggregates.ts";
+import { figurePath } from "../aggregates/answers.ts";
 import { answerOf, type Figure, figureOf } from "./aggregates.ts";
 
 const stats = { count: 4, sum: 340, min: 70, max: 100 };
@@ -82,7 +83,7 @@ describe("readScoreRow", () => {
       [`interval: ${INTERVAL}, received a text of 62 characters`],
     ],
   ])("should say of %s what is wrong with it", (_, fields, expected) => {
-    expect(messages(fields)).toEqual(expected);
+    expect(messages(fields)).toEqual(expected.map(figurePath));
   });
 
   it.each<[string, unknown]>([

@@ -31,9 +31,10 @@ describe("collectEntries", () => {
   });
 
   it("should follow pages in pages as far as lists", () => {
-    expect(collect(pagesOf(2)).entries).toEqual([{ id: 1 }]);
-    expect(messages(pagesOf(3))).toEqual([
-      ["too-deep", ["the input: expected lists at most 6 deep, received an object"]],
+    const path = "entities[0].entities[0].entities[0].entities[0]";
+    expect(collect(pagesOf(4)).entries).toEqual([{ entry: { id: 1 }, path }]);
+    expect(messages(pagesOf(5))).toEqual([
+      ["too-deep", [`${path}.entities: expected lists nested at most 4 deep, received an array of 1`]],
     ]);
   });
 });

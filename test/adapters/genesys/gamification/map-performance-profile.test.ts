@@ -180,7 +180,7 @@ describe("mapPerformanceProfile", () => {
       "wrong-type",
       ["objective.zones[0].lowerLimitPoints"],
     ],
-    ["lists in lists", [[[[[[[metricOf(PUNCTUALITY)]]]]]]], "too-deep", [""]],
+    ["lists in lists", [[[[[metricOf(PUNCTUALITY)]]]]], "too-deep", ["[0][0][0][0]"]],
   ])("should set aside %s", (_, input, reason, paths) => {
     const { quarantined, counts } = mapPerformanceProfile(input);
     expect(

@@ -127,7 +127,7 @@ describe("what is wrong with a user", () => {
     [
       "a number among users",
       { userDetails: [7] },
-      [["not-a-record", null, `the input: expected ${USER}, received a number`]],
+      [["not-a-record", null, `userDetails[0]: expected ${USER}, received a number`]],
     ],
     ["no id", { primaryPresence: [] }, [["missing-id", null, "userId: expected a user's id, received missing"]]],
     ["an id that is a number", { userId: 5 }, [["wrong-type", null, "userId: expected a text, received a number"]]],

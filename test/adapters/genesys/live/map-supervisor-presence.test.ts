@@ -111,7 +111,7 @@ describe("mapSupervisorPresence", () => {
       "wrong-type",
       ["routingStatus[0].routingStatus"],
     ],
-    ["a user that is none", { userDetails: [7] }, "not-a-record", [""]],
+    ["a user that is none", { userDetails: [7] }, "not-a-record", ["userDetails[0]"]],
   ])("should quarantine %s", (_, input, reason, paths) => {
     const { events, quarantined, counts } = mapSupervisorPresence(input);
     expect(events).toEqual([]);

@@ -54,8 +54,8 @@ describe("where evaluations and surveys are found", () => {
   it.each<[string, unknown, string, readonly [path: string, expected: string, received: string]]>([
     ["a text", "busy", "not-a-record", ["", EXPECTED, "a text of 4 characters"]],
     ["another record", { results: [] }, "not-a-record", ["", EXPECTED, "an object"]],
-    ["a number in a page", { entities: [7] }, "not-a-record", ["", EXPECTED, "a number"]],
-    ["lists too deep", [[[[[[[]]]]]]], "too-deep", ["", "lists at most 6 deep", "an array of 0"]],
+    ["a number in a page", { entities: [7] }, "not-a-record", ["entities[0]", EXPECTED, "a number"]],
+    ["lists too deep", [[[[[]]]]], "too-deep", ["[0][0][0][0]", "lists nested at most 4 deep", "an array of 0"]],
     [
       "an envelope without a body",
       { topicName: "v2.quality.evaluations" },
@@ -66,7 +66,7 @@ describe("where evaluations and surveys are found", () => {
       "a detail whose list is none",
       detail({ evaluations: 7 }),
       "wrong-type",
-      ["", "a list of evaluations", "a number"],
+      ["evaluations", "a list of evaluations", "a number"],
     ],
   ])("should quarantine %s", (_, input, reason, problem) => {
     const { quarantined, counts } = mapEvaluations(input);

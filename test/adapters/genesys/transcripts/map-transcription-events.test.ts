@@ -104,7 +104,7 @@ describe("mapTranscriptionEvents", () => {
   it.each<[string, unknown, string[]]>([
     ["a text", "busy", [""]],
     ["a number", 7, [""]],
-    ["lists too deep", [[[[[[[message([])]]]]]]], [""]],
+    ["lists too deep", [[[[[message([])]]]]], ["[0][0][0][0]"]],
     ["an envelope without a body", { topicName: TOPIC }, ["eventBody"]],
     ["a bridge without a detail", { "detail-type": TOPIC, detail: 1 }, ["detail"]],
     ["no conversation", { ...message([]), conversationId: "" }, ["conversationId"]],

@@ -24,8 +24,8 @@ describe("what mapTranscriptionEvents sets aside", () => {
     ["a text", "busy", [[null, "not-a-record"], `the input: expected ${RECORD}, received a text of 4 characters`]],
     [
       "lists too deep",
-      [[[[[[message([])]]]]]],
-      [[null, "too-deep"], "the input: expected lists at most 6 deep, received an object"],
+      [[[[[message([])]]]]],
+      [[null, "too-deep"], "[0][0][0][0]: expected lists nested at most 4 deep, received an array of 1"],
     ],
     [
       "an envelope without a body",
