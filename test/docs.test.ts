@@ -34,10 +34,12 @@ const callBook = Promise.all(tried.map(({ specifier }) => load(specifier))).then
   newCallBook(Object.assign({}, ...modules)),
 );
 
-/** All public names, and those of the module in whose doc comment the example stands. */
-async function scopeOf(path: string): Promise<Record<string, unknown>> {
+/** Of all public names, and of those of the module in whose doc comment the example stands, those it says. */
+async function scopeOf({ path, code }: Example): Promise<Record<string, unknown>> {
   const own = path.endsWith(".ts") ? await import(/* @vite-ignore */ pathToFileURL(ROOT + path).href) : {};
-  return (await callBook).noting({ ...(await publicNames), ...own });
+  const names = { ...(await publicNames), ...own };
+  const said = [...new Set(code.match(/[\w$]+/g))].filter((word) => Object.hasOwn(names, word));
+  return (await callBook).noting(Object.fromEntries(said.map((name) => [name, names[name]])));
 }
 
 const title = (example: Example): string => `${example.path}:${example.line}`;
@@ -46,7 +48,7 @@ describe("every example of a doc comment", () => {
   it.each(src.flatMap(docCommentExamples).map((example) => [title(example), example] as const))(
     "should give what %s says",
     async (_, example) => {
-      expect(await runExample(example, await scopeOf(example.path), load)).toEqual([]);
+      expect(await runExample(example, await scopeOf(example), load)).toEqual([]);
     },
   );
 });
@@ -55,7 +57,7 @@ describe("every ts block of a document", () => {
   it.each(documents.flatMap(documentExamples).map((example) => [title(example), example] as const))(
     "should give what %s says",
     async (_, example) => {
-      expect(await runExample(example, await scopeOf(example.path), load)).toEqual([]);
+      expect(await runExample(example, await scopeOf(example), load)).toEqual([]);
     },
   );
 });

@@ -13,23 +13,14 @@ export interface Example {
 
 /** The code of every `@example` of a source file. */
 export function docCommentExamples(file: SourceText): Example[] {
-  if (!file.text.includes("@example")) return [];
-  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true);
-  const examples: Example[] = [];
-  const visit = (node: ts.Node): void => {
-    for (const doc of (node as ts.Node & { jsDoc?: readonly ts.JSDoc[] }).jsDoc ?? []) {
-      for (const tag of doc.tags ?? []) {
-        if (tag.tagName.text !== "example") continue;
-        const lines = file.text.slice(tag.tagName.end, tag.end).replace(/\*\/$/, "").split("\n");
-        const code = lines.map((line) => line.replace(/^\s*\*\s?/, "").replace(/^```.*$/, "")).join("\n");
-        const line = source.getLineAndCharacterOfPosition(tag.tagName.end).line + 1;
-        examples.push({ path: file.path, line, code });
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return examples;
+  return [...file.text.matchAll(/\/\*\*[\s\S]*?\*\//g)].flatMap((comment) =>
+    // A tag begins a line, and ends where the next one begins.
+    [...comment[0].matchAll(/(?<=^\s*\*\s*@example)\b[\s\S]*?(?=^\s*\*\s*@\w|\s*\*\/$(?![\s\S]))/gm)].map((tag) => {
+      const lines = tag[0].split("\n").map((line) => line.replace(/^\s*\*\s?/, "").replace(/^```.*$/, ""));
+      const before = file.text.slice(0, comment.index + tag.index);
+      return { path: file.path, line: before.split("\n").length, code: lines.join("\n") };
+    }),
+  );
 }
 
 /** Every block of a Markdown file that is marked as `ts`. */

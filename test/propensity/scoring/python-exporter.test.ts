@@ -24,9 +24,10 @@ print(export(scaler, clf, names, X[:15], "l-1"))
 print(export_boosting(boosting, names, X[:15], "b-1"))
 `;
 
-/** The first Python that has scikit-learn: of the path, or Debian's own. */
+/** The first Python that has scikit-learn, which is found without loading it: of the path, or Debian's own. */
 const python = ["python3", "/usr/bin/python3"].find(
-  (command) => spawnSync(command, ["-c", "import sklearn"], { stdio: "ignore" }).status === 0,
+  (command) =>
+    spawnSync(command, ["-c", "from importlib.util import find_spec as f; assert f('sklearn')"]).status === 0,
 );
 if (python === undefined) {
   console.warn(
