@@ -14,7 +14,7 @@ export const LONGEST_WINDOW_MS = 604_800_000;
 /** What is wrong with the fields of a window that a baseline or a judge reads. */
 export function windowProblems(window: unknown, path: string): readonly Problem[] {
   if (!isRecord(window)) return [problem(path, "a window", describeValue(window))];
-  if (isSoundWindow(window as unknown as QualityWindow)) return [];
+  if (isUsableWindow(window as unknown as QualityWindow)) return [];
   const { startAt, endAt, source, count, mean, standardDeviation } = window;
   const problems: Problem[] = [];
   const check = (field: string, isRight: boolean, expected: string): void => {
@@ -71,7 +71,7 @@ function isStretch(stretch: unknown): stretch is TimeWindow {
   return Number.isSafeInteger(startAt) && Number.isSafeInteger(endAt) && (endAt as number) >= (startAt as number);
 }
 
-function isSoundWindow({ startAt, endAt, source, count, mean, standardDeviation }: QualityWindow): boolean {
+function isUsableWindow({ startAt, endAt, source, count, mean, standardDeviation }: QualityWindow): boolean {
   if (!isStart(startAt) || !isEnd(startAt, endAt) || !isSource(source) || !isCount(count)) return false;
   return count === 0 || (isMean(mean) && isDeviation(standardDeviation));
 }

@@ -37,7 +37,7 @@ export function chooseCalibration(
   heldOut: LabelledScores,
   options: CalibrationChoiceOptions = {},
 ): ChosenCalibration {
-  assertOptions(fitOn, heldOut, options);
+  assertArguments(fitOn, heldOut, options);
   const { of = "log-odds", method = "auto" } = options;
   const range = of === "probability" ? "probability" : "any";
   const first = readSamples(`${SUBJECT}, fitOn`, fitOn.labels, fitOn.scores, fitOn.weights, range);
@@ -67,7 +67,7 @@ function figuresOf(samples: Samples, calibration: ModelCalibration, of: Calibrat
   };
 }
 
-function assertOptions(fitOn: unknown, heldOut: unknown, options: CalibrationChoiceOptions): void {
+function assertArguments(fitOn: unknown, heldOut: unknown, options: CalibrationChoiceOptions): void {
   const problems: Problem[] = [];
   if (isRecord(options)) checkUnknownKeys(problems, "options", options, ["of", "method"]);
   else problems.push(problem("options", "an object of options", describeValue(options)));

@@ -31,7 +31,7 @@ export async function scoreWithFallback<Score>(
   compute: (signal: FallbackOptions<Score>["signal"]) => Score | PromiseLike<Score>,
   options: FallbackOptions<Score>,
 ): Promise<FallbackResult<Score>> {
-  assertOptions(compute, options);
+  assertArguments(compute, options);
   const { timeoutMs, fallback, clock, signal, onScore } = options;
   const startedAt = clock.now();
   const latency = (): number => Math.max(0, clock.now() - startedAt);
@@ -100,7 +100,7 @@ async function start<Score>(
 
 const OPTIONS = ["timeoutMs", "fallback", "clock", "signal", "onScore"];
 
-function assertOptions(compute: unknown, options: unknown): void {
+function assertArguments(compute: unknown, options: unknown): void {
   const problems: Problem[] = [];
   const expectFunction = (path: string, value: unknown): void => {
     if (typeof value !== "function") problems.push(problem(path, "a function", describeValue(value)));
