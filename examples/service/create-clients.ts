@@ -81,7 +81,7 @@ function problemsOf(
 
 /** What the configuration calls a client's option: `hosts.api` is `genesysHosts.api`, a credential its variable. */
 function nameOf(path: string, platform: "genesys" | "cxone"): string {
-  if (path.startsWith("hosts.")) return `${platform}Hosts${path.slice("hosts".length)}`;
+  if (/^hosts\b/.test(path)) return `${platform}Hosts${path.slice("hosts".length)}`;
   if (!path.startsWith("credentials.")) return path;
   const credential = path.slice("credentials.".length);
   const secret = `${platform}${credential.charAt(0).toUpperCase()}${credential.slice(1)}`;

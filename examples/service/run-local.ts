@@ -21,7 +21,8 @@ import { openStateStore } from "./state-store.ts";
 
 const HOUR_MS = 3_600_000;
 const MIDNIGHT = Date.UTC(2026, 2, 2);
-const CREDENTIALS = { clientId: "client", clientSecret: "secret", accessKeyId: "key", accessKeySecret: "key-secret" };
+const GENESYS = { clientId: "client", clientSecret: "secret" };
+const CXONE = { ...GENESYS, accessKeyId: "key", accessKeySecret: "key-secret" };
 const INGEST_TOKEN = "a token for this machine";
 
 /** What the demonstration needs of its surroundings. */
@@ -45,8 +46,8 @@ export async function runLocal({ print, hoursPerSecond, stay, port, seed }: Loca
   const pace = hoursPerSecond === null ? {} : { speed: hoursPerSecond * 3600 };
   const clock = createPacedClock({ startAt: MIDNIGHT + 6 * HOUR_MS, ...pace });
   const platforms = await startPlatforms(stories, {
-    genesys: { now: clock.now, faults: stormAt(seed, 10), credentials: CREDENTIALS, requestsPerMinute: 300 },
-    cxone: { now: clock.now, faults: stormAt(seed + 1, 11), credentials: CREDENTIALS },
+    genesys: { now: clock.now, faults: stormAt(seed, 10), credentials: GENESYS, requestsPerMinute: 300 },
+    cxone: { now: clock.now, faults: stormAt(seed + 1, 11), credentials: CXONE },
   });
   const net = createLoopbackFetch();
   const rules = parseRuleSetText(await readFile(new URL("../demo/rules.yaml", import.meta.url), "utf8"));
@@ -114,14 +115,19 @@ function startLocal(policy: Parameters<typeof startService>[0], ports: LocalPort
   const { clock, platforms, tally, files } = ports;
   const fetch: ClientFetch = (url, init) => clock.track(ports.fetch(url, init));
   const hosts = (url: string) => ({ api: url, login: url });
-  const shared = { fetch, clock, observer: tally.observer, credentials: CREDENTIALS };
+  const shared = { fetch, clock, observer: tally.observer };
   const store: StateStore = {
     load: files.load,
     save: (state) => clock.track(files.save(state)),
     append: (file, fromByte, text) => clock.track(files.append(file, fromByte, text)),
   };
-  const genesys = createGenesysClient({ ...shared, region: "eu_central_1", hosts: hosts(platforms.genesys.url) });
-  const cxone = createCxoneClient({ ...shared, hosts: hosts(platforms.cxone.url) });
+  const genesys = createGenesysClient({
+    ...shared,
+    region: "eu_central_1",
+    credentials: GENESYS,
+    hosts: hosts(platforms.genesys.url),
+  });
+  const cxone = createCxoneClient({ ...shared, credentials: CXONE, hosts: hosts(platforms.cxone.url) });
   return startService(policy, { clock, fetch, store, genesys, cxone });
 }
 

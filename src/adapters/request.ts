@@ -1,4 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../core/errors.ts";
+import { isRecord } from "../core/is-record.ts";
 import { checkUnknownKeys } from "../core/unknown-key.ts";
 import type { PlatformRequest } from "./model.ts";
 
@@ -26,10 +27,15 @@ export function refuseProblems(builder: string, problems: readonly (Problem | nu
   if (found.length > 0) throw new ScoringError("ERR_INVALID_INPUT", builder, found);
 }
 
+/** Refuses options that are no object: what is in them is looked at by whoever takes them. */
+export function assertObject(builder: string, options: unknown): void {
+  if (!isRecord(options)) refuseProblems(builder, [problem("options", "an object", describeValue(options))]);
+}
+
 /** The names among options that no builder knows: a misspelt one would be passed over in silence. */
-export function unknownProblems(options: object, known: readonly string[]): readonly Problem[] {
+export function unknownProblems(options: object, known: readonly string[], path = ""): readonly Problem[] {
   const problems: Problem[] = [];
-  checkUnknownKeys(problems, "", options as Readonly<Record<string, unknown>>, known);
+  checkUnknownKeys(problems, path, options as Readonly<Record<string, unknown>>, known);
   return problems;
 }
 

@@ -4,6 +4,7 @@ import { isRecord } from "../../core/is-record.ts";
 import { joinPath, nearestKey, unknownKeyProblem } from "../../core/unknown-key.ts";
 import { unknownProblems } from "../request.ts";
 import { describeKind } from "./describe-kind.ts";
+import { baseAddressProblem } from "./hosts.ts";
 
 /**
  * What is wrong with the ports of a client.
@@ -63,7 +64,7 @@ export function assertPorts(subject: string, run: unknown, names: readonly strin
 /** What is wrong with credentials; what they hold is never told. */
 export function credentialProblems(credentials: unknown, names: readonly string[]): readonly Problem[] {
   if (!isRecord(credentials)) return [problem("credentials", "an object", describeKind(credentials))];
-  return names.flatMap((name) => {
+  const wrong = names.flatMap((name) => {
     const value = credentials[name];
     const isText = typeof value === "string" && value !== "" && value.length <= LONGEST;
     // In a Basic header the first colon ends the name.
@@ -72,6 +73,17 @@ export function credentialProblems(credentials: unknown, names: readonly string[
     const received = value === undefined ? "missing" : typeof value === "string" ? "another text" : "something else";
     return [problem(`credentials.${name}`, expected, received)];
   });
+  return [...unknownNameProblems("credentials", credentials, names), ...wrong];
+}
+
+/** What is wrong with the hosts of a client. */
+export function hostsProblems(hosts: unknown): readonly (Problem | null)[] {
+  if (!isRecord(hosts)) return [problem("hosts", "an object", describeKind(hosts))];
+  const names = ["api", "login"];
+  return [
+    ...unknownNameProblems("hosts", hosts, names),
+    ...names.map((name) => baseAddressProblem(`hosts.${name}`, hosts[name])),
+  ];
 }
 
 const LONGEST = 4000;

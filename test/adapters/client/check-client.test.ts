@@ -88,7 +88,6 @@ describe("credentialProblems", () => {
     ["of one character", { clientId: "a", clientSecret: "b" }],
     ["as long as may be", { clientId: "a".repeat(4000), clientSecret: "b".repeat(4000) }],
     ["with a colon in what is no name", { clientId: "a", clientSecret: "b:c" }],
-    ["with more than is asked for", { clientId: "a", clientSecret: "b", other: 5 }],
   ])("should take credentials %s", (_, credentials) => {
     expect(credentialProblems(credentials, NAMES)).toEqual([]);
   });
@@ -97,6 +96,14 @@ describe("credentialProblems", () => {
     ["none", undefined, ["credentials: expected an object, received missing"]],
     ["a text", "secret", ["credentials: expected an object, received a string"]],
     ["a list", ["a", "b"], ["credentials: expected an object, received an array of 2"]],
+    [
+      "more than is asked for",
+      { clientId: "a", clientSecret: "b", s3cr3t: 5, clientSecrets: "c" },
+      [
+        "credentials: expected known fields only, received an unknown field",
+        'credentials.clientSecrets: expected no such key, perhaps "clientSecret", received an unknown key',
+      ],
+    ],
     ["nothing in them", {}, [`${ID} missing`, `${SECRET} missing`]],
     ["empty texts", { clientId: "", clientSecret: "" }, [`${ID} another text`, `${SECRET} another text`]],
     ["a name with a colon", { clientId: "a:b", clientSecret: "b" }, [`${ID} another text`]],

@@ -1,14 +1,13 @@
 import { type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
-import { credentialProblems, portProblems } from "../../client/check-client.ts";
+import { credentialProblems, hostsProblems, portProblems } from "../../client/check-client.ts";
 import { completeClientPolicy } from "../../client/check-client-policy.ts";
 import { createSender } from "../../client/create-sender.ts";
 import { describeKind } from "../../client/describe-kind.ts";
 import { baseAddressProblem, hostOf, originOf } from "../../client/hosts.ts";
 import type { ClientPorts, PageFailure, PlatformClient, SendOptions } from "../../client/model.ts";
 import { type ClientPolicy, CXONE_CLIENT_POLICY } from "../../client/policy.ts";
-import { refuseProblems } from "../../request.ts";
-import { assertOptions } from "../reading/check-options.ts";
+import { assertObject, refuseProblems } from "../../request.ts";
 import { completedContactsProblems } from "../requests/completed-contacts-request.ts";
 import { type CompletedContactsSelection, type ContactsPage, contactPages } from "./contact-pages.ts";
 import { type CxoneCredentials, type CxoneHosts, cxoneTokenSource } from "./cxone-token-source.ts";
@@ -72,7 +71,7 @@ export function createCxoneClient(options: CxoneClientOptions): CxoneClient {
     ...sender,
     completedContacts: (selection, sendOptions) => {
       // Misuse is thrown here, not at the first page.
-      assertOptions("completedContacts", selection);
+      assertObject("completedContacts", selection);
       refuseProblems("completedContacts", completedContactsProblems({ ...selection, apiVersion }));
       return contactPages(sender, selection, context, sendOptions);
     },
@@ -90,9 +89,8 @@ function optionProblems(options: CxoneClientOptions): readonly (Problem | null)[
   const { credentials, issuer, hosts, tenantId, apiVersion = 33, domains = [] } = options as CxoneClientOptions;
   problems.push(...credentialProblems(credentials, ["clientId", "clientSecret", "accessKeyId", "accessKeySecret"]));
   if (issuer !== undefined) problems.push(baseAddressProblem("issuer", issuer));
-  if (hosts !== undefined) {
-    problems.push(baseAddressProblem("hosts.api", hosts?.api), baseAddressProblem("hosts.login", hosts?.login));
-  } else if (typeof tenantId !== "string" || tenantId === "") {
+  if (hosts !== undefined) problems.push(...hostsProblems(hosts));
+  else if (typeof tenantId !== "string" || tenantId === "") {
     problems.push(problem("tenantId", "a non-empty text, unless hosts are given", describeKind(tenantId)));
   }
   if (!(Number.isSafeInteger(apiVersion) && apiVersion >= 1 && apiVersion <= 999)) {

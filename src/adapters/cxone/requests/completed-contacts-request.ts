@@ -1,8 +1,7 @@
 import type { Problem } from "../../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { instantProblem, refuseProblems, unknownProblems } from "../../request.ts";
-import { assertOptions } from "../reading/check-options.ts";
+import { assertObject, instantProblem, refuseProblems, unknownProblems } from "../../request.ts";
 import {
   type ApiVersion,
   fieldsProblems,
@@ -82,7 +81,7 @@ export const COMPLETED_CONTACT_FIELDS: readonly string[] = [
  * query; // { startDate: "2026-03-04T00:00:00.000Z", endDate: "2026-03-04T23:59:59.999Z", skip: "0", top: "1000", orderby: "contactStartDate asc" }
  */
 export function completedContactsRequest(selection: CompletedContactsPage): PlatformRequest {
-  assertOptions("completedContactsRequest", selection);
+  assertObject("completedContactsRequest", selection);
   const { startAt, endAt, updatedSince, skip = 0, pageSize = 1000, fields } = selection;
   refuseProblems("completedContactsRequest", completedContactsProblems(selection));
   // Half an interval was refused.

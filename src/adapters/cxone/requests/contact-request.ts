@@ -1,6 +1,5 @@
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
-import { assertOptions } from "../reading/check-options.ts";
+import { assertObject, idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { type ApiVersion, reportingRequest, versionProblem } from "./reporting-request.ts";
 
 /** One contact (leg). */
@@ -46,7 +45,7 @@ export function callQualityRequest(target: ContactTarget): PlatformRequest {
 }
 
 function ofContact(builder: string, target: ContactTarget, end: string): PlatformRequest {
-  assertOptions(builder, target);
+  assertObject(builder, target);
   refuseProblems(builder, [
     ...unknownProblems(target, ["apiVersion", "contactId"]),
     versionProblem(target),

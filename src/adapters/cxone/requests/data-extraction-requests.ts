@@ -1,8 +1,7 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
-import { assertOptions } from "../reading/check-options.ts";
+import { assertObject, idProblem, jsonRequest, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 
 /** What to extract. */
 export interface DataExtractionSelection {
@@ -32,7 +31,7 @@ export interface DataExtractionSelection {
  * request.body; // { entityName: "qm-workflows", version: "3", startDate: "2026-03-04", endDate: "2026-03-04" }
  */
 export function dataExtractionJobRequest(selection: DataExtractionSelection): PlatformRequest {
-  assertOptions("dataExtractionJobRequest", selection);
+  assertObject("dataExtractionJobRequest", selection);
   const { entityName, version, startDate, endDate } = selection;
   refuseProblems("dataExtractionJobRequest", [
     ...unknownProblems(selection, ["entityName", "version", "startDate", "endDate"]),
@@ -53,7 +52,7 @@ export function dataExtractionJobRequest(selection: DataExtractionSelection): Pl
  * dataExtractionStatusRequest({ jobId: "7d0f0c52" }).path; // "/data-extraction/v1/jobs/7d0f0c52"
  */
 export function dataExtractionStatusRequest(target: { readonly jobId: string }): PlatformRequest {
-  assertOptions("dataExtractionStatusRequest", target);
+  assertObject("dataExtractionStatusRequest", target);
   refuseProblems("dataExtractionStatusRequest", [
     ...unknownProblems(target, ["jobId"]),
     idProblem("jobId", target.jobId),

@@ -1,8 +1,7 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { describeKind } from "../contacts/reader.ts";
-import { assertOptions } from "../reading/check-options.ts";
 import { type ApiVersion, reportingRequest, versionProblem } from "./reporting-request.ts";
 
 /** A signal to the script of a contact. */
@@ -31,7 +30,7 @@ export interface MonitorTarget extends ApiVersion {
  * request.query; // { p1: "escalate", p2: "0.82" }
  */
 export function signalRequest(target: SignalTarget): PlatformRequest {
-  assertOptions("signalRequest", target);
+  assertObject("signalRequest", target);
   const { contactId, parameters = [] } = target;
   refuseProblems("signalRequest", [
     ...unknownProblems(target, ["apiVersion", "contactId", "parameters"]),
@@ -53,7 +52,7 @@ export function signalRequest(target: SignalTarget): PlatformRequest {
  * monitorRequest({ contactId: "516200011001", phoneNumber: "15550100" }).body; // { phoneNumber: "15550100" }
  */
 export function monitorRequest(target: MonitorTarget): PlatformRequest {
-  assertOptions("monitorRequest", target);
+  assertObject("monitorRequest", target);
   const { contactId, phoneNumber } = target;
   refuseProblems("monitorRequest", [
     ...unknownProblems(target, ["apiVersion", "contactId", "phoneNumber"]),

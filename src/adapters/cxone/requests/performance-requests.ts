@@ -1,6 +1,5 @@
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
-import { assertOptions } from "../reading/check-options.ts";
+import { assertObject, idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import {
   type ApiVersion,
   fieldsProblems,
@@ -93,7 +92,7 @@ function report(
   selection: ReportSelection & { readonly agentId?: unknown; readonly teamId?: unknown; readonly skillId?: unknown },
   [things, idName, end]: readonly [string, "agentId" | "teamId" | "skillId" | null, string],
 ): PlatformRequest {
-  assertOptions(builder, selection);
+  assertObject(builder, selection);
   const id = idName === null ? undefined : selection[idName];
   const ids = idName === null ? [] : [idName];
   refuseProblems(builder, [

@@ -2,8 +2,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
-import { assertOptions } from "../reading/check-options.ts";
+import { assertObject, idProblem, jsonRequest, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { type ApiVersion, reportingRequest, versionProblem } from "./reporting-request.ts";
 
 /** Tags that a contact gets. */
@@ -45,7 +44,7 @@ export interface DigitalCustomFieldsTarget {
  * request.body; // { tags: [{ tagId: 55 }] }
  */
 export function contactTagsRequest(target: ContactTagsTarget): PlatformRequest {
-  assertOptions("contactTagsRequest", target);
+  assertObject("contactTagsRequest", target);
   const { contactId, tagIds } = target;
   refuseProblems("contactTagsRequest", [
     ...unknownProblems(target, ["apiVersion", "contactId", "tagIds"]),
@@ -70,7 +69,7 @@ export function contactTagsRequest(target: ContactTagsTarget): PlatformRequest {
  * request.body; // [{ behavioral_ces: 4.1 }, { ces_provisional: true }]
  */
 export function businessDataRequest(target: BusinessDataTarget): PlatformRequest {
-  assertOptions("businessDataRequest", target);
+  assertObject("businessDataRequest", target);
   const { contactId, segmentId, values } = target;
   refuseProblems("businessDataRequest", [
     ...unknownProblems(target, ["contactId", "segmentId", "values"]),
@@ -95,7 +94,7 @@ export function businessDataRequest(target: BusinessDataTarget): PlatformRequest
  * request.body; // [{ ident: "ces", value: "4.1" }]
  */
 export function digitalCustomFieldsRequest(target: DigitalCustomFieldsTarget): PlatformRequest {
-  assertOptions("digitalCustomFieldsRequest", target);
+  assertObject("digitalCustomFieldsRequest", target);
   const { contactNumber, customerId, values } = target;
   refuseProblems("digitalCustomFieldsRequest", [
     ...unknownProblems(target, ["contactNumber", "customerId", "values"]),

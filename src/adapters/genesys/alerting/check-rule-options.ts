@@ -1,8 +1,7 @@
 import { type FieldKind, isOfKind } from "../../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
-import { joinPath, unknownKeyProblem } from "../../../core/unknown-key.ts";
-import { idProblem } from "../../request.ts";
+import { idProblem, unknownProblems } from "../../request.ts";
 import type { AlertingRuleOptions } from "./model.ts";
 import { isNativeMetric, isQualityMetric, NATIVE_METRICS } from "./native-metrics.ts";
 
@@ -11,7 +10,7 @@ export function ruleOptionProblems(options: AlertingRuleOptions): readonly (Prob
   if (!isRecord(options)) return [problem("options", "an object", describeValue(options))];
   const { queueId, recipients, conditions, require, notificationTypes, locale, isEnabled } = options;
   return [
-    ...unknownKeyProblems("", options, OPTIONS),
+    ...unknownProblems(options, OPTIONS),
     idProblem("queueId", queueId),
     ...uniqueIdProblems("recipients", recipients),
     ...(conditions === undefined ? [] : conditionsProblems(conditions)),
@@ -27,12 +26,6 @@ export function ruleOptionProblems(options: AlertingRuleOptions): readonly (Prob
 }
 
 const OPTIONS = ["queueId", "recipients", "conditions", "require", "notificationTypes", "locale", "isEnabled"];
-
-function unknownKeyProblems(path: string, record: object, known: readonly string[]): readonly Problem[] {
-  return Object.keys(record)
-    .filter((key) => !known.includes(key))
-    .map((key) => unknownKeyProblem(joinPath(path, key), key, known));
-}
 
 function uniqueIdProblems(path: string, ids: unknown): readonly (Problem | null)[] {
   if (!Array.isArray(ids) || ids.length === 0) return [problem(path, "a list of one or more", describeValue(ids))];
@@ -63,7 +56,7 @@ function conditionProblems(path: string, condition: unknown): readonly (Problem 
   if (!isRecord(condition)) return [problem(path, "an object", describeValue(condition))];
   const { metric, value } = condition;
   return [
-    ...unknownKeyProblems(path, condition, CONDITION),
+    ...unknownProblems(condition, CONDITION, path),
     isNativeMetric(metric) || isQualityMetric(metric)
       ? null
       : problem(`${path}.metric`, "a metric of native rules, such as nAbandon", describeValue(metric)),

@@ -1,7 +1,7 @@
 import { describeValue, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { jsonRequest, refuseProblems } from "../../request.ts";
+import { assertObject, jsonRequest, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, queueProblems, wholeProblem } from "./query-checks.ts";
 
 /** Which measured calls to ask for. */
@@ -58,7 +58,8 @@ interface QueuePredicate {
  * - A call is found by every queue that it touched, but counts for one: its `queue_id`.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when the interval is empty, longer than 31 days or not in
- *   whole milliseconds, an id is empty, the bound is not 1 to 5, or a page number is out of range.
+ *   whole milliseconds, an id is empty, the bound is not 1 to 5, or a page number is out of range, or a name
+ *   is unknown.
  *
  * @example
  * const { body } = mosDetailsQuery({ startAt: 1772438400000, endAt: 1772442000000, queueIds: ["q-1"], mosBelow: 3.5 });
@@ -69,8 +70,10 @@ interface QueuePredicate {
 export function mosDetailsQuery(
   selection: MosDetailsSelection,
 ): PlatformRequest & { readonly body: MosDetailsQueryBody } {
-  const { startAt, endAt, queueIds = [], mosBelow, pageNumber = 1, pageSize = 100 } = selection ?? {};
+  assertObject("mosDetailsQuery", selection);
+  const { startAt, endAt, queueIds = [], mosBelow, pageNumber = 1, pageSize = 100 } = selection;
   refuseProblems("mosDetailsQuery", [
+    ...unknownProblems(selection, ["startAt", "endAt", "queueIds", "mosBelow", "pageNumber", "pageSize"]),
     ...intervalProblems(startAt, endAt, LONGEST_INTERVAL_MS, "an instant after startAt, at most 31 days later"),
     ...queueProblems(queueIds),
     mosBelow === undefined || (typeof mosBelow === "number" && mosBelow >= 1 && mosBelow <= 5)

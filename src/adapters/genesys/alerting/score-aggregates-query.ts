@@ -3,7 +3,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import { LONGEST_WINDOW_SECONDS } from "../../../mos/windows/check-window-policy.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { jsonRequest, refuseProblems } from "../../request.ts";
+import { assertObject, jsonRequest, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, queueProblems } from "./query-checks.ts";
 import type { ScoreMetric } from "./score-model.ts";
 
@@ -54,7 +54,7 @@ interface ScoreClause {
  *
  * Windows lie on multiples of their length in UTC, as those of `cxscore/mos` do, so no time zone is sent.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem, unknown names among them.
  *
  * @example
  * const hour = { scores: "survey", startAt: 1772438400000, endAt: 1772442000000, queueIds: ["q-1"] };
@@ -67,9 +67,11 @@ interface ScoreClause {
 export function scoreAggregatesQuery(
   selection: ScoreAggregatesSelection,
 ): PlatformRequest & { readonly body: ScoreAggregatesQueryBody } {
-  const { scores, startAt, endAt, queueIds = [], windowSeconds = 900, timeDimension } = selection ?? {};
-  const { isReleasedOnly = true } = selection ?? {};
+  assertObject("scoreAggregatesQuery", selection);
+  const { scores, startAt, endAt, queueIds = [], windowSeconds = 900, timeDimension } = selection;
+  const { isReleasedOnly = true } = selection;
   refuseProblems("scoreAggregatesQuery", [
+    ...unknownProblems(selection, SELECTION),
     typeof scores === "string" && Object.hasOwn(KINDS, scores)
       ? null
       : problem("scores", '"survey" or "evaluation"', describeValue(scores)),
@@ -95,6 +97,7 @@ export function scoreAggregatesQuery(
   return { ...jsonRequest("POST", `/api/v2/analytics/${kind.resource}/aggregates/query`, body), body };
 }
 
+const SELECTION = ["scores", "startAt", "endAt", "queueIds", "windowSeconds", "timeDimension", "isReleasedOnly"];
 const KINDS = {
   survey: {
     resource: "surveys",

@@ -2,7 +2,7 @@ import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { parseInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, pathSegment, refuseProblems } from "../../request.ts";
+import { assertObject, idProblem, jsonRequest, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 
 /**
  * The request for a new notification channel, whose answer {@link readChannel} reads.
@@ -17,7 +17,7 @@ export function channelRequest(): PlatformRequest {
 /**
  * The request that gives a channel exactly these topics, in place of those it had.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` when the channel's id or a topic is empty.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when the channel's id or a topic is empty, or a name is unknown.
  *
  * @example
  * channelTopicsRequest({ channelId: "ch-1", topics: ["v2.quality.evaluations"] }).body; // [{ id: "v2.quality.evaluations" }]
@@ -26,8 +26,13 @@ export function channelTopicsRequest(channel: {
   readonly channelId: string;
   readonly topics: readonly string[];
 }): PlatformRequest {
-  const { channelId, topics } = channel ?? {};
-  refuseProblems("channelTopicsRequest", [idProblem("channelId", channelId), ...topicsProblems(topics)]);
+  assertObject("channelTopicsRequest", channel);
+  const { channelId, topics } = channel;
+  refuseProblems("channelTopicsRequest", [
+    ...unknownProblems(channel, ["channelId", "topics"]),
+    idProblem("channelId", channelId),
+    ...topicsProblems(topics),
+  ]);
   const path = `/api/v2/notifications/channels/${pathSegment(channelId)}/subscriptions`;
   return jsonRequest(
     "PUT",

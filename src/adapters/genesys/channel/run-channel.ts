@@ -136,7 +136,10 @@ async function request(walk: Walk, effect: Extract<ChannelEffect, { kind: "creat
   const { number } = effect;
   const failed = (): void => push(walk, { kind: "failed", at: run.clock.now(), number });
   try {
-    const message = effect.kind === "create" ? channelRequest() : channelTopicsRequest(effect);
+    const message =
+      effect.kind === "create"
+        ? channelRequest()
+        : channelTopicsRequest({ channelId: effect.channelId, topics: effect.topics });
     const result = await run.client.send(message, { signal: stop.signal });
     const at = run.clock.now();
     if (result.kind === "failed") return failed();

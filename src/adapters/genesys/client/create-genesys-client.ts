@@ -1,9 +1,9 @@
 import { type Problem, ScoringError } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
-import { credentialProblems, portProblems } from "../../client/check-client.ts";
+import { credentialProblems, hostsProblems, portProblems } from "../../client/check-client.ts";
 import { completeClientPolicy } from "../../client/check-client-policy.ts";
 import { createSender } from "../../client/create-sender.ts";
-import { baseAddressProblem, originOf } from "../../client/hosts.ts";
+import { originOf } from "../../client/hosts.ts";
 import type { ClientPorts, Page, PageFailure, PlatformClient, SendOptions, SendResult } from "../../client/model.ts";
 import { type ClientPolicy, GENESYS_CLIENT_POLICY } from "../../client/policy.ts";
 import type { PlatformRequest } from "../../model.ts";
@@ -74,10 +74,7 @@ export function createGenesysClient(options: GenesysClientOptions): GenesysClien
   const given = options?.hosts;
   const region = given === undefined && isRecord(options) ? regionProblem(options.region) : null;
   if (region !== null) problems.push(region);
-  for (const name of given === undefined ? [] : (["api", "login"] as const)) {
-    const found = baseAddressProblem(`hosts.${name}`, given?.[name]);
-    if (found !== null) problems.push(found);
-  }
+  if (given !== undefined) problems.push(...hostsProblems(given).filter((one) => one !== null));
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "createGenesysClient", problems);
   const known = given ?? regionHosts(options.region);
   const hosts = { api: originOf(known.api), login: originOf(known.login) };

@@ -1,7 +1,7 @@
 import { isDate } from "../../../core/calendar-text.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, refuseProblems } from "../../request.ts";
+import { idProblem, jsonRequest, refuseProblems, unknownProblems } from "../../request.ts";
 
 /** One agent's figure of one day, for native gamification. */
 export interface ExternalMetricEntry {
@@ -37,7 +37,7 @@ export interface ExternalMetricDataBody {
  * ahead are taken. The platform answers 200 also when entries fail: read `unprocessedEntities` of the answer.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when an id is empty, a date is none, a value is not
- *   finite, a count is not whole, or a day of an agent and metric comes twice.
+ *   finite, a count is not whole, a name is unknown, or a day of an agent and metric comes twice.
  *
  * @example
  * const [request] = externalMetricDataRequests([{ agentId: "u-1", metricId: "m-1", date: "2026-03-02", value: 63.7 }]);
@@ -85,6 +85,7 @@ function entryProblems(entry: unknown, path: string, seen: Set<string>): readonl
   seen.add(key);
   const isCount = count === undefined || (Number.isInteger(count) && isWithin(count, 1, LARGEST_COUNT));
   return [
+    ...unknownProblems(entry, ["agentId", "metricId", "date", "value", "count"], path),
     idProblem(`${path}.agentId`, agentId),
     idProblem(`${path}.metricId`, metricId),
     isDate(date) ? null : problem(`${path}.date`, "a date such as 2026-03-02", describeValue(date)),

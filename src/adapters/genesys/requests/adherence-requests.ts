@@ -3,11 +3,10 @@ import { formatInstant } from "../../../core/instant.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { checkUnknownKeys } from "../../../core/unknown-key.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems } from "../alerting/query-checks.ts";
 import {
   assertIds,
-  assertOptions,
   type BodyRequest,
   bodyRequest,
   flagProblem,
@@ -64,7 +63,7 @@ export function historicalAdherenceRequest(selection: {
   readonly timeZone: string;
   readonly units: readonly AdherenceSelection[];
 }): BodyRequest<HistoricalAdherenceBody> {
-  assertOptions("historicalAdherenceRequest", selection);
+  assertObject("historicalAdherenceRequest", selection);
   const { timeZone, units } = selection;
   refuseProblems("historicalAdherenceRequest", [
     ...unknownProblems(selection, ["timeZone", "units"]),
@@ -105,7 +104,7 @@ export function historicalAdherenceStatusRequest(target: { readonly jobId: strin
  * realTimeAdherenceRequest({ agentIds: ["u-1", "u-2"] }).query; // { userId: "u-1,u-2" }
  */
 export function realTimeAdherenceRequest(target: { readonly agentIds: readonly string[] }): PlatformRequest {
-  assertOptions("realTimeAdherenceRequest", target);
+  assertObject("realTimeAdherenceRequest", target);
   refuseProblems("realTimeAdherenceRequest", [
     ...unknownProblems(target, ["agentIds"]),
     ...joinedIdsProblems("agentIds", target.agentIds, MOST_AGENTS),

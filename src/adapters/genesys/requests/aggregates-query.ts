@@ -1,15 +1,8 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
-import { refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems } from "../alerting/query-checks.ts";
-import {
-  assertOptions,
-  type BodyRequest,
-  bodyRequest,
-  choiceProblem,
-  idsProblems,
-  zoneProblem,
-} from "./request-checks.ts";
+import { type BodyRequest, bodyRequest, choiceProblem, idsProblems, zoneProblem } from "./request-checks.ts";
 
 /** What every aggregate query is told. */
 export interface AggregatesSelection {
@@ -64,7 +57,7 @@ export function aggregatesQuery(
   selection: AggregatesSelection,
   { resource, groupBy, metrics, others, values }: AggregatesParts,
 ): BodyRequest<AggregatesQueryBody> {
-  assertOptions(builder, selection);
+  assertObject(builder, selection);
   const { startAt, endAt, granularity, timeZone } = selection;
   const lists = Object.entries(values);
   refuseProblems(builder, [

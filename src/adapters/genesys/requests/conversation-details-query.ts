@@ -1,10 +1,10 @@
 import { describeValue, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { jsonRequest, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, jsonRequest, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
 import { type DetailFilter, detailFilters } from "./detail-filters.ts";
-import { assertOptions, flagProblem, idsProblems } from "./request-checks.ts";
+import { flagProblem, idsProblems } from "./request-checks.ts";
 
 /** Which conversations to ask for. */
 export interface ConversationDetailsSelection {
@@ -44,7 +44,7 @@ export interface ConversationDetailsSelection {
 export function conversationDetailsQuery(
   selection: ConversationDetailsSelection,
 ): PlatformRequest & { readonly body: ConversationDetailsQueryBody } {
-  assertOptions("conversationDetailsQuery", selection);
+  assertObject("conversationDetailsQuery", selection);
   const {
     startAt,
     endAt,

@@ -1,6 +1,6 @@
 import type { PlatformRequest } from "../../model.ts";
-import { pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
-import { assertIds, assertOptions, joinedIdsProblems, readRequest } from "./request-checks.ts";
+import { assertObject, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertIds, joinedIdsProblems, readRequest } from "./request-checks.ts";
 
 /**
  * The request for the details of several conversations, whose answer `mapConversationDetails` reads. What is not there, or
@@ -18,7 +18,7 @@ import { assertIds, assertOptions, joinedIdsProblems, readRequest } from "./requ
 export function conversationDetailsByIdRequest(target: {
   readonly conversationIds: readonly string[];
 }): PlatformRequest {
-  assertOptions("conversationDetailsByIdRequest", target);
+  assertObject("conversationDetailsByIdRequest", target);
   const { conversationIds } = target;
   refuseProblems("conversationDetailsByIdRequest", [
     ...unknownProblems(target, ["conversationIds"]),

@@ -1,5 +1,6 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import {
+  assertObject,
   idProblem,
   pathSegment,
   refuseProblems,
@@ -7,7 +8,7 @@ import {
   unknownProblems,
   type WritableScore,
 } from "../../request.ts";
-import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
+import { type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as a record of custom attributes. */
 export interface CustomAttributesTarget {
@@ -46,7 +47,7 @@ export interface CustomAttributesBody {
  * customAttributesRequest({ conversationId: "c-1", score: { value: 5 }, version: 2 }).method; // "PATCH"
  */
 export function customAttributesRequest(target: CustomAttributesTarget): BodyRequest<CustomAttributesBody> {
-  assertOptions("customAttributesRequest", target);
+  assertObject("customAttributesRequest", target);
   const { conversationId, score, schemaId, version } = target;
   const { recordId = "behavioral-ces", scoreField = "ces_score_number" } = target;
   refuseProblems("customAttributesRequest", [

@@ -1,18 +1,10 @@
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
 import type { ConversationDetailsQueryBody } from "./conversation-details-query.ts";
 import { detailFilters } from "./detail-filters.ts";
-import {
-  assertIds,
-  assertOptions,
-  type BodyRequest,
-  bodyRequest,
-  idsProblems,
-  optional,
-  readRequest,
-} from "./request-checks.ts";
+import { assertIds, type BodyRequest, bodyRequest, idsProblems, optional, readRequest } from "./request-checks.ts";
 
 /** Which conversations a job looks for: those whose life overlaps the interval, not those that began on its days. */
 export interface DetailsJobSelection {
@@ -51,7 +43,7 @@ export interface DetailsJobPage {
  * request.body.interval; // "2026-03-02T00:00:00.000Z/2026-03-03T00:00:00.000Z"
  */
 export function detailsJobRequest(selection: DetailsJobSelection): BodyRequest<DetailsJobBody> {
-  assertOptions("detailsJobRequest", selection);
+  assertObject("detailsJobRequest", selection);
   const { startAt, endAt, conversationIds = [] } = selection;
   refuseProblems("detailsJobRequest", [
     ...unknownProblems(selection, ["startAt", "endAt", "conversationIds"]),
@@ -91,7 +83,7 @@ export function detailsJobStatusRequest(target: { readonly jobId: string }): Pla
  * request.query; // { cursor: "b2Zmc2V0" }
  */
 export function detailsJobResultsRequest(page: DetailsJobPage): PlatformRequest {
-  assertOptions("detailsJobResultsRequest", page);
+  assertObject("detailsJobResultsRequest", page);
   const { jobId, cursor, pageSize } = page;
   refuseProblems("detailsJobResultsRequest", [
     ...unknownProblems(page, ["jobId", "cursor", "pageSize"]),

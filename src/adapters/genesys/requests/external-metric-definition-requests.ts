@@ -1,15 +1,8 @@
 import { describeValue, problem } from "../../../core/errors.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, idProblem, refuseProblems, unknownProblems } from "../../request.ts";
 import { wholeProblem } from "../alerting/query-checks.ts";
-import {
-  assertOptions,
-  type BodyRequest,
-  bodyRequest,
-  choiceProblem,
-  flagProblem,
-  readRequest,
-} from "./request-checks.ts";
+import { type BodyRequest, bodyRequest, choiceProblem, flagProblem, readRequest } from "./request-checks.ts";
 
 /** A metric of native gamification whose data come from outside. */
 export interface ExternalMetricDefinition {
@@ -50,7 +43,7 @@ export interface ExternalMetricDefinitionBody {
 export function externalMetricDefinitionRequest(
   definition: ExternalMetricDefinition,
 ): BodyRequest<ExternalMetricDefinitionBody> {
-  assertOptions("externalMetricDefinitionRequest", definition);
+  assertObject("externalMetricDefinitionRequest", definition);
   const { name, unit, currency, precision = 1, objectiveType, isEnabled = true } = definition;
   const isFitting = (currency !== undefined) === (unit === "Currency");
   refuseProblems("externalMetricDefinitionRequest", [
@@ -86,7 +79,7 @@ export function externalMetricDefinitionRequest(
 export function externalMetricDefinitionsRequest(
   page: { readonly pageNumber?: number | undefined; readonly pageSize?: number | undefined } = {},
 ): PlatformRequest {
-  assertOptions("externalMetricDefinitionsRequest", page);
+  assertObject("externalMetricDefinitionsRequest", page);
   const { pageNumber = 1, pageSize = LARGEST_PAGE } = page;
   refuseProblems("externalMetricDefinitionsRequest", [
     ...unknownProblems(page, ["pageNumber", "pageSize"]),

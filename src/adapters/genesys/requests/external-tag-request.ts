@@ -1,4 +1,5 @@
 import {
+  assertObject,
   idProblem,
   pathSegment,
   refuseProblems,
@@ -6,7 +7,7 @@ import {
   unknownProblems,
   type WritableScore,
 } from "../../request.ts";
-import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
+import { type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as the conversation's external tag. */
 export interface ExternalTagTarget {
@@ -24,7 +25,7 @@ export interface ExternalTagTarget {
  * externalTagRequest({ conversationId: "c-1", score: { value: 5 } }).body; // { externalTag: "CES:5" }
  */
 export function externalTagRequest(target: ExternalTagTarget): BodyRequest<{ readonly externalTag: string }> {
-  assertOptions("externalTagRequest", target);
+  assertObject("externalTagRequest", target);
   const { conversationId, score } = target;
   refuseProblems("externalTagRequest", [
     ...unknownProblems(target, ["conversationId", "score"]),

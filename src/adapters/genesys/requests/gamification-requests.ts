@@ -1,7 +1,7 @@
 import { describeValue, problem } from "../../../core/errors.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
-import { assertIds, assertOptions, choiceProblem, dayProblem, optional, readRequest } from "./request-checks.ts";
+import { assertObject, idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertIds, choiceProblem, dayProblem, optional, readRequest } from "./request-checks.ts";
 
 /** A performance profile on a workday. */
 export interface ProfileMetricsTarget {
@@ -63,7 +63,7 @@ export function profileRequest(target: { readonly profileId: string }): Platform
  * profileMetricsRequest({ profileId: "p-1", workday: "2026-03-02" }).query; // { expand: "objective", workday: "2026-03-02" }
  */
 export function profileMetricsRequest(target: ProfileMetricsTarget): PlatformRequest {
-  assertOptions("profileMetricsRequest", target);
+  assertObject("profileMetricsRequest", target);
   const { profileId, workday } = target;
   refuseProblems("profileMetricsRequest", [
     ...unknownProblems(target, ["profileId", "workday"]),
@@ -130,7 +130,7 @@ export function scorecardRequest(target: ScorecardTarget): PlatformRequest {
  * query.endWorkday; // "2026-03-08"
  */
 export function leaderboardRequest(selection: LeaderboardSelection): PlatformRequest {
-  assertOptions("leaderboardRequest", selection);
+  assertObject("leaderboardRequest", selection);
   const { filterType, filterId, startWorkday, endWorkday, metricId } = selection;
   const first = dayProblem("startWorkday", startWorkday);
   const last = dayProblem("endWorkday", endWorkday);
@@ -155,7 +155,7 @@ export function leaderboardRequest(selection: LeaderboardSelection): PlatformReq
 const PROFILES = "/api/v2/gamification/profiles";
 
 function assertScorecard(builder: string, target: ScorecardTarget): void {
-  assertOptions(builder, target);
+  assertObject(builder, target);
   refuseProblems(builder, [
     ...unknownProblems(target, ["agentId", "workday"]),
     idProblem("agentId", target.agentId),

@@ -1,5 +1,6 @@
 import { formatInstant } from "../../../core/instant.ts";
 import {
+  assertObject,
   idProblem,
   instantProblem,
   pathSegment,
@@ -8,7 +9,7 @@ import {
   unknownProblems,
   type WritableScore,
 } from "../../request.ts";
-import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
+import { type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as an indexed property of a segment. */
 export interface IndexedPropertiesTarget {
@@ -44,7 +45,7 @@ export interface IndexedPropertiesBody {
  * indexedPropertiesRequest(target).body.properties; // [{ property: "ces_score", propertyType: "real", value: "5" }]
  */
 export function indexedPropertiesRequest(target: IndexedPropertiesTarget): BodyRequest<IndexedPropertiesBody> {
-  assertOptions("indexedPropertiesRequest", target);
+  assertObject("indexedPropertiesRequest", target);
   const { conversationId, sessionId, targetAt, score, property = "ces_score" } = target;
   refuseProblems("indexedPropertiesRequest", [
     ...unknownProblems(target, ["conversationId", "sessionId", "targetAt", "score", "property"]),

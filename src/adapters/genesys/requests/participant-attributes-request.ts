@@ -1,4 +1,5 @@
 import {
+  assertObject,
   idProblem,
   pathSegment,
   refuseProblems,
@@ -6,7 +7,7 @@ import {
   unknownProblems,
   type WritableScore,
 } from "../../request.ts";
-import { assertOptions, type BodyRequest, bodyRequest } from "./request-checks.ts";
+import { type BodyRequest, bodyRequest } from "./request-checks.ts";
 
 /** Where a score goes as participant attributes. */
 export interface ParticipantAttributesTarget {
@@ -38,7 +39,7 @@ export interface ParticipantAttributesBody {
 export function participantAttributesRequest(
   target: ParticipantAttributesTarget,
 ): BodyRequest<ParticipantAttributesBody> {
-  assertOptions("participantAttributesRequest", target);
+  assertObject("participantAttributesRequest", target);
   const { conversationId, participantId, score } = target;
   refuseProblems("participantAttributesRequest", [
     ...unknownProblems(target, ["conversationId", "participantId", "score"]),

@@ -1,9 +1,9 @@
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, idProblem, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
-import { assertIds, assertOptions, flagProblem, optional, readRequest } from "./request-checks.ts";
+import { assertIds, flagProblem, optional, readRequest } from "./request-checks.ts";
 
 /** Which evaluations to ask for: at least one of the first four has to be told. */
 export interface EvaluationsSelection {
@@ -39,7 +39,7 @@ export interface EvaluationsSelection {
  * query.expandAnswerTotalScores; // "true"
  */
 export function evaluationsRequest(selection: EvaluationsSelection): PlatformRequest {
-  assertOptions("evaluationsRequest", selection);
+  assertObject("evaluationsRequest", selection);
   const { conversationId, agentId, evaluatorId, assigneeId, queueId, startAt, endAt } = selection;
   const { isReleased, pageNumber = 1, pageSize = LARGEST_PAGE } = selection;
   refuseProblems("evaluationsRequest", [

@@ -1,8 +1,7 @@
 import { isDate } from "../../../core/calendar-text.ts";
 import { describeValue, type Problem, problem } from "../../../core/errors.ts";
-import { isRecord } from "../../../core/is-record.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { idProblem, jsonRequest, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, idProblem, jsonRequest, refuseProblems, unknownProblems } from "../../request.ts";
 
 /** A request with a body that is told by its type too. */
 export type BodyRequest<Body> = PlatformRequest & { readonly body: Body };
@@ -24,14 +23,9 @@ export function readRequest(
   };
 }
 
-/** Refuses options that are no object: what is in them is looked at by whoever takes them. */
-export function assertOptions(builder: string, options: unknown): void {
-  if (!isRecord(options)) refuseProblems(builder, [problem("options", "an object", describeValue(options))]);
-}
-
 /** Refuses options that are not the ids with these names and nothing else. */
 export function assertIds(builder: string, options: object, names: readonly string[]): void {
-  assertOptions(builder, options);
+  assertObject(builder, options);
   const record = options as Readonly<Record<string, unknown>>;
   refuseProblems(builder, [...unknownProblems(options, names), ...names.map((name) => idProblem(name, record[name]))]);
 }

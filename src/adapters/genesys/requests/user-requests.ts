@@ -1,10 +1,9 @@
 import { formatInstant } from "../../../core/instant.ts";
 import type { PlatformRequest } from "../../model.ts";
-import { pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
+import { assertObject, pathSegment, refuseProblems, unknownProblems } from "../../request.ts";
 import { intervalProblems, wholeProblem } from "../alerting/query-checks.ts";
 import {
   assertIds,
-  assertOptions,
   type BodyRequest,
   bodyRequest,
   idsProblems,
@@ -55,7 +54,7 @@ export interface UserDetailsQueryBody {
  * body.userFilters[0].predicates[0].value; // "u-1"
  */
 export function userDetailsQuery(selection: UserDetailsSelection): BodyRequest<UserDetailsQueryBody> {
-  assertOptions("userDetailsQuery", selection);
+  assertObject("userDetailsQuery", selection);
   const { startAt, endAt, userIds, pageNumber = 1, pageSize = LARGEST_PAGE } = selection;
   refuseProblems("userDetailsQuery", [
     ...unknownProblems(selection, ["startAt", "endAt", "userIds", "pageNumber", "pageSize"]),
@@ -124,7 +123,7 @@ export function presenceRequest(target: { readonly userId: string }): PlatformRe
  * presencesRequest({ userIds: ["u-1", "u-2"] }).query; // { id: "u-1,u-2" }
  */
 export function presencesRequest(target: { readonly userIds: readonly string[] }): PlatformRequest {
-  assertOptions("presencesRequest", target);
+  assertObject("presencesRequest", target);
   refuseProblems("presencesRequest", [
     ...unknownProblems(target, ["userIds"]),
     ...joinedIdsProblems("userIds", target.userIds, MOST_PRESENCES),

@@ -140,8 +140,12 @@ describe("the way to a tenant", () => {
     const refused = (more: object) => refusal(() => setUp(() => null, more as Partial<CxoneClientOptions>));
     const address = "expected an https: address without a path, or an http: one of this machine, received no address";
     expect(refused({ hosts: null })).toEqual([
+      "createCxoneClient: 1 problem",
+      "hosts: expected an object, received null",
+    ]);
+    expect(refused({ hosts: { api: "https://api.example.com", loginn: "https://login.example.com" } })).toEqual([
       "createCxoneClient: 2 problems",
-      `hosts.api: ${address}`,
+      'hosts.loginn: expected no such key, perhaps "login", received an unknown key',
       `hosts.login: ${address}`,
     ]);
     expect(refused({ tenantId: "" })).toEqual([

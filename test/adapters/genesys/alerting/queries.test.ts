@@ -65,7 +65,8 @@ describe("mosDetailsQuery", () => {
   });
 
   it.each<[string, unknown, string[]]>([
-    ["no selection", null, ["startAt", "endAt"]],
+    ["no selection", null, ["options"]],
+    ["a misspelt name", { ...hour, mosBellow: 3 }, ["mosBellow"]],
     ["an empty interval", { ...hour, endAt: START }, ["endAt"]],
     ["a millisecond over 31 days", { ...hour, endAt: START + 31 * DAY_MS + 1 }, ["endAt"]],
     ["half milliseconds", { startAt: 0.5, endAt: Number.NaN }, ["startAt", "endAt"]],
@@ -161,7 +162,8 @@ describe("scoreAggregatesQuery", () => {
   });
 
   it.each<[string, unknown, string[]]>([
-    ["no selection", undefined, ["scores", "startAt", "endAt"]],
+    ["no selection", undefined, ["options"]],
+    ["a misspelt name", { ...hour, queueIDs: ["q-1"] }, ["queueIDs"]],
     ["other scores", { ...hour, scores: "constructor" }, ["scores"]],
     ["instants off the windows", { ...hour, startAt: START + 1, endAt: START + 60_000 }, ["startAt", "endAt"]],
     ["an empty interval", { ...hour, endAt: START }, ["endAt"]],

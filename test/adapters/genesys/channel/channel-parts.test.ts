@@ -102,7 +102,14 @@ describe("the requests and their answer", () => {
   });
 
   it.each<[unknown, string[]]>([
-    [null, [`channelId: expected ${ID}, received missing`, "topics: expected a list of topics, received missing"]],
+    [null, ["options: expected an object, received null"]],
+    [
+      { channelID: "c", topics: [] },
+      [
+        'channelID: expected no such key, perhaps "channelId", received an unknown key',
+        `channelId: expected ${ID}, received missing`,
+      ],
+    ],
     [
       { channelId: "..", topics: ["", "a", 5] },
       [

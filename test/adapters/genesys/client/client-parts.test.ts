@@ -37,10 +37,15 @@ describe("createGenesysClient", () => {
     ["nothing", null, ["the input: expected an object, received null"]],
     ["a text", "options", ["the input: expected an object, received a string"]],
     ["no region", ports, [`region: expected one of ${REGIONS}, received missing`]],
+    ["hosts that are null", { ...ports, region: "mars", hosts: null }, ["hosts: expected an object, received null"]],
     [
-      "hosts that are null",
-      { ...ports, region: "mars", hosts: null },
-      [`hosts.api: expected ${ADDRESS}, received no address`, `hosts.login: expected ${ADDRESS}, received no address`],
+      "hosts of another name",
+      { ...ports, hosts: { api: "https://a.example", Login: "https://b.example", proxy: "https://c.example" } },
+      [
+        'hosts.Login: expected no such key, perhaps "login", received an unknown key',
+        "hosts: expected known fields only, received an unknown field",
+        `hosts.login: expected ${ADDRESS}, received no address`,
+      ],
     ],
   ])("should refuse %s in its own name", (_, options, lines) => {
     const { code, message } = refusalOf(() => createGenesysClient(options as never));

@@ -56,6 +56,7 @@ describe("externalMetricDataRequests", () => {
     ["an infinite value", [{ ...entry, value: Number.NaN }], ["entries[0].value"]],
     ["a fraction of a count", [{ ...entry, count: 0.5 }], ["entries[0].count"]],
     ["a count of 0, which would take the day away", [{ ...entry, count: 0 }], ["entries[0].count"]],
+    ["a misspelt name", [{ ...entry, counts: 12 }], ["entries[0].counts"]],
     ["the same day twice", [entry, { ...entry, value: 1 }], ["entries[1]"]],
   ])("should refuse %s", (_, entries, paths) => {
     expect(refusedPaths(() => externalMetricDataRequests(entries as never))).toEqual(["ERR_INVALID_INPUT", ...paths]);
