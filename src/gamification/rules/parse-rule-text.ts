@@ -12,7 +12,7 @@ import { readRuleText } from "./read-rule-text.ts";
  * the core schema, directives, more than one document, whatever the parser warns of, nesting beyond what a rule set can
  * need (found before any recursive parser sees the text), more than 2,000 keys in a mapping, more than 1,200,000 names,
  * values, marks and line ends, and more than 10,000,000 characters. What is wrong with the text has its place in it as
- * path: `line 3, column 5`.
+ * path: `line 3, column 5`. A whole number too large to be exact does not hide what else is wrong.
  *
  * @throws {ScoringError} `ERR_INVALID_RULES` with every problem.
  *
@@ -28,5 +28,9 @@ export function parseRuleSetText(text: string): RuleSet {
 /** As {@link parseRuleSetText}, with the problems as a value. */
 export function safeParseRuleSetText(text: string): RuleSetReading {
   const read = readRuleText(text);
-  return read.kind === "read" ? safeParseRuleSet(read.value) : { kind: "invalid", problems: read.problems };
+  if (read.kind === "unreadable") return { kind: "invalid", problems: read.problems };
+  const { value, flaws } = read;
+  const reading = safeParseRuleSet(value);
+  if (flaws.length === 0) return reading;
+  return { kind: "invalid", problems: reading.kind === "valid" ? flaws : [...flaws, ...reading.problems] };
 }

@@ -17,9 +17,9 @@ const WORDS = {
 } as const;
 const LARGEST_PROBLEM_COUNT = 1000;
 
-/** What a text holds, or why nobody can tell. */
+/** What a text holds, with the flaws of single numbers in it, or why nobody can tell. */
 export type TextReading =
-  | { readonly kind: "read"; readonly value: unknown }
+  | { readonly kind: "read"; readonly value: unknown; readonly flaws: readonly Problem[] }
   | { readonly kind: "unreadable"; readonly problems: readonly Problem[] };
 
 /** The value that a text of JSON or YAML stands for, as plain data in which aliases share the object of their anchor. */
@@ -47,16 +47,16 @@ export function readRuleText(text: unknown): TextReading {
     .slice(0, LARGEST_PROBLEM_COUNT)
     .map(({ pos, message }) => problem(placeOf(pos[0]), YAML_OR_JSON, shorten(message)));
   if (problems.length > 0) return { kind: "unreadable", problems };
-  const plain = readYamlNode(first?.contents);
-  if (plain.kind === "read") return plain;
-  const told = plain.flaws
+  const { value, flaws: inValue } = readYamlNode(first?.contents);
+  const told = inValue
     .slice(0, LARGEST_PROBLEM_COUNT)
     .map(({ kind, text, offset }) =>
       kind === "unknown-anchor"
         ? problem(placeOf(offset), YAML_OR_JSON, shorten(`the alias of an unknown anchor: ${text}`))
         : problem(placeOf(offset), `a whole number from -${LARGEST} to ${LARGEST}`, shorten(text)),
     );
-  return { kind: "unreadable", problems: told };
+  const isWhole = inValue.every(({ kind }) => kind === "inexact-integer");
+  return isWhole ? { kind: "read", value, flaws: told } : { kind: "unreadable", problems: told };
 }
 
 const LARGEST = Number.MAX_SAFE_INTEGER;

@@ -1,9 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
 
-/** Plain data, or what of the text has no value that says the same. */
-export type YamlReading =
-  | { readonly kind: "read"; readonly value: unknown }
-  | { readonly kind: "flawed"; readonly flaws: readonly YamlFlaw[] };
+/** Plain data, and what of the text has no value that says the same. */
+export interface YamlReading {
+  /** With rounded numbers for inexact integers, and nothing for aliases of unknown anchors. */
+  readonly value: unknown;
+  readonly flaws: readonly YamlFlaw[];
+}
 
 /** An alias whose anchor does not stand before it, or an integer beyond ±2^53, which a number would round. */
 export interface YamlFlaw {
@@ -20,7 +22,7 @@ export interface YamlFlaw {
 export function readYamlNode(node: unknown): YamlReading {
   const reader: Reader = { anchors: new Map(), flaws: [] };
   const value = toPlain(node, reader);
-  return reader.flaws.length > 0 ? { kind: "flawed", flaws: reader.flaws } : { kind: "read", value };
+  return { value, flaws: reader.flaws };
 }
 
 /** A whole number without an exponent, which nobody writes for its size alone. */

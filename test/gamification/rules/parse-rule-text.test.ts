@@ -179,6 +179,17 @@ describe("parseRuleSetText", () => {
     expect(problemsOf(text).map(([path]) => path)).toEqual([""]);
   });
 
+  it("should tell of whole numbers that are not exact beside everything else that is wrong", () => {
+    const rule = (points: string, more = "") =>
+      `{ id: r, name: R, category: sales, points: ${points}, condition: { field: csat, operator: gte, value: 4 }${more} }`;
+    const pathsOf = (text: string) => problemsOf(text).map(([path]) => path);
+    const text = `versions: { sales: v1 }\nrules:\n  - ${rule("9007199254740993", ", pionts: 5")}\n  - ${rule("-9007199254740995")}`;
+    expect(pathsOf(text)).toEqual(
+      expect.arrayContaining(["line 3, column 48", "line 4, column 48", "rules[0].pionts"]),
+    );
+    expect(pathsOf("versions: {}\nrules: []\nextra: 9007199254740993")).toEqual(["line 3, column 8", "extra"]);
+  });
+
   it("should refuse what is no text, and throw with every problem", () => {
     expect(problemsOf(5 as never)).toEqual([["", "5"]]);
     const error = refusalOf(() => parseRuleSetText("a: 1\na: 2\nb: 1\nb: 2\n"));

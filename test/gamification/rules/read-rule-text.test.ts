@@ -24,14 +24,27 @@ describe("readRuleText", () => {
       "a: *b",
       "line 1, column 4: expected YAML 1.2 or JSON, received the alias of an unknown anchor: b",
     ],
-    [
-      "a whole number beyond 2^53",
-      '{"a": [9007199254740993]}',
-      "line 1, column 8: expected a whole number from -9007199254740991 to 9007199254740991, received 9007199254740993",
-    ],
   ])("should say what is wrong with %s", (_, text, message) => {
     expect(readRuleText(text)).toMatchObject({ kind: "unreadable" });
     expect(messagesOf(text)).toEqual([message]);
+  });
+
+  it("should tell of whole numbers beyond 2^53 beside what was read, and of nothing where an anchor is unknown too", () => {
+    expect(readRuleText('{"a": [9007199254740993, 1]}')).toMatchObject({
+      kind: "read",
+      value: { a: [Number("9007199254740993"), 1] },
+      flaws: [
+        {
+          path: "line 1, column 8",
+          expected: "a whole number from -9007199254740991 to 9007199254740991",
+          received: "9007199254740993",
+        },
+      ],
+    });
+    expect(messagesOf('{"a": [9007199254740993, *b]}').map((message) => message.split(":", 1)[0])).toEqual([
+      "line 1, column 8",
+      "line 1, column 26",
+    ]);
   });
 
   it("should take a text of 10,000,000 characters", () => {
@@ -57,7 +70,7 @@ describe("readRuleText", () => {
   });
 
   it.each(["", "# nothing", "---"])("should read %j as null", (text) => {
-    expect(readRuleText(text)).toEqual({ kind: "read", value: null });
+    expect(readRuleText(text)).toEqual({ kind: "read", value: null, flaws: [] });
   });
 
   it("should give the very objects that JSON gives", () => {
