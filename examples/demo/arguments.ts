@@ -12,6 +12,8 @@ export type Arguments =
       /** Name of the environment variable that holds the secret. */
       readonly secretVariable: string | null;
       readonly callingCode: string | null;
+      /** Names of queues and skills, `null` = none but those in the files. */
+      readonly names: string | null;
       /** Rule file, `null` = the sample rules. */
       readonly rules: string | null;
       /** Rule file that is only compared. */
@@ -37,6 +39,7 @@ with or without .gz.
   --customer-key-secret-env NAME      joins journeys across platforms; the environment variable NAME holds the secret
                                       that customers' numbers are hashed with
   --calling-code DIGITS               country code of numbers written without one, such as 1 or 44
+  --names FILE                        names of queues and skills by their ids, a JSON object; without it ids are shown
   --rules FILE                        rules that agents get points by, YAML or JSON (default: examples/demo/rules.yaml)
   --compare FILE                      rules that might follow: who would get and rank what; nothing else changes
   --agents FILE                       names, days and evaluations of the agents: composites, tiers and badges
@@ -44,7 +47,8 @@ with or without .gz.
   --day DATE                          day of the board (default: the one with most events)
   --help                              this text
 
-Exit code 0: all was read. 1: something could not be read (it is named, and all else is scored) or written.
+Exit code 0: all was read. 1: something could not be read (it is named, and all else is scored; without names that were
+asked for nothing is) or written.
 2: the command line, a rule file or an agents file is wrong; nothing was written. 130: interrupted; nothing was written.
 `;
 
@@ -58,6 +62,7 @@ export function readArguments(words: readonly string[]): Arguments {
         out: { type: "string", default: "out" },
         "customer-key-secret-env": { type: "string" },
         "calling-code": { type: "string" },
+        names: { type: "string" },
         rules: { type: "string" },
         compare: { type: "string" },
         agents: { type: "string" },
@@ -79,6 +84,7 @@ export function readArguments(words: readonly string[]): Arguments {
       out: values.out,
       secretVariable,
       callingCode,
+      names: values.names ?? null,
       rules: values.rules ?? null,
       compare: values.compare ?? null,
       agents: values.agents ?? null,

@@ -10,6 +10,7 @@ import { createProgress, type Screen } from "./files/progress.ts";
 import { inWords } from "./files/read-file.ts";
 import { scoreFiles } from "./files/score-files.ts";
 import { printable } from "./printable.ts";
+import { readNames } from "./read-names.ts";
 import type { Report } from "./report.ts";
 import { reportHtml } from "./report-html.ts";
 import { reportText } from "./report-text.ts";
@@ -48,8 +49,13 @@ export async function runDemo(words: readonly string[], host: Host): Promise<num
     );
     return 2;
   }
+  const names = asked.names === null ? null : readNames(asked.names);
+  if (names?.kind === "refused") {
+    host.stderr.write(`${printable(names.problem)}\n`);
+    return 1;
+  }
   try {
-    return await score(asked, reading.setup, host);
+    return await score(asked, { setup: reading.setup, queues: names?.names ?? {} }, host);
   } catch (error) {
     host.stderr.write(`${printable(error instanceof Error ? error.message : String(error))}\n`);
     return 1;
@@ -81,13 +87,20 @@ function readAgentSetup({ files, rules, compare, agents, timeZone, day }: Run): 
   return problems.length > 0 ? { kind: "refused", problems } : readSetup({ ...texts, timeZone, day });
 }
 
-async function score(asked: Run, setup: AgentSetup, host: Host): Promise<number> {
+/** What is read before the payloads. */
+interface Terms {
+  readonly setup: AgentSetup;
+  /** Names by id. */
+  readonly queues: Readonly<Record<string, string>>;
+}
+
+async function score(asked: Run, terms: Terms, host: Host): Promise<number> {
   const records = createOutputFile(asked.out, RECORDS_FILE);
   // Whatever ends the run before its end, no half of a file is left.
   process.once("exit", records.discard);
   try {
     const { report, digest } =
-      asked.files.length === 0 ? scoreSamples(setup, records) : await scoreOwn(asked, setup, records, host);
+      asked.files.length === 0 ? scoreSamples(terms, records) : await scoreOwn(asked, terms, records, host);
     records.commit();
     writeOutput(asked.out, REPORT_FILE, reportHtml(report, digest));
     const [recordsPath, reportPath] = [RECORDS_FILE, REPORT_FILE].map((name) => join(asked.out, name));
@@ -108,17 +121,19 @@ interface Answer {
   readonly digest: string;
 }
 
-function scoreSamples(setup: AgentSetup, records: OutputFile): Answer {
-  const scored = scorePayloads(readSamples(), SAMPLE_OPTIONS, setup);
+function scoreSamples({ setup, queues }: Terms, records: OutputFile): Answer {
+  const options = { ...SAMPLE_OPTIONS, queues: { ...SAMPLE_OPTIONS.queues, ...queues } };
+  const scored = scorePayloads(readSamples(), options, setup);
   records.write(scored.records);
   return scored;
 }
 
-function scoreOwn(asked: Run, agents: AgentSetup, records: OutputFile, host: Host): Promise<Answer> {
+function scoreOwn(asked: Run, { setup, queues }: Terms, records: OutputFile, host: Host): Promise<Answer> {
   const { files, secretVariable, callingCode } = asked;
   const paths = files.flatMap(filesIn);
   const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
   const options: MapOptions = {
+    queues,
     ...(secretVariable === null ? null : { customerKeySecret: host.env[secretVariable] as string }),
     ...(callingCode === null ? null : { defaultCallingCode: callingCode }),
   };
@@ -127,7 +142,7 @@ function scoreOwn(asked: Run, agents: AgentSetup, records: OutputFile, host: Hos
     progress.pause();
     host.stderr.write(`${printable(line)}\n`);
   };
-  return scoreFiles(paths, { options, agents, progress, onProblem, onLine: records.write });
+  return scoreFiles(paths, { options, agents: setup, progress, onProblem, onLine: records.write });
 }
 
 /** A file is itself; of a folder, what looks like payloads, in order of the names. One without any stays as it is. */

@@ -70,6 +70,42 @@ describe("npm run demo", () => {
     expect(readFileSync(join(out, "records.ndjson"), "utf8")).not.toContain("s3cret");
   });
 
+  it("should call queues by the names of a file, and keep the ids of the others", async () => {
+    const file = join(folder, "calls.json");
+    const names = join(folder, "names.json");
+    const visit = (queueId: string) => ({
+      conversationId: `c-${queueId}`,
+      conversationStart: "2026-03-02T08:00:00.000Z",
+      participants: [
+        { purpose: "acd", sessions: [{ mediaType: "voice", segments: [{ queueId, segmentType: "interact" }] }] },
+      ],
+    });
+    writeFileSync(file, JSON.stringify({ conversations: [visit("q-1"), visit("q-2")] }));
+    writeFileSync(names, '\uFEFF{ "q-1": "Claims" }');
+    const { code } = await run(["--out", out, "--names", names, file]);
+    expect(code).toBe(0);
+    const records = readFileSync(join(out, "records.ndjson"), "utf8");
+    expect([...records.matchAll(/"queue_id":"([^"]*)"/g)].map(([, id]) => id)).toEqual(
+      expect.arrayContaining(["Claims", "q-2"]),
+    );
+    expect(records).not.toContain('"q-1"');
+  });
+
+  it.each<[string, string | null, string]>([
+    ["is not there", null, "is not there"],
+    ["is not JSON", "{", "is not valid JSON"],
+    ["is a list", "[]", "is no object of names by id"],
+    ["gives no name", '{"q-1": "Claims", "q-2": 7}', '"q-2" has no name: a text is expected'],
+  ])("should say in one line that a file of names %s, and do nothing", async (_, text, words) => {
+    const names = join(folder, "names.json");
+    if (text !== null) writeFileSync(names, text);
+    const { code, said, complained } = await run(["--out", out, "--names", names]);
+    expect([code, said, complained.split("\n").length]).toEqual([1, "", 2]);
+    expect(complained).toContain(`${names}: `);
+    expect(complained).toContain(words);
+    expect(existsSync(out)).toBe(false);
+  });
+
   it("should take of a folder what looks like payloads, and nothing below it", async () => {
     mkdirSync(join(folder, "in/deeper"), { recursive: true });
     for (const name of ["b.json", "a.ndjson", "notes.txt", "deeper/c.json"])
