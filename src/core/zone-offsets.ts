@@ -106,11 +106,10 @@ function openZone(timeZone: string): (at: number) => number {
     );
   }
   return (at) => {
-    const wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
-    for (const part of format.formatToParts(at)) {
-      if (part.type in wall) wall[part.type as keyof typeof wall] = Number(part.value);
-    }
-    const days = daysFromCivil(wall.year, wall.month, wall.day);
-    return days * DAY_MS + ((wall.hour * 60 + wall.minute) * 60 + wall.second) * 1000 - at;
+    // "3/2/2026, 09:30:00": as a text it takes a third of the time that its parts take.
+    const [month, day, year, hour, minute, second] = format.format(at).match(/\d+/g)?.map(Number) as SixNumbers;
+    return daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 - at;
   };
 }
+
+type SixNumbers = [number, number, number, number, number, number];
