@@ -46,7 +46,7 @@ describe("testAdapter", () => {
   ];
 
   it.each(careless)("should fail an adapter that %s", (_, map, check) => {
-    expect(failuresOf({ ...toyAdapter, map })).toEqual(expect.arrayContaining([expect.stringContaining(check)]));
+    expect(failuresOf({ ...toyAdapter, map }, check)).not.toEqual([]);
   });
 
   it.each([[[]], [undefined]])("should refuse the fixtures %j", (fixtures) => {
@@ -79,10 +79,11 @@ describe("testAdapter", () => {
   });
 });
 
-function failuresOf(adapter: AdapterUnderTest): string[] {
-  return testAdapter(adapter, { runs: 200, seed: 7 }).flatMap((check) =>
-    errorOf(check.run) === null ? [] : [check.name],
-  );
+/** The names of the checks that fail, of those with some words in their name. */
+function failuresOf(adapter: AdapterUnderTest, words = ""): string[] {
+  return testAdapter(adapter, { runs: 200, seed: 7 })
+    .filter(({ name, run }) => name.includes(words) && errorOf(run) !== null)
+    .map(({ name }) => name);
 }
 
 function messagesOf(adapter: AdapterUnderTest, seed: number): string[] {
