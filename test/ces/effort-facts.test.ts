@@ -56,6 +56,7 @@ describe("effortFacts of a canonical conversation", () => {
   it("should refuse options that are none, of another name or of another value", () => {
     const paths = (options: unknown) => refusedPaths(() => effortFacts(conversation, options as never));
     expect(paths(null)).toEqual(["ERR_INVALID_INPUT", "options"]);
+    expect(() => effortFacts(conversation as never, null as never)).toThrow(/^effortFacts: 1 problem\n/);
     expect(paths({ missingwait: "zero", missingWait: "zerro" })).toEqual([
       "ERR_INVALID_INPUT",
       "options.missingwait",

@@ -189,6 +189,9 @@ describe("summarizeEffort", () => {
     expect(say([{}])).toThrow(
       "entries[0].outcome: expected a score from 1 to 7, or why there is none, received missing",
     );
+    expect(say([{ ...entryOf("g", 1), isProvisional: 0 }])).toThrow(
+      "entries[0].isProvisional: expected true or false, received 0",
+    );
     expect(say({})).toThrow("entries: expected a list, received an object");
     expect(say([], { confidence: 2 })).toThrow("options.confidence: expected a number above 0 and below 1, received 2");
     expect(say([], { population: 2 })).toThrow("options.population: expected a text, received a number");

@@ -42,7 +42,8 @@ describe("eventId", () => {
 
   it.each(["platform", "interactionId", "agentId", "leg"])("should refuse %s alone that is no text", (name) => {
     const ids = { platform: "a", interactionId: "b", agentId: "c", leg: "d", [name]: 5 as never };
-    const refused = refusedPaths(() => eventId(ids.platform, ids.interactionId, ids.agentId, ids.leg));
-    expect(refused).toEqual(["ERR_INVALID_INPUT", name]);
+    expect(() => eventId(ids.platform, ids.interactionId, ids.agentId, ids.leg)).toThrow(
+      `eventId: 1 problem\n  - ${name}: expected a text, received a number`,
+    );
   });
 });

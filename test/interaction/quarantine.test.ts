@@ -46,10 +46,13 @@ describe("quarantine", () => {
     expect(refusedPaths(() => quarantine({} as never))).toEqual(paths);
     const others = { ...input, platform: "", recordId: 5, reason: "other", problems: [{ path: "a" }] };
     const { message } = refusalOf(() => quarantine(others as never));
+    expect(message).toMatch(/^quarantine: 6 problems\n/);
     expect(message).toContain('reason: expected "not-a-record" or "too-deep" or "missing-id" or');
     expect(message).toContain("problems[0].expected: expected a non-empty text, received missing");
     expect(refusedPaths(() => quarantine({ ...input, problems: new Array(1) }))).toEqual([paths[0], "problems[0]"]);
-    expect(refusedPaths(() => quarantine({ ...input, problems: [] }))).toEqual([paths[0], "problems"]);
+    expect(() => quarantine({ ...input, problems: [] })).toThrow(
+      "quarantine: 1 problem\n  - problems: expected at least one, received an array of 0",
+    );
   });
 
   it.each([

@@ -117,6 +117,7 @@ describe("supersedes", () => {
 
 describe("what supersedes takes", () => {
   it("should be two canonical records, of which each problem is told", () => {
+    expect(() => supersedes(conversation(), null as never)).toThrow(/^supersedes: 1 problem\n {2}- present: /);
     expect(refusedPaths(() => supersedes(null as never, {} as never)).slice(0, 3)).toEqual([
       "ERR_INVALID_INPUT",
       "candidate",

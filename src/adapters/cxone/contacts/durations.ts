@@ -17,8 +17,8 @@ export function talkMs(leg: Leg): number | null {
  * two is wrong nobody can tell, and the hold is not known.
  */
 export function heldMs({ agentMs, holdMs }: Leg): number | null {
-  if (holdMs === null || agentMs === null || holdMs <= agentMs) return holdMs;
-  return holdMs > agentMs + ROUNDING_MS ? null : agentMs;
+  if (holdMs === null || agentMs === null) return holdMs;
+  return holdMs > agentMs + ROUNDING_MS ? null : Math.min(holdMs, agentMs);
 }
 
 /** See {@link talkMs}. */

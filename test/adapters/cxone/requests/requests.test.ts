@@ -108,6 +108,11 @@ describe("the requests that read", () => {
   const contactId = "516/200";
   it.each<[string, () => PlatformRequest, string]>([
     ["a contact", () => contactRequest({ contactId }), `${API}/contacts/516%2F200`],
+    [
+      "a contact by another version",
+      () => contactRequest({ contactId, apiVersion: 34 }),
+      "/incontactapi/services/v34.0/contacts/516%2F200",
+    ],
     ["its legs", () => contactHierarchyRequest({ contactId }), `${API}/contacts/516%2F200/hierarchy`],
     ["its quality", () => callQualityRequest({ contactId }), `${API}/contacts/516%2F200/call-quality`],
     ["a job", () => dataExtractionStatusRequest({ jobId: "7d/.." }), "/data-extraction/v1/jobs/7d%2F.."],
