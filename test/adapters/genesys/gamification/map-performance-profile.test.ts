@@ -81,24 +81,20 @@ describe("mapPerformanceProfile", () => {
         [30, 100],
       ],
     });
+    const below = { upperLimitValue: -10 };
+    const above = { lowerLimitValue: -10, upperLimitValue: -5, upperLimitPoints: 0.1234567 };
     for (const zones of [
-      [{ upperLimitValue: -10 }, { lowerLimitValue: -10, upperLimitValue: -5 }],
-      [{ lowerLimitValue: -10, upperLimitValue: -5 }, { upperLimitValue: -10 }],
+      [below, above],
+      [above, below],
     ]) {
       expect(scaleOf(...zones)).toMatchObject({
         knots: [
           [-10, 100],
           [-10, 0],
-          [-5, 100],
+          [-5, 0.1234567],
         ],
       });
     }
-    expect(scaleOf({ lowerLimitValue: 0, upperLimitValue: 9, upperLimitPoints: 0.1234567 })).toMatchObject({
-      knots: [
-        [0, 0],
-        [9, 0.1234567],
-      ],
-    });
     // Points that do not fit a flat or an open zone: the larger ones count.
     expect(scaleOf({ directionType: "Flat", lowerLimitValue: 0, upperLimitValue: 9 })).toMatchObject({
       knots: [
