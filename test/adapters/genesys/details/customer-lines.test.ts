@@ -125,6 +125,7 @@ describe("the kind of a customer's first session", () => {
       "voice",
     ],
     ["a kind without a time rather than none", [["voice", []]], "voice"],
+    ["none where there is nothing but a screen", [["screenshare", [["interact", 1, 9]]]], "other"],
   ])("should be %s", (_, sessions, expected) => {
     expect(kind(...sessions)).toBe(expected);
   });

@@ -9,6 +9,7 @@ import {
   readList,
   readMs,
   readNumber,
+  readPackets,
   readRecord,
   readText,
   requireId,
@@ -21,6 +22,7 @@ const LAST = "9999-12-31T23:59:59.999Z";
 const INSTANT = "an ISO 8601 instant with a zone, from 1970 on";
 const END = "an instant not before the start, within ten years";
 const YEARS_MS = 315_360_000_000;
+const PACKETS = 1e12;
 const MS = "a whole number from 0 to 315360000000";
 const endsAfter = (startAt: number | null) => (reader: Reader, value: unknown, field: string) =>
   readEnd(reader, value, field, startAt);
@@ -55,6 +57,7 @@ describe("what a field is read as", () => {
     ["no duration", readMs, undefined, null],
     ["null for a duration", readMs, null, null],
     ["the largest count", readCount, 10_000, 10_000],
+    ["the most packets", readPackets, PACKETS, PACKETS],
     ["the smallest number", percent, -5, -5],
     ["the largest number", percent, 100, 100],
     ["a number of −0", percent, -0, 0],
@@ -158,6 +161,7 @@ describe("what a field is read as", () => {
     ["more than ten years", readMs, YEARS_MS + 1, null, "invalid-number", MS, "315360000001"],
     ["a duration that is a text", readMs, "5", null, "wrong-type", MS, "a text of 1 characters"],
     ["a duration that is true", readMs, true, null, "wrong-type", MS, "a boolean"],
+    ["too many packets", readPackets, PACKETS + 1, null, "invalid-number", "a whole number from 0 to 1000000000000", "1000000000001"],
     ["too many", readCount, 10_001, null, "invalid-number", "a whole number from 0 to 10000", "10001"],
     ["a number below its bounds", percent, -5.1, null, "invalid-number", "a number from -5 to 100", "-5.1"],
     ["a number above its bounds", percent, 100.1, null, "invalid-number", "a number from -5 to 100", "100.1"],
