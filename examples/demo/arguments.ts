@@ -47,9 +47,8 @@ with or without .gz.
   --day DATE                          day of the board (default: the one with most events)
   --help                              this text
 
-Exit code 0: all was read. 1: something could not be read (it is named, and all else is scored; without names that were
-asked for nothing is) or written.
-2: the command line, a rule file or an agents file is wrong; nothing was written. 130: interrupted; nothing was written.
+Exit code 0: all was read. 1: something could not be read (it is named, and all else is scored) or written.
+2: the command line or a file of rules, names or agents is wrong; nothing was written. 130: interrupted; nothing was written.
 `;
 
 /** Reads the command line without looking at anything else. */

@@ -52,7 +52,7 @@ export async function runDemo(words: readonly string[], host: Host): Promise<num
   const names = asked.names === null ? null : readNames(asked.names);
   if (names?.kind === "refused") {
     host.stderr.write(`${printable(names.problem)}\n`);
-    return 1;
+    return 2;
   }
   try {
     return await score(asked, { setup: reading.setup, queues: names?.names ?? {} }, host);

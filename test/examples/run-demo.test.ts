@@ -100,7 +100,7 @@ describe("npm run demo", () => {
     const names = join(folder, "names.json");
     if (text !== null) writeFileSync(names, text);
     const { code, said, complained } = await run(["--out", out, "--names", names]);
-    expect([code, said, complained.split("\n").length]).toEqual([1, "", 2]);
+    expect([code, said, complained.split("\n").length]).toEqual([2, "", 2]);
     expect(complained).toContain(`${names}: `);
     expect(complained).toContain(words);
     expect(existsSync(out)).toBe(false);
