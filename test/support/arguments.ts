@@ -8,6 +8,8 @@ export interface SoundCall {
   readonly named?: readonly number[];
   /** Which of {@link MISTAKES} are none, by the place of the argument. */
   readonly accepts?: Readonly<Record<number, readonly string[]>>;
+  /** Another function that it asks, under whose name it refuses what that one refuses. */
+  readonly asks?: string;
 }
 
 /** What is handed in by mistake. */
@@ -15,7 +17,7 @@ const MISTAKES: Readonly<Record<string, unknown>> = { null: null, undefined, "{}
 
 /**
  * Tests that every public function of an entry refuses what is handed in by mistake in the place of each of its arguments,
- * by the package's own error with every problem's place, and options that it does not have.
+ * by the package's own error under the function's name with every problem's place, and options that it does not have.
  *
  * @param names - The committed public names of the entry; those that are functions must all have a call.
  */
@@ -30,15 +32,16 @@ export function testMistakes(
     expect(Object.keys(calls)).toEqual(names.filter((name) => typeof entry[name] === "function"));
   });
 
-  describe.each(Object.entries(calls))("%s", (name, { args, named = [], accepts = {} }) => {
+  describe.each(Object.entries(calls))("%s", (name, { args, named = [], accepts = {}, asks = name }) => {
+    const subjects = [name, asks];
     it("should take its own arguments", async () => {
-      expect(await outcomeOf(functionOf(name), args)).toBe("taken");
+      expect(await outcomeOf(subjects, functionOf(name), args)).toBe("taken");
     });
 
     it.each(args.map((_, place) => place))("should refuse what is no argument, in place %d", async (place) => {
       const taken: string[] = [];
       for (const [words, mistake] of Object.entries(MISTAKES)) {
-        const outcome = await outcomeOf(functionOf(name), args.with(place, mistake));
+        const outcome = await outcomeOf(subjects, functionOf(name), args.with(place, mistake));
         if (outcome === "taken") taken.push(words);
       }
       expect(taken.sort()).toEqual([...(accepts[place] ?? [])].sort());
@@ -46,14 +49,17 @@ export function testMistakes(
 
     it.each(named)("should refuse a misspelt name, in place %d", async (place) => {
       const misspelt = { ...(args[place] as object), mispelt: 1 };
-      const outcome = await outcomeOf(functionOf(name), args.with(place, misspelt));
-      expect(outcome).toEqual([expect.stringMatching(/(^|\.)mispelt$/)]);
+      const outcome = await outcomeOf(subjects, functionOf(name), args.with(place, misspelt));
+      // The fields of a first argument and of a machine's input go by their names alone.
+      const isInput = place === 0 || name.startsWith("step");
+      expect(outcome).toEqual([expect.stringMatching(isInput ? /^(\w+\.)?mispelt$/ : /^\w+\.mispelt$/)]);
     });
   });
 }
 
 /** `taken`, or the places of a refusal's problems; what else is thrown is a failure. */
 async function outcomeOf(
+  subjects: readonly string[],
   call: (...args: never[]) => unknown,
   args: readonly unknown[],
 ): Promise<"taken" | readonly string[]> {
@@ -63,6 +69,7 @@ async function outcomeOf(
   } catch (error) {
     if (!isScoringError(error)) throw error;
     expect(error.code).toMatch(/^ERR_INVALID_/);
+    expect(subjects).toContain(/^\w*/.exec(error.message)?.[0]);
     expect(error.problems).not.toEqual([]);
     for (const { expected, received } of error.problems) expect([expected, received]).not.toContain("");
     return error.problems.map(({ path }) => path);
