@@ -54,8 +54,8 @@ const WHOLE: Place = { path: "", to: "" };
 
 /** A problem of the condition as one of the expression. */
 function inExpression({ path, expected, received }: Problem, places: ReadonlyMap<string, string>): Problem {
-  const [, part, index] = /^(.*?)(\[\d+\])?$/.exec(path) as unknown as [string, string, string | undefined];
-  return problem(places.get(path) ?? `${places.get(part) ?? part}${index ?? ""}`, expected, received);
+  const part = path.replace(/\[\d+\]$/, "");
+  return problem(places.get(path) ?? `${places.get(part) ?? part}${path.slice(part.length)}`, expected, received);
 }
 
 /** Stands for what was refused. */

@@ -241,6 +241,16 @@ describe("mergeLedgers", () => {
     );
     expect(refusedPaths(() => mergeLedgers(first, day))).toEqual(["ERR_INVALID_INPUT", "b.closedDays"]);
     expect(refusedPaths(() => mergeLedgers(agent, day))).toEqual(["ERR_INVALID_INPUT", "b.closedDays"]);
+    const both = closePeriods(
+      addToLedger(none, [
+        scoreOf({ agentId: "agent-8", ageHours: 2 }),
+        scoreOf({ agentId: "agent-9", eventId: "other" }),
+      ]),
+      { before: "2026-03-06" },
+    );
+    expect(refusalOf(() => mergeLedgers(first, both)).problems[0]?.received).toBe(
+      '2026-03-02 of "agent-8" and 1 more that a lacks, while it lacks 2026-03-02 of "agent-7"',
+    );
   });
 
   it("should refuse closed days of the same events and totals that other scores made", () => {
@@ -263,6 +273,9 @@ describe("mergeLedgers", () => {
       refusedPaths(() => mergeLedgers(one, two, options as never));
     expect(refused({ closedDay: "parted" })).toEqual(["ERR_INVALID_INPUT", "options.closedDay"]);
     expect(refused({ closedDays: "mixed" })).toEqual(["ERR_INVALID_INPUT", "options.closedDays"]);
+    expect(() => mergeLedgers(one, two, { closedDays: "mixed" as never })).toThrow(
+      'expected "parted", received "mixed"',
+    );
     expect(refused(1)).toEqual(["ERR_INVALID_INPUT", "options"]);
   });
 

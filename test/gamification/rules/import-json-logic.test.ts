@@ -103,6 +103,11 @@ describe("importJsonLogic", () => {
       return result.kind === "refused" && result.problems.map((one) => one.path);
     };
     expect(pathsOf({ "!": { "!!": { missing: ["a", "__proto__"] } } })).toEqual(['["!"][0]["!!"][0].missing[1]']);
+    expect(pathsOf({ "!": { missing: ["a", "__proto__"] } })).toEqual(['["!"][0].missing[1]']);
+    expect(pathsOf({ and: [{ "==": [Number.NaN, a] }, { "!=": [a, Number.NaN] }] })).toEqual([
+      'and[0]["=="][0]',
+      'and[1]["!="][1]',
+    ]);
     expect(pathsOf({ "<": [1, proto, Number.NaN] })).toEqual(['["<"][1].var', '["<"][1].var', '["<"][2]']);
     expect(pathsOf({ and: [{ ">": [Number.NaN, a] }, { "!==": [proto, null] }] })).toEqual([
       'and[0][">"][0]',
@@ -113,7 +118,7 @@ describe("importJsonLogic", () => {
 
   it("should say of everything at once what would have been right", () => {
     const wrong = [{}, { if: [] }, { or: [] }, { "!": [] }, { "===": [] }, { ">": [] }, { in: [] }, { missing: [] }];
-    const result = importJsonLogic({ and: [...wrong, { "<": [{ var: 7 }, 1] }] });
+    const result = importJsonLogic({ and: [...wrong, { "<": [{ var: 7 }, 1] }, { "<": [{ var: "" }, 1] }] });
     expect(result.kind === "refused" && result.problems.map(({ message }) => message)).toEqual([
       "and[0]: expected an expression: an object of one operator, received an object",
       "and[1]: expected one of ==, ===, !=, !==, <, <=, >, >=, in, missing, and, or, !, !!, received if",
@@ -124,6 +129,7 @@ describe("importJsonLogic", () => {
       "and[6].in: expected a var in a list of constants, or a text in a var, received nothing",
       "and[7].missing: expected names of fields, received nothing",
       'and[8]["<"][0].var: expected the name of a field, without a default, received 7',
+      'and[9]["<"][0].var: expected the name of a field, without a default, received ""',
     ]);
   });
 
