@@ -40,8 +40,9 @@ export function applyRecords(
     const key = `${platform}:${conversation.conversation_id}`;
     const known = Object.hasOwn(interactions, key) ? (interactions[key] ?? null) : null;
     const { rank } = polledRecord(conversation, events);
-    // Not everything comes by the polls, which pass on what is fuller: what is pushed, or asked for after a gap, may be poorer.
-    if (known !== null && rank < known.rank) {
+    // Not everything comes by the polls, which pass on what is fuller: what is pushed, or asked for after a gap, may be the
+    // same copy again or a poorer one.
+    if (known !== null && rank <= known.rank) {
       counts.unchanged += 1;
       interactions[key] = { ...known, at: now };
       continue;

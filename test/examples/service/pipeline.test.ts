@@ -113,6 +113,13 @@ describe("applyRecords", () => {
     expect(pointsOf(turned)).toEqual(pointsOf(first));
   });
 
+  it("should change nothing but counts when the same copy comes again", () => {
+    const first = take(NONE, record());
+    const again = take(first, record());
+    expect({ ...again, counts: null }).toEqual({ ...first, counts: null });
+    expect(again.counts).toEqual({ ...first.counts, passed: 2, unchanged: 1 });
+  });
+
   it("should wait for what is not complete, and count what gives no score", () => {
     const state = take(NONE, record({ status: "provisional" }), record({ queue_wait_seconds: null }));
     expect(state.counts).toMatchObject({ passed: 2, unfinished: 1, unscorable: 1, scored: 0 });
