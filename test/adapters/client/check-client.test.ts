@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assertPorts, credentialProblems, portProblems } from "../../../src/adapters/client/check-client.ts";
+import { refusalOf } from "../../core/refusal.ts";
 
 const nothing = (): void => {};
 const clock = { now: nothing, wait: nothing };
@@ -73,8 +74,9 @@ describe("assertPorts", () => {
   it.each([[undefined], [null], ["secret"], [{}], [{ client: null }], [{ client: {} }]])(
     "should name every port that is missing in %j",
     (run) => {
+      const { code, message } = refusalOf(() => assertPorts("run", run, ["client.send", "save"], []));
       const messages = ["client.send", "save"].map((name) => `\n  - ${name}: expected a function, received missing`);
-      expect(() => assertPorts("run", run, ["client.send", "save"], [])).toThrow(`run: 2 problems${messages.join("")}`);
+      expect([code, message]).toEqual(["ERR_INVALID_INPUT", `run: 2 problems${messages.join("")}`]);
     },
   );
 });

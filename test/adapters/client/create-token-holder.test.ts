@@ -246,9 +246,9 @@ describe("a holder with a store", () => {
     const { store, saved } = storeOf(null);
     const { clock, get, holder } = setUp([obtained("one", 10), obtained("two", 10), obtained("three", 60)], { store });
     await get();
-    holder.pause(19_000.5);
+    holder.pause(20_019.5);
     holder.pause(5000);
-    const pausedUntil = clock.now() + 19_001;
+    const pausedUntil = clock.now() + 20_020;
     for (let n = 0; n < 2; n++) {
       await clock.advance(10_000);
       await get();
@@ -260,6 +260,7 @@ describe("a holder with a store", () => {
       ["two", pausedUntil],
       ["three", undefined],
     ]);
+    expect(clock.now()).toBe(pausedUntil);
   });
 
   it("should hand on a pause that the store tells of, or a longer one of its own", async () => {
