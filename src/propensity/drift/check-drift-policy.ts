@@ -2,6 +2,7 @@ import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkNumbers, type NumberRanges } from "../../core/number-ranges.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { AdwinPolicy, DdmPolicy, PageHinkleyPolicy, StabilityPolicy } from "./policy.ts";
 
 export const STABILITY_NUMBERS = {
@@ -84,6 +85,8 @@ export function isTurned(policy: Readonly<Record<string, unknown>>, { low, high 
 function assertPolicy(policy: unknown, subject: string, ranges: NumberRanges, order: FieldOrder | null): void {
   const problems: Problem[] = [];
   if (isRecord(policy)) {
+    const others = "lambda" in ranges ? ["mode", "fingerprint"] : ["fingerprint"];
+    checkUnknownKeys(problems, "policy", policy, [...Object.keys(ranges), ...others]);
     checkNumbers(problems, policy, ranges, false);
     if ("lambda" in ranges && !["up", "down", "both"].includes(policy["mode"] as string)) {
       problems.push(problem("policy.mode", MODE, describeValue(policy["mode"])));

@@ -1,6 +1,7 @@
 import { checkFields, type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { readDictionary } from "./check-dictionary.ts";
 import type { KeywordMatcher } from "./model.ts";
 import type { FeaturePolicy } from "./policy.ts";
@@ -54,6 +55,7 @@ export function assertFeatureRules(policy: FeaturePolicy, subject: string): void
 function policyProblems(policy: unknown, isDictionaryRead: boolean): readonly Problem[] {
   if (!isRecord(policy)) return [problem("policy", "an object of policy fields", describeValue(policy))];
   const problems: Problem[] = [];
+  checkUnknownKeys(problems, "policy", policy, [...Object.keys(FEATURE_POLICY), "keywords"]);
   checkFields(problems, "policy", policy, FEATURE_POLICY);
   const { windowFromSeconds, windowToSeconds } = policy;
   if (

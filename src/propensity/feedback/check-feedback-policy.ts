@@ -1,6 +1,7 @@
 import { type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { FeedbackPolicy } from "./policy.ts";
 
 /** What the fields of a feedback policy have to be, and in words. */
@@ -28,6 +29,7 @@ const KINDS: FieldKinds = {
 function policyProblems(policy: unknown): readonly Problem[] {
   if (!isRecord(policy)) return [problem("policy", "an object of policy fields", describeValue(policy))];
   const problems: Problem[] = [];
+  checkUnknownKeys(problems, "policy", policy, [...Object.keys(FEEDBACK_RULES), "fingerprint"]);
   for (const field of Object.keys(FEEDBACK_RULES) as (keyof typeof FEEDBACK_RULES)[]) {
     const value = policy[field];
     if (isOfKind(value, KINDS[field] as FieldKinds[string])) continue;

@@ -2,6 +2,7 @@ import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkNumbers, type NumberRanges } from "../../core/number-ranges.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { InterventionPolicy, SupervisorPolicy } from "./policy.ts";
 
 export const INTERVENTION_NUMBERS = {
@@ -48,10 +49,12 @@ export const EXPECTED = {
   windowToSeconds: "a number from windowFromSeconds to 1000000",
 } as const;
 
+const OTHERS = ["queue", "reasonCode", "waitStrategy", "defaultType", "window", "isAttributesAppended"];
+
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every problem of a policy made by hand. */
 export function assertInterventionPolicy(policy: InterventionPolicy, subject: string): void {
   const problems: Problem[] = [];
-  const fields = readPolicy(problems, policy, INTERVENTION_NUMBERS, INTERVENTION_OPTIONAL_NUMBERS);
+  const fields = readPolicy(problems, policy, INTERVENTION_NUMBERS, INTERVENTION_OPTIONAL_NUMBERS, OTHERS);
   if (fields !== null) {
     for (const name of ["queue", "reasonCode", "waitStrategy"] as const) {
       expect(problems, isName(fields[name]), name, EXPECTED.name, fields[name]);
@@ -71,7 +74,7 @@ export function assertInterventionPolicy(policy: InterventionPolicy, subject: st
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every problem of a policy made by hand. */
 export function assertSupervisorPolicy(policy: SupervisorPolicy, subject: string): void {
   const problems: Problem[] = [];
-  const fields = readPolicy(problems, policy, SUPERVISOR_NUMBERS, SUPERVISOR_OPTIONAL_NUMBERS);
+  const fields = readPolicy(problems, policy, SUPERVISOR_NUMBERS, SUPERVISOR_OPTIONAL_NUMBERS, ["candidates"]);
   if (fields !== null) {
     const { candidates } = fields;
     expect(problems, isOneOf(CANDIDATES, candidates), "candidates", EXPECTED.candidates, candidates);
@@ -92,11 +95,14 @@ function readPolicy(
   policy: unknown,
   ranges: NumberRanges,
   optionalRanges: NumberRanges,
+  others: readonly string[],
 ): Readonly<Record<string, unknown>> | null {
   if (!isRecord(policy)) {
     problems.push(problem("policy", "an object of policy fields", describeValue(policy)));
     return null;
   }
+  const known = [...Object.keys(ranges), ...Object.keys(optionalRanges), ...others, "fingerprint"];
+  checkUnknownKeys(problems, "policy", policy, known);
   checkNumbers(problems, policy, ranges, false);
   checkNumbers(problems, policy, optionalRanges, true);
   const { fingerprint } = policy;

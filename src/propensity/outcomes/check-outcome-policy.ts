@@ -2,6 +2,7 @@ import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkNumbers, type NumberRanges } from "../../core/number-ranges.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { readDictionary } from "../features/check-dictionary.ts";
 import type { LabelPolicy, OutcomePolicy } from "./policy.ts";
 
@@ -22,7 +23,7 @@ export const LABEL_NUMBERS = {
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every problem of a policy made by hand. */
 export function assertOutcomePolicy(policy: OutcomePolicy, subject: string): void {
-  assertPolicy(policy, subject, (problems, fields) => {
+  assertPolicy(policy, subject, [...PHRASE_FIELDS, "topics"], (problems, fields) => {
     for (const field of PHRASE_FIELDS) problems.push(...readDictionary(fields[field], `policy.${field}`).problems);
     checkTopics(problems, fields["topics"]);
   });
@@ -30,7 +31,9 @@ export function assertOutcomePolicy(policy: OutcomePolicy, subject: string): voi
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every problem of a policy made by hand. */
 export function assertLabelPolicy(policy: LabelPolicy, subject: string): void {
-  assertPolicy(policy, subject, (problems, fields) => checkNumbers(problems, fields, LABEL_NUMBERS, false));
+  assertPolicy(policy, subject, Object.keys(LABEL_NUMBERS), (problems, fields) =>
+    checkNumbers(problems, fields, LABEL_NUMBERS, false),
+  );
 }
 
 /** The places of topics that an earlier one has named. */
@@ -72,10 +75,12 @@ function checkTopics(problems: Problem[], topics: unknown): void {
 function assertPolicy(
   policy: unknown,
   subject: string,
+  known: readonly string[],
   check: (problems: Problem[], fields: Readonly<Record<string, unknown>>) => void,
 ): void {
   const problems: Problem[] = [];
   if (isRecord(policy)) {
+    checkUnknownKeys(problems, "policy", policy, [...known, "fingerprint"]);
     check(problems, policy);
     const { fingerprint } = policy;
     if (typeof fingerprint !== "string") {

@@ -1,6 +1,7 @@
 import { isOfKind, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { HeuristicPolicy } from "./policy.ts";
 
 /** Smallest and largest value of each number, and whether it has to be whole. */
@@ -19,6 +20,7 @@ export const SOME_WEIGHT = "a number from 0 to 1, and above 0 where the other we
 export function assertHeuristicPolicy(policy: HeuristicPolicy, subject: string): void {
   const problems: Problem[] = [];
   if (isRecord(policy)) {
+    checkUnknownKeys(problems, "policy", policy, [...Object.keys(HEURISTIC_NUMBERS), "onOutOfRange", "fingerprint"]);
     problems.push(...heuristicProblems(policy, "policy."));
     const { fingerprint } = policy;
     if (!isOfKind(fingerprint, "id")) {

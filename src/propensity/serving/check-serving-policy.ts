@@ -1,4 +1,5 @@
-import { checkFields, type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
+import { type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
+import { handPolicyProblems } from "../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import type { ServingPolicy } from "./policy.ts";
@@ -29,14 +30,11 @@ export function expectedServingNumber(field: keyof typeof SERVING_NUMBERS): stri
   return `${code === "integer" ? "a whole number" : "a number"} from ${smallest} to ${largest}`;
 }
 
-const FINGERPRINT: FieldKinds = { fingerprint: "text" };
-
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every problem of a policy made by hand. */
 export function assertServingPolicy(policy: ServingPolicy, subject: string): void {
   const problems: Problem[] = [];
   if (isRecord(policy)) {
-    checkFields(problems, "policy", policy, SERVING_NUMBERS);
-    checkFields(problems, "policy", policy, FINGERPRINT);
+    problems.push(...handPolicyProblems(policy, { ...SERVING_NUMBERS, fingerprint: "text" }));
     const { minimumTtlMs, maximumTtlMs } = policy;
     if (isOfKind(maximumTtlMs, SERVING_NUMBERS.maximumTtlMs) && maximumTtlMs < minimumTtlMs) {
       problems.push(problem("policy.maximumTtlMs", MAXIMUM_TTL, describeValue(maximumTtlMs)));

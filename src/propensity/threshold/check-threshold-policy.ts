@@ -2,6 +2,7 @@ import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkNumbers, type NumberRanges } from "../../core/number-ranges.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { AvailabilityPolicy, RateGuardPolicy, ThresholdPolicy } from "./policy.ts";
 
 export const THRESHOLD_NUMBERS = {
@@ -79,6 +80,7 @@ function assertPolicy(
 ): void {
   const problems: Problem[] = [];
   if (isRecord(policy)) {
+    checkUnknownKeys(problems, "policy", policy, [...Object.keys(ranges), "fingerprint"]);
     checkNumbers(problems, policy, ranges, false);
     for (const field of findBroken(policy)) {
       const path = `policy.${field}`;

@@ -165,10 +165,7 @@ describe("the doors", () => {
     const result = safeParseOutcomePolicy(fields);
     expect(result.kind === "invalid" ? result.problems.map(({ path }) => path).sort() : []).toEqual([...paths].sort());
     const byHand = refusedPaths(() => detectOutcome({}, { ...DEFAULT_OUTCOME_POLICY, ...fields } as OutcomePolicy));
-    expect(byHand).toEqual([
-      "ERR_INVALID_POLICY",
-      ...paths.filter((one) => one !== "phrases").map((one) => `policy.${one}`),
-    ]);
+    expect([...byHand].sort()).toEqual(["ERR_INVALID_POLICY", ...paths.map((one) => `policy.${one}`)].sort());
   });
 
   it("should refuse what is no policy", () => {
