@@ -109,7 +109,7 @@ function takeMissing(draft: Draft, input: AlertInput): AlertBecause {
 /** Time for which no window came, not even an empty one, is one empty window. Points in time have no such time. */
 function passSilence(draft: Draft, { window }: AlertInput, last: QualityWindow): void {
   if (window.startAt === window.endAt || window.startAt <= last.endAt) return;
-  draft.from = last.endAt + 0;
+  draft.from = last.endAt;
   takeMissing(draft, silentInput(last.endAt, window.startAt, window.source));
   draft.from = window.startAt + 0;
   draft.open = null;

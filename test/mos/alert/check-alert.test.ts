@@ -8,7 +8,7 @@ import { localText } from "../../../src/mos/alert/local-text.ts";
 import { type Stage, timesOf } from "../../../src/mos/alert/stage.ts";
 import { stepAlert } from "../../../src/mos/alert/step-alert.ts";
 import { refusalOf, refusedPaths } from "../../core/refusal.ts";
-import { inputAt, policyOf, QUARTER_MS, runLetters, START } from "./alerts.ts";
+import { inputAt, inputFrom, type Letter, policyOf, QUARTER_MS, run, runLetters, START } from "./alerts.ts";
 
 const policy = policyOf();
 const firing = runLetters("BB").state;
@@ -147,7 +147,60 @@ describe("evaluationDueAt", () => {
   });
 });
 
+describe("stepAlert on what a correction goes on from", () => {
+  it.each(["BBi", "Bi"])("should hold nothing against it but what is wrong: %s", (letters) => {
+    const { state } = runLetters(letters);
+    expect(state.open).not.toBeNull();
+    const bent = { ...state, status: "ok" as const };
+    const refuse = (): unknown => stepAlert(bent, inputAt("B", 9), policyOf());
+    expect(refusedPaths(refuse)).toEqual(["ERR_INVALID_STATE", "status"]);
+  });
+});
+
+describe("stepAlert around 1970", () => {
+  it.each<[string, ...(readonly [from: number, to: number, letter: Letter])[]]>([
+    ["a gap before it", [-2, -1, "C"], [-0, 1, "i"]],
+    ["a window before it", [-2, -1, "C"], [-1, -0, "C"], [-0, 1, "i"]],
+    ["a point in time after it", [-1, -0, "C"], [1, 1, "i"]],
+  ])("should remember instants that JSON holds: %s", (_, ...windows) => {
+    const inputs = windows.map(([from, to, letter]) => inputFrom(letter, from * QUARTER_MS, to * QUARTER_MS, 3));
+    for (const onMissing of ["breach", "keep"] as const) {
+      const { state } = run(inputs, policyOf({ onMissing }));
+      expect(state.open).toMatchObject({ from: 0 });
+      expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    }
+  });
+
+  it("should take the time between points for no silence, and that between windows for one", () => {
+    const policy = policyOf({ onMissing: "breach", holdSeconds: 0 });
+    const toldOf = (length: number) => {
+      const windows = [0, 2].map((from) => inputFrom("C", from * QUARTER_MS, (from + length) * QUARTER_MS, 4.4));
+      return run(windows, policy).told;
+    };
+    expect([toldOf(0), toldOf(1)]).toEqual([[], ["fired@1", "resolved@1"]]);
+  });
+
+  it("should go on anew from a corrected window that ends where the one before it ended, but from none before", () => {
+    const policy = policyOf({ holdSeconds: 0 });
+    const statusOf = (end: number) =>
+      run(
+        [[-1, 1, "C"] as const, [0, 2, "i"] as const, [0, end, "B"] as const].map(([from, to, letter]) =>
+          inputFrom(letter, from * QUARTER_MS, to * QUARTER_MS, letter === "C" ? 4.4 : 3),
+        ),
+        policy,
+      ).state.status;
+    expect([statusOf(1), statusOf(0.5)]).toEqual(["firing", "ok"]);
+  });
+});
+
 describe("flappingPercent", () => {
+  it("should refuse a history that is none", () => {
+    for (const flapping of [{}, { changes: 0.5 }, { changes: "1" }]) {
+      const refuse = (): unknown => flappingPercent({ flapping } as never);
+      expect(refusedPaths(refuse)).toEqual(["ERR_INVALID_STATE", "flapping.changes"]);
+    }
+  });
+
   it("should weigh the newest change with 1.18 and the oldest with 0.8 of 20", () => {
     const percentOf = (changes: number): number =>
       flappingPercent({ flapping: { changes, isBreaching: true, isFlapping: false } });

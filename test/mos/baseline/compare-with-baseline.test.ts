@@ -95,6 +95,10 @@ describe("compareWithBaseline", () => {
       "ERR_INVALID_INPUT",
       "window.source",
     ]);
+    expect(refusedPaths(() => compareWithBaseline(null as never, baselineOf(4)))).toEqual([
+      "ERR_INVALID_INPUT",
+      "window",
+    ]);
     expect(refusedPaths(() => compareWithBaseline(judged(3), null as never))[0]).toBe("ERR_INVALID_STATE");
   });
 });

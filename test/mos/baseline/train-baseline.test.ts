@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { policyFingerprint } from "../../../src/core/policy.ts";
 import { buildBaseline } from "../../../src/mos/baseline/build-baseline.ts";
 import type { Baseline } from "../../../src/mos/baseline/model.ts";
 import { trainBaseline } from "../../../src/mos/baseline/train-baseline.ts";
@@ -26,6 +27,12 @@ describe("trainBaseline", () => {
     const without = trainBaseline(baseline, [], { alerting });
     expect(without.windows.startAt).toEqual([QUARTER_MS]);
     expect(trainBaseline(without, [windowAt(0)])).toEqual(without);
+  });
+
+  it("should keep another policy under the fingerprint of its own fields", () => {
+    const policy = { ...baseline.policy, excludedDates: ["2026-12-25"] };
+    const trained = trainBaseline(baseline, [], { policy });
+    expect(trained.policy).toEqual({ ...policy, fingerprint: policyFingerprint(policy) });
   });
 
   it("should carry a baseline over to another policy", () => {

@@ -18,6 +18,7 @@ describe("readChart of a Shewhart chart", () => {
   it("should take a point on a line for one that is not beyond it", () => {
     expect([kindOf(-3), kindOf(-3.01)]).toEqual(["between", "breach"]);
     expect([kindOf(-2.5, -2), kindOf(-2, -2.5), kindOf(-2.5, -2.01)]).toEqual(["between", "between", "breach"]);
+    expect([kindOf(-2.5, -2.5, -2), kindOf(-2.5, -2.5, -2.01)]).toEqual(["between", "breach"]);
   });
 
   it("should tell its bounds", () => {
