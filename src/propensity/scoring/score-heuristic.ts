@@ -79,7 +79,7 @@ function keywordsOf(features: PropensityFeatures, isClamped: boolean): number | 
 function refuseSlips(features: PropensityFeatures): void {
   const absent = FACTS.filter((fact) => features[fact] === undefined);
   const slips = Object.keys(features).filter(
-    (name) => absent.length > 0 && !COMMON_FEATURES.includes(name) && nearestKey(name, absent, SLIP) !== null,
+    (name) => !COMMON_FEATURES.includes(name) && nearestKey(name, absent, SLIP) !== null,
   );
   const problems = slips.map((name) => unknownKeyProblem(joinPath("features", name), name, absent));
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "scorePropensity", problems);

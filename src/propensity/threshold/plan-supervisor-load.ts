@@ -37,7 +37,7 @@ export interface SupervisorPlan extends Omit<ErlangInput, "alertsPerHour"> {
 export function planSupervisorLoad(plan: SupervisorPlan): SupervisorLoad {
   const problems: Problem[] = [];
   const { waitSeconds = 30, budgetPerSupervisorHour = 0.8, ...rest } = (plan ?? {}) as SupervisorPlan;
-  readOptions(problems, "", plan, ["histogram", "budgetPerSupervisorHour", ...Object.keys(PLAN)]);
+  readOptions(problems, "", plan, ["histogram", ...Object.keys(PLAN)]);
   checkHistogram(problems, rest.histogram);
   checkFields(problems, "", { ...rest, waitSeconds, budgetPerSupervisorHour }, PLAN);
   refuseProblems("ERR_INVALID_INPUT", "planSupervisorLoad", problems);

@@ -212,6 +212,19 @@ describe("odd days", () => {
     expect(Object.is(report.from, 0)).toBe(true);
   });
 
+  it("should tell once of a score before its call, and of an instant that is none", () => {
+    const calls = [call("a", 60, [[30, 0.9]])].map((one) => ({
+      ...one,
+      scores: [...one.scores, { at: "5", score: 1 }],
+    }));
+    const input = { ...day(), calls } as unknown as BacktestInput;
+    const found = problemsOf(() => backtestInterventions(input), "ERR_INVALID_INPUT");
+    expect(found.map(({ path, expected }) => [path, expected])).toEqual([
+      ["calls[0].scores[1].at", "a whole number from -8640000000000000 to 8640000000000000"],
+      ["calls[0].scores[0].at", "an instant not before startedAt"],
+    ]);
+  });
+
   it("should take the ends of time", () => {
     const end = 8_640_000_000_000_000;
     const calls = [{ ...call("a", 0, []), startedAt: -end, endedAt: end, scores: [{ at: end - 1, score: 0.9 }] }];

@@ -150,6 +150,13 @@ describe("detectors", () => {
       ],
     ],
     [
+      () => makePageHinkleyPolicy({ lambda: 2, alpa: 0.5 } as never),
+      [
+        "ERR_INVALID_POLICY makePageHinkleyPolicy",
+        'policy.alpa: expected no such key, perhaps "alpha", received an unknown key',
+      ],
+    ],
+    [
       () => makePageHinkleyPolicy({ lambda: 0 }),
       [
         "ERR_INVALID_POLICY makePageHinkleyPolicy",

@@ -21,6 +21,9 @@ describe("fitPlatt", () => {
   );
 
   it("should stay finite where scores separate the classes, and flat where they are all equal", () => {
+    // Weights that add nothing to a sum beside the others.
+    const beside = fitPlatt([0, 1, 1, 0, 1, 0], [-1, -0.5, 0.5, 1, 0.2, 0.7], [9e9, 9e9, 9e9, 9e9, 1e-12, 1e-12]);
+    expect(beside).toEqual(fitPlatt([0, 1, 1, 0], [-1, -0.5, 0.5, 1], [9e9, 9e9, 9e9, 9e9]));
     const separated = fitPlatt([0, 0, 1, 1], [-1, -0.5, 0.5, 1]);
     expect(separated.a).toBeLessThan(0);
     expect(Number.isFinite(separated.a) && Number.isFinite(separated.b)).toBe(true);

@@ -107,10 +107,14 @@ describe("the features of a model file", () => {
         { name: "b", range: [0, 10], missing: { impute: -0.1 }, onOutOfRange: "clamp" },
         { name: "c", range: [0, 10], missing: { impute: 10 } },
         { name: "d", range: [0, 10], missing: { impute: 0 } },
+        { name: "e", range: [0, 10], missing: { impute: "11" } },
+        { name: "f", range: [0, 10], missing: { impute: Number.NaN } },
       ],
       [
         "features[0].missing.impute: expected a number from 0 to 10, the range, received 100",
         "features[1].missing.impute: expected a number from 0 to 10, the range, received -0.1",
+        "features[4].missing.impute: expected a finite number, received a text",
+        "features[5].missing.impute: expected a finite number, received NaN",
       ],
     ],
   ])("should refuse %s", (_, features, lines) => {

@@ -66,6 +66,9 @@ describe("scorePropensity without a model", () => {
 
   it("should believe a count more than the list", () => {
     expect(scorePropensity({ keywordCount: 0, keywordMatches: ["refund"] }).value).toBe(0);
+    const known = { sentimentPolarity: -1, keywordCount: 0, waitTimeSeconds: 0 };
+    const { value } = scorePropensity(known);
+    expect(scorePropensity({ ...known, keywordsMatches: ["refund"] } as never).value).toBe(value);
   });
 
   it("should never answer -0", () => {

@@ -157,6 +157,8 @@ describe("scoreWithFallback", () => {
       expect(result).toMatchObject({ source: "fallback", because: "failed", score: 0.75 });
       expect(result).toHaveProperty("error.code", "ERR_INVALID_INPUT");
       expect(result).toHaveProperty("error.problems[0].path", "score");
+      expect(result).toHaveProperty("error.problems[0].expected", "a number from 0 to 1");
+      expect(result).toHaveProperty("error.message", expect.stringMatching(/^scoreWithFallback: /));
       expect(onScore).not.toHaveBeenCalled();
       expect(clock.pending()).toBe(0);
     },
