@@ -168,6 +168,12 @@ describe("checkCanonicalConversation", () => {
     expect(problems.map((one) => one.path)).toEqual(["event_ids[1]", "event_ids[2]", "event_ids[3]"]);
   });
 
+  it("should tell of a misspelt field beside the one that is missing for it", () => {
+    const { codec, ...others } = conversation();
+    const problems = checkCanonicalConversation({ ...others, codecs: codec });
+    expect(problems.map((one) => one.path)).toEqual(["codec", "codecs"]);
+  });
+
   it("should list every problem at once", () => {
     expect(checkCanonicalConversation({ transfer_counts: 1 })).toHaveLength(21);
   });

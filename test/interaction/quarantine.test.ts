@@ -50,9 +50,11 @@ describe("quarantine", () => {
     expect(message).toContain('reason: expected "not-a-record" or "too-deep" or "missing-id" or');
     expect(message).toContain("problems[0].expected: expected a non-empty text, received missing");
     expect(refusedPaths(() => quarantine({ ...input, problems: new Array(1) }))).toEqual([paths[0], "problems[0]"]);
-    expect(() => quarantine({ ...input, problems: [] })).toThrow(
+    const empty = refusalOf(() => quarantine({ ...input, problems: [] }));
+    expect([empty.code, empty.message]).toEqual([
+      "ERR_INVALID_INPUT",
       "quarantine: 1 problem\n  - problems: expected at least one, received an array of 0",
-    );
+    ]);
   });
 
   it.each([
