@@ -111,6 +111,10 @@ describe("applyRecords", () => {
     const turned = take(take(NONE, poorer), record());
     expect(turned.interactions["genesys_cloud:c-1"]?.events).toEqual([EVENT]);
     expect(pointsOf(turned)).toEqual(pointsOf(first));
+    expect(turned.counts).toMatchObject({ eventsScored: 1, eventsRescored: 1 });
+    const back = applyRecords(take(NONE, poorer), [record()], NOW - 5000, POLICY);
+    expect(pointsOf(back)).toEqual(pointsOf(first));
+    expect([first, back].map((one) => one.interactions["genesys_cloud:c-1"]?.scoredAt)).toEqual([NOW, NOW + 1]);
   });
 
   it("should change nothing but counts when the same copy comes again", () => {
@@ -172,6 +176,13 @@ describe("applyRecords", () => {
     expect(Object.keys(left(401).ingest.scores)).toEqual(["week", "month"]);
     expect(Object.keys(left(407).ingest.scores)).toEqual(["month"]);
     expect(left(430).ingest.scores).toEqual({});
+  });
+
+  it("should count what is scored for the first time after the window of its points", () => {
+    const state = applyRecords(NONE, [record()], NOW + 4 * 86_400_000, POLICY);
+    expect(state.ledger.closedDays).toEqual({});
+    expect(state.counts).toMatchObject({ scored: 1, eventsScored: 1, eventsRescored: 0, eventsTooLate: 0 });
+    expect(pointsOf(state)).toMatchObject({ efficiency: 10 });
   });
 
   it("should count what ends after the day of its events was closed, and score it all the same", () => {
