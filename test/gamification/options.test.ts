@@ -37,14 +37,18 @@ const calls: readonly (readonly [name: string, call: (...args: never[]) => unkno
   ["toScoreBatches", gamification.toScoreBatches, [[], { batchId: "b" }]],
 ];
 
-/** The problems of a refusal; `null` when nothing was refused. */
+/** The problems of a refusal, which names a function; `null` when nothing was refused. */
 function problemsOf(call: (...args: never[]) => unknown, args: readonly unknown[]): readonly string[] | null {
   try {
     call(...(args as never[]));
     return null;
   } catch (error) {
-    if (isScoringError(error)) return error.problems.map(({ message }) => message);
-    throw error;
+    if (!isScoringError(error)) throw error;
+    expect([error.code, error.message]).toEqual([
+      expect.stringMatching(/^ERR_INVALID_/),
+      expect.stringMatching(/^[a-z]\w+: /i),
+    ]);
+    return error.problems.map(({ message }) => message);
   }
 }
 
@@ -67,5 +71,31 @@ describe.each(calls)("%s", (_, call, args) => {
         if (wrong === null || wrong === 5) expect([at, wrong, problems]).not.toEqual([at, wrong, null]);
       }
     }
+  });
+});
+
+describe("a refusal", () => {
+  const given = { evaluatedAt: 0, timeZone: "UTC" };
+  const noZone = "options.timeZone: expected the name of a time zone, or its calendar, received";
+  it.each<[call: (...args: never[]) => unknown, args: readonly unknown[], message: string]>([
+    [gamification.scoredEvent, [null, result, given], "event: expected an object, received null"],
+    [gamification.scoredEvent, [event, {}, given], "result: expected a result of the rules, received an object"],
+    [gamification.scoredEvent, [event, result, { ...given, timeZone: 5 }], `${noZone} 5`],
+    [gamification.scoredEvent, [event, result, { ...given, timeZone: {} }], `${noZone} an object`],
+    [gamification.scoredEvent, [event, result, { ...given, timeZone: null }], `${noZone} null`],
+    [
+      gamification.pageRanking,
+      [{}, { size: 1 }],
+      "ranking: expected a ranking of rankAgents or of a board, received an object",
+    ],
+    [
+      gamification.closePeriods,
+      [ledger, { before: "2026-03-02", now: 0 }],
+      "time: expected either before or now, received both",
+    ],
+    [evaluateRules, [event, rules, { trace: "yes" }], 'options.trace: expected true or false, received "yes"'],
+    [createBoard, [{ around: "a" }], "options.around: expected no such key, received an unknown key"],
+  ])("should say what would have been right: %#", (call, args, message) => {
+    expect(problemsOf(call, args)).toContain(message);
   });
 });

@@ -195,6 +195,10 @@ describe("the coaching hint", () => {
     // Each would bring 7.5.
     expect(hintOf({ fcr_pct: 75, qa_avg_score: 88 })).toMatchObject({ kpi: "qa_avg_score", isControllable: true });
     expect(hintOf({ qa_avg_score: null })).toBeNull();
+    const composite = { ...GUIDE_COMPOSITE_POLICY, kpis: [...GUIDE_COMPOSITE_POLICY.kpis].reverse() };
+    const card = scoreComposite({ ...best, fcr_pct: 75, qa_avg_score: 88 }, composite);
+    const { coachingHint } = agentDashboard({ agentId: "a11", card }, { ...OPTIONS, composite });
+    expect(coachingHint).toMatchObject({ kpi: "qa_avg_score", isControllable: true });
   });
 
   it("should tell what the composite rises by when KPIs are missing, or a penalty holds", () => {

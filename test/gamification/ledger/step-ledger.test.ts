@@ -157,6 +157,9 @@ describe("stepLedger", () => {
         withheldPlace: { ...place, at: Date.parse("2026-03-02T12:00:00.000Z") },
       },
     ]);
+    expect(stepLedger(none, [first, scoreOf({ at, ageHours: 104 })]).receipts).toMatchObject([
+      { kind: "late", withheldPlace: { agentId: "agent-7", at: place.at } },
+    ]);
     const receipts = stepLedger(none, [first, moved, quality, inTime]).receipts;
     expect(receipts).toMatchObject([
       { kind: "replaced", changed: [], withheldPlace: place },

@@ -210,7 +210,11 @@ describe("rankSupervisors", () => {
     expect(refused).toEqual(["ERR_INVALID_INPUT rankSupervisors", ...lines]);
   });
 
-  it("should refuse a policy by name, and count no -0", () => {
+  it("should refuse a policy and a misspelt name by their places, and count no -0", () => {
+    expect(refusedPaths(() => rankSupervisors({ type: "barge", skil: "x" } as never, []))).toEqual([
+      "ERR_INVALID_INPUT",
+      "request.skil",
+    ]);
     expect(refusalLines(() => rankSupervisors({ type: "barge" }, [], null as never))).toEqual([
       "ERR_INVALID_POLICY rankSupervisors",
       "policy: expected an object of policy fields, received null",
