@@ -142,16 +142,21 @@ describe("a compiled program", () => {
   it("should forget what texts were worth when it needs their place for others", () => {
     const field = "disposition_code";
     const program = compileRules(
-      setOf(rule("r_a", below("a")), rule("r_has", leaf(field, "contains", "7")), rule("r_low", below(field))),
+      setOf(
+        rule("r_a", below("a")),
+        rule("r_has", leaf(field, "contains", "7")),
+        rule("r_low", below(field)),
+        rule("r_b", below("b")),
+      ),
     );
     const [totals, undecidedCounts] = [new Float64Array(256), new Uint16Array(256)];
     const scored = (text: (n: number) => string) => {
-      const some = Array.from(totals, (_, n) => ({ a: 5, [field]: text(n) }));
+      const some = Array.from(totals, (_, n) => ({ a: 5, b: 1, [field]: text(n) }));
       program.scoreBatch(some, totals, { undecidedCounts });
       return [new Set(totals), new Set(undecidedCounts)];
     };
-    for (let time = 0; time < 5; time++) expect(scored((n) => `${time}-7-${n}`)).toEqual([new Set([1]), new Set([1])]);
-    expect(scored((n) => `other ${"x".repeat(n)}`)).toEqual([new Set([0]), new Set([1])]);
+    for (let time = 0; time < 5; time++) expect(scored((n) => `${time}-7-${n}`)).toEqual([new Set([2]), new Set([1])]);
+    expect(scored((n) => `other ${"x".repeat(n)}`)).toEqual([new Set([1]), new Set([1])]);
   });
 
   it("should be it where more rules skip than their skipped ones are kept for", () => {
