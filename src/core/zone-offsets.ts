@@ -107,7 +107,8 @@ function openZone(timeZone: string): (at: number) => number {
   }
   return (at) => {
     // "3/2/2026, 09:30:00": as a text it takes a third of the time that its parts take.
-    const [month, day, year, hour, minute, second] = format.format(at).match(/\d+/g)?.map(Number) as SixNumbers;
+    const numbers = (format.format(at).match(/\d+/g) ?? []).map(Number);
+    const [month, day, year, hour, minute, second] = numbers as SixNumbers;
     return daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 - at;
   };
 }
