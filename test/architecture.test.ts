@@ -149,6 +149,7 @@ describe("findForbiddenForms", () => {
 describe("findHiddenInputs", () => {
   it.each([
     "Date.now()",
+    "\\u0044ate.now()",
     "new Date()",
     "new Date",
     "new Date(2026, 1, 1)",

@@ -14,7 +14,7 @@ export function findModuleScopeWork(files: readonly SourceText[]): Finding[] {
     };
     const visit = (node: ts.Node): void => {
       if (ts.isFunctionLike(node) || ts.isTypeNode(node)) return;
-      if (ts.isCallExpression(node) && !INERT_CALLS.has(node.expression.getText())) refuse(node, "a call");
+      if (ts.isCallExpression(node) && !INERT_CALLS.has(node.expression.getText(source))) refuse(node, "a call");
       if (ts.isNewExpression(node)) refuse(node, "new");
       if (ts.isTaggedTemplateExpression(node)) refuse(node, "a tagged template");
       if (ts.isAwaitExpression(node)) refuse(node, "await");

@@ -52,11 +52,11 @@ const WITHOUT_COMMENTS = {
   jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
 };
 
-/** The syntax tree of a file without its comments; each text is parsed once, since several checks ask for it. */
+/** The syntax tree of a file without its comments, of nodes that do not know their parent; each text is parsed once, since several checks ask for it. */
 export function parse({ path, text }: SourceText): ts.SourceFile {
   const known = parsed.get(path);
   if (known?.text === text) return known;
-  const tree = ts.createSourceFile(path, text, WITHOUT_COMMENTS, true);
+  const tree = ts.createSourceFile(path, text, WITHOUT_COMMENTS);
   parsed.set(path, tree);
   return tree;
 }
