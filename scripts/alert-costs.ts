@@ -76,14 +76,19 @@ export function trialsOf(queue: Queue): readonly Trial[] {
   return SEEDS.map((seed) => prepareTrial(queue, seed));
 }
 
-/** A row of the table of a queue for each design. */
-export function costRows(queue: Queue, names: readonly DesignName[], trials = trialsOf(queue)): string[] {
-  const series = trials.map((trial) => DROPS.map((drop) => prepareDrops(trial, drop)));
+/** A row of the table of a queue for each design; of fewer drops, its beginning. */
+export function costRows(
+  queue: Queue,
+  names: readonly DesignName[],
+  trials = trialsOf(queue),
+  sizes: readonly number[] = DROPS,
+): string[] {
+  const series = trials.map((trial) => sizes.map((drop) => prepareDrops(trial, drop)));
   return names.map((name) => {
     const policy = policyOf(name, queue.source);
     const runs = trials.map((trial) => runQuiet(trial, policy));
     const quiet = quietCost(runs);
-    const drops = DROPS.map((_, i) => {
+    const drops = sizes.map((_, i) => {
       const ofTrial = (run: (typeof runs)[number], n: number) => {
         const own = series[n]?.[i];
         return own === undefined ? [] : delaysOf(run, own, policy);
