@@ -9,7 +9,6 @@ import { type FilesResult, scoreFiles } from "../../examples/demo/files/score-fi
 import { readSampleSetup, readSamples, SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
 import { type Scored, scorePayloads } from "../../examples/demo/score-payloads.ts";
 import { makeSampleFiles } from "../../scripts/samples/sample-files.ts";
-import { sampleDay } from "./sample-day.ts";
 import { scratchFolder } from "./scratch.ts";
 
 interface Ran extends FilesResult {
@@ -56,9 +55,11 @@ describe("scoreFiles", () => {
   const proposed = { name: "no rules", rules: { versions: {}, rules: [] } };
   const agents: AgentSetup = { ...setup, people: null, proposed };
 
-  it("should give what scorePayloads gives for the samples", async () => {
-    const samples = Object.fromEntries(readSamples().map(({ name, text }) => [name, text]));
-    const whole = sampleDay();
+  it("should give what scorePayloads gives for the smaller samples, with people", async () => {
+    const payloads = readSamples().filter(({ text }) => text.length < 100_000);
+    const samples = Object.fromEntries(payloads.map(({ name, text }) => [name, text]));
+    const whole = scorePayloads(payloads, SAMPLE_OPTIONS, setup);
+    expect(whole.report.agents).not.toBeNull();
     const { records, report, digest, problems } = await run(samples, 7, SAMPLE_OPTIONS, setup);
     expect(problems).toEqual([]);
     expect(records === whole.records).toBe(true);
