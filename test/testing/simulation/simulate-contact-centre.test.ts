@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { mapEndpointQuality } from "../../../src/adapters/genesys/endpoints/map-endpoint-quality.ts";
 import { isScoringError } from "../../../src/core/errors.ts";
@@ -11,6 +10,17 @@ import { GENESYS_SCENARIOS } from "../../../src/testing/simulation/stories/genes
 import { visibleCopy } from "../../../src/testing/simulation/visible-copy.ts";
 
 const centre = simulateContactCentre({ seed: 7, interactionsPerDay: 1500 });
+
+/** Whether JSON gives a value back as it is. */
+function isPlainJson(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== "object" || value === null)
+    return ["string", "boolean"].includes(typeof value) || value === null;
+  // A hole in a list reads as undefined.
+  if (Array.isArray(value)) return Array.from(value).every(isPlainJson);
+  if (Object.getPrototypeOf(value) !== Object.prototype || Object.getOwnPropertySymbols(value).length > 0) return false;
+  return Object.values(value).every(isPlainJson);
+}
 
 /** Paths of all problems that options have. */
 function pathsOf(options: unknown): string[] {
@@ -36,7 +46,7 @@ describe("simulateContactCentre", () => {
   });
 
   it("should be plain JSON", () => {
-    expect(isDeepStrictEqual(JSON.parse(JSON.stringify(centre)), centre)).toBe(true);
+    expect(isPlainJson(centre)).toBe(true);
   });
 
   it("should have every kind of record, message and journey", () => {
@@ -96,7 +106,7 @@ describe("simulateContactCentre", () => {
   it("should draw a scenario as often as it is told to", () => {
     const names = [...GENESYS_SCENARIOS, ...CXONE_SCENARIOS].map(([name]) => [name, 0]);
     const scenarioWeights = { ...Object.fromEntries(names), chat: 3, plain: 1 };
-    const { truth } = simulateContactCentre({ seed: 3, interactionsPerDay: 500, scenarioWeights, handoffShare: 0 });
+    const { truth } = simulateContactCentre({ seed: 3, interactionsPerDay: 300, scenarioWeights, handoffShare: 0 });
     expect(Object.keys(truth.scenarios).sort()).toEqual([
       "genesys_cloud:chat",
       "genesys_cloud:plain",
@@ -145,12 +155,13 @@ describe("simulateContactCentre", () => {
 
   it("should leave late quality, speech and events out where their share is 0", () => {
     const shares = { evaluationShare: 0, surveyShare: 0, transcriptShare: 0, eventShare: 0, handoffShare: 0 };
-    const { truth, genesys, cxone } = simulateContactCentre({ seed: 7, ...shares });
+    const options = { seed: 7, interactionsPerDay: 150, ...shares };
+    const { truth, genesys, cxone } = simulateContactCentre(options);
     expect([truth.quality, truth.journeys, genesys.detailEvents, genesys.transcription, cxone.surveys].flat()).toEqual(
       [],
     );
-    const { truth: full } = simulateContactCentre({ seed: 7, ...shares, evaluationShare: 1 });
-    expect(full.quality.length).toBeGreaterThan(150);
+    const { truth: full } = simulateContactCentre({ ...options, evaluationShare: 1 });
+    expect(full.quality.length).toBeGreaterThan(50);
     expect(full.conversations).toEqual(truth.conversations);
   });
 
@@ -209,7 +220,7 @@ describe("simulateContactCentre", () => {
   it("should refuse weights that leave nothing to a platform", () => {
     const nothing = Object.fromEntries(CXONE_SCENARIOS.map(([name]) => [name, 0]));
     expect(pathsOf({ seed: 1, scenarioWeights: nothing })).toEqual(["options.scenarioWeights"]);
-    expect(pathsOf({ seed: 1, scenarioWeights: nothing, genesysShare: 1 })).toEqual([]);
+    expect(pathsOf({ seed: 1, scenarioWeights: nothing, genesysShare: 1, interactionsPerDay: 1 })).toEqual([]);
   });
 });
 
