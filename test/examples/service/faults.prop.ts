@@ -13,7 +13,7 @@ describe("the service", () => {
     const seed = fc.integer({ min: 0, max: 1_000_000 });
     await fc.assert(
       fc.asyncProperty(seed, async (one) => {
-        const day = await liveThrough({ seed: one, interactionsPerDay: 8, kills: 6, pollSeconds: 3600 });
+        const day = await liveThrough({ seed: one, interactionsPerDay: 4, kills: 4, pollSeconds: 14_400 });
         const { losses, injected, scorable } = judgeDay(day);
         expect(losses).toEqual([]);
         expect(day.state.counts.scored).toBe(scorable);
@@ -27,7 +27,7 @@ describe("the service", () => {
     const folder = await mkdtemp(join(tmpdir(), "faults-"));
     try {
       const store = await openStateStore(folder);
-      const day = await liveThrough({ seed: 501, interactionsPerDay: 3, kills: 3, pollSeconds: 3600, store });
+      const day = await liveThrough({ seed: 501, interactionsPerDay: 3, kills: 3, pollSeconds: 14_400, store });
       const read = (file: "quarantine" | "dead-letters"): Promise<string> =>
         readFile(join(folder, lineFileName(file)), "utf8").catch(() => "");
       const files = { quarantine: await read("quarantine"), "dead-letters": await read("dead-letters") };

@@ -115,8 +115,8 @@ const LONG = ["stale-leg", "voicemail-called-back-weeks-later"];
 /** A day of which much ends weeks later, and some never. */
 const LATE: Omit<DayOptions, "days"> = {
   seed: 11,
-  interactionsPerDay: 10,
-  kills: 4,
+  interactionsPerDay: 6,
+  kills: 3,
   pollSeconds: POLL_SECONDS,
   centre: {
     genesysShare: 0.9,
