@@ -28,7 +28,7 @@ describe("the results of few rules", () => {
     const eventOf = (pattern: number) =>
       Object.fromEntries(names.map((name, n) => [name, [true, false, null][Math.floor(pattern / 3 ** n) % 3]]));
     const wrong: unknown[] = [];
-    for (let pattern = 0; pattern < 3 ** 14; pattern += 401) {
+    for (let pattern = 0; pattern < 3 ** 14; pattern += 797) {
       const expected = names.reduce((sum, _, n) => sum + (Math.floor(pattern / 3 ** n) % 3 === 0 ? 2 ** n : 0), 0);
       const { totalPoints, undecided } = program.score(eventOf(pattern));
       const waiting = names.flatMap((_, n) => (Math.floor(pattern / 3 ** n) % 3 === 2 ? [`r_${n}`] : []));
