@@ -12,7 +12,7 @@ export function noteCells(column: Column, values: readonly unknown[], cells: Int
   else noteTexts(column, textTable, values, cells, count);
 }
 
-/** What rules compare with no text mostly is true or false. */
+/** Fields that are compared with no text and are not noted as numbers: of canonical events, true or false. */
 function noteFlags(column: Column, values: readonly unknown[], cells: Int32Array, count: number): void {
   for (let i = 0; i < count; i++) {
     const value = values[i];
@@ -20,7 +20,7 @@ function noteFlags(column: Column, values: readonly unknown[], cells: Int32Array
   }
 }
 
-/** What rules compare with texts mostly holds a text, or null. */
+/** Mostly a text whose place holds it or nothing, or null; `cellOf` answers for all else, as it would for these. */
 function noteTexts(
   column: Column,
   { places, texts, values: known, first, second }: TextTable,
