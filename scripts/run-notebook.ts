@@ -32,20 +32,23 @@ function isJupyterThere(): boolean {
 }
 
 /**
- * Executes the notebook, up to three times where the kernel did not come up: its client picks free ports for it, and
- * something else may take one before it does. A cell that fails is the notebook's own fault, and not tried again.
+ * Does the work, up to five times where it is the kernel that fails: its client picks free ports for it, which something
+ * else may take before it does, and a picture that reaches the client after the word that a cell is done is lost. A cell
+ * that fails is the notebook's own fault, and not tried again.
  */
-function execute(work: () => void): void {
+function upToFiveTimes<T>(work: () => T): T {
   for (let attempt = 1; ; attempt++) {
     try {
-      work();
-      return;
+      return work();
     } catch (error) {
-      if (attempt === 3 || /CellExecutionError|CellTimeoutError/.test(String(error))) throw error;
-      console.error(`attempt ${attempt} did not get as far as the cells:\n${String(error)}`);
+      if (attempt === 5 || /CellExecutionError|CellTimeoutError/.test(String(error))) throw error;
+      console.error(`attempt ${attempt}: ${String(error)}`);
     }
   }
 }
+
+type Cell = ReturnType<typeof readNotebook>["cells"][number];
+type Outputs = Cell["outputs"];
 
 const [deno, out] = process.argv.slice(2);
 if (deno === undefined) throw new Error("the path of deno is missing");
@@ -64,18 +67,17 @@ inScratchFolder((folder) => {
   run(resolve(deno), ["jupyter", "--install", "--force"], { cwd: folder, env });
   const options = ["--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=240", "--output", "executed.ipynb"];
   const from = Date.now();
-  execute(() => run("jupyter-nbconvert", [...options, NAME], { cwd: folder, env }));
-  const { cells } = readNotebook(readFileSync(join(folder, "executed.ipynb"), "utf8"));
+  const cells = upToFiveTimes(() => {
+    run("jupyter-nbconvert", [...options, NAME], { cwd: folder, env });
+    const executed = readNotebook(readFileSync(join(folder, "executed.ipynb"), "utf8")).cells;
+    for (const cell of executed) if (cell.type === "code") checkOutputs(cell);
+    return executed;
+  });
 
   let pictures = 0;
   if (out !== undefined) mkdirSync(out, { recursive: true });
-  for (const { id, type, source, outputs } of cells) {
-    if (type !== "code") continue;
-    if (outputs.some((one) => one.output_type === "error")) throw new Error(`cell ${id} failed`);
-    const drawn = outputs.flatMap((one) => one.data?.["image/png"] ?? []).map((text) => Buffer.from(text, "base64"));
-    const isPng = drawn.every((png) => png.subarray(1, 4).toString() === "PNG" && png.length > 5000);
-    const expected = source.match(/^await draw\(/gm)?.length ?? 0;
-    if (drawn.length !== expected || !isPng) throw new Error(`cell ${id} drew ${drawn.length} of ${expected} pictures`);
+  for (const { id, outputs } of cells) {
+    const drawn = picturesOf(outputs);
     pictures += drawn.length;
     if (out === undefined) continue;
     for (const [i, png] of drawn.entries()) writeFileSync(join(out, `${id}${i === 0 ? "" : `-${i}`}.png`), png);
@@ -83,3 +85,16 @@ inScratchFolder((folder) => {
   if (out !== undefined) copyFileSync(join(folder, "executed.ipynb"), join(out, NAME));
   console.log(`${cells.length} cells, ${pictures} pictures, ${((Date.now() - from) / 1000).toFixed(0)} s`);
 });
+
+function picturesOf(outputs: Outputs): readonly Buffer[] {
+  return outputs.flatMap((one) => one.data?.["image/png"] ?? []).map((text) => Buffer.from(text, "base64"));
+}
+
+/** No error, and a picture for each that is drawn. */
+function checkOutputs({ id, source, outputs }: Cell): void {
+  if (outputs.some((one) => one.output_type === "error")) throw new Error(`CellExecutionError: cell ${id} failed`);
+  const drawn = picturesOf(outputs);
+  const isPng = drawn.every((png) => png.subarray(1, 4).toString() === "PNG" && png.length > 5000);
+  const expected = source.match(/^await draw\(/gm)?.length ?? 0;
+  if (drawn.length !== expected || !isPng) throw new Error(`cell ${id} drew ${drawn.length} of ${expected} pictures`);
+}
