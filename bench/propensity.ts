@@ -8,6 +8,7 @@ import {
   decideThreshold,
   type FeaturesState,
   GUIDE_FEATURE_POLICY,
+  type InterventionInput,
   initialFeatures,
   loadModel,
   logLoss,
@@ -38,6 +39,8 @@ import {
 import { importRuntime, type Session, startSession } from "./propensity/onnx.ts";
 import { logisticOnnx, treesOnnx } from "./propensity/onnx-model.ts";
 import { startPeer } from "./propensity/scikit-learn.ts";
+
+const NOW = Date.UTC(2026, 5, 1);
 
 const { runtime, ms: importMs } = await importRuntime();
 await benchLogistic();
@@ -83,9 +86,15 @@ async function benchLogistic(): Promise<void> {
   ]);
   printRatios("Logistic model of five features", "scorePropensity", ns);
 
+  const inputs = features.map((one) => ({
+    score: scorePropensity(one, model),
+    threshold,
+    now: NOW,
+    startedAt: NOW - 60_000,
+  }));
   const bytes = [
     ["scorePropensity", measureBytes((i) => scorePropensity(features[i & 1023] as PropensityFeatures, model))],
-    ["both", measureBytes((i) => decide(features[i & 1023] as PropensityFeatures))],
+    ["decideIntervention", measureBytes((i) => decideIntervention(inputs[i & 1023] as InterventionInput))],
   ] as const;
   printTable("Heap, bytes per call", [
     ["", "taken", "of it the answer"],

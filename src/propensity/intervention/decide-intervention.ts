@@ -69,12 +69,12 @@ function takeSnapshot(input: InterventionInput, policy: InterventionPolicy): Int
   // Nobody staffed is no threshold at all, for the heuristic too.
   const threshold = isOwn && measured !== null ? policy.heuristicThreshold : measured;
   const isTraced = typeof given !== "number" && threshold === measured;
-  return {
-    score: score === null || score.value === null ? null : score.value + 0,
+  const snapshot: { -readonly [K in keyof InterventionSnapshot]: InterventionSnapshot[K] } = {
+    score: (score?.value ?? 0) + 0,
     source: score?.source ?? null,
     modelVersion: score?.modelVersion ?? null,
-    threshold: threshold === null ? null : threshold + 0,
-    availabilityRatio: isTraced ? given.availabilityRatio : null,
+    threshold: (threshold ?? 0) + 0,
+    availabilityRatio: (typeof given === "number" ? 0 : given.availabilityRatio) + 0,
     thresholdFingerprint: isTraced ? given.policyFingerprint : null,
     at: now + 0,
     startedAt: startedAt + 0,
@@ -82,6 +82,11 @@ function takeSnapshot(input: InterventionInput, policy: InterventionPolicy): Int
     windowStatus: windowStatusOf(elapsedSeconds, policy),
     policyFingerprint: currentFingerprint(policy, GUIDE_INTERVENTION_POLICY),
   };
+  // Afterwards, because V8 boxes a number twice where it may be `null`.
+  if (score === null || score.value === null) snapshot.score = null;
+  if (threshold === null) snapshot.threshold = null;
+  if (!isTraced) snapshot.availabilityRatio = null;
+  return snapshot;
 }
 
 /** Whether there is nothing to hold it, without listing what there could be. */
@@ -102,18 +107,15 @@ function holdReasons(
   { scoreAbove, window }: InterventionPolicy,
 ): readonly HoldReason[] {
   const reasons: HoldReason[] = [];
-  const holdIf = (holds: boolean, reason: HoldReason): void => {
-    if (holds) reasons.push(reason);
-  };
-  holdIf(isPaused === true, "paused");
-  holdIf(threshold === null, "no-supervisors");
-  holdIf(eligibleSupervisors === 0, "no-eligible-supervisor");
-  holdIf(threshold !== null && threshold > 1, "threshold-unreachable");
-  holdIf(score === null, "no-score");
-  holdIf(score !== null && score <= scoreAbove, "below-floor");
-  holdIf(score !== null && threshold !== null && threshold <= 1 && score < threshold, "below-threshold");
-  holdIf(window === "enforced" && windowStatus === "early", "window-early");
-  holdIf(window === "enforced" && windowStatus === "late", "window-late");
-  holdIf(isLateScore === true && windowStatus !== "open", "late-score");
+  if (isPaused === true) reasons.push("paused");
+  if (threshold === null) reasons.push("no-supervisors");
+  if (eligibleSupervisors === 0) reasons.push("no-eligible-supervisor");
+  if (threshold !== null && threshold > 1) reasons.push("threshold-unreachable");
+  if (score === null) reasons.push("no-score");
+  if (score !== null && score <= scoreAbove) reasons.push("below-floor");
+  if (score !== null && threshold !== null && threshold <= 1 && score < threshold) reasons.push("below-threshold");
+  if (window === "enforced" && windowStatus === "early") reasons.push("window-early");
+  if (window === "enforced" && windowStatus === "late") reasons.push("window-late");
+  if (isLateScore === true && windowStatus !== "open") reasons.push("late-score");
   return reasons;
 }

@@ -72,7 +72,7 @@ function settle(plan: RowPlan, at: number, value: number): boolean {
 
 /** A feature as a number: NaN where it is missing, Infinity where it cannot be used. */
 function numberOf(features: PropensityFeatures, feature: PlannedFeature): number {
-  const value = features[feature.of];
+  const value = featureOf(features, feature.of);
   if (feature.source === "indicator") {
     if (typeof value === "string") return value === feature.equals ? 1 : 0;
     return value === undefined || value === null || Number.isNaN(value) ? Number.NaN : Number.POSITIVE_INFINITY;
@@ -80,6 +80,27 @@ function numberOf(features: PropensityFeatures, feature: PlannedFeature): number
   const isAbsent = value === undefined || value === null || Number.isNaN(value);
   if (isAbsent) return feature.source === "keyword-count" ? countKeywords(features.keywordMatches) : Number.NaN;
   return typeof value === "number" ? value : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * A feature by its name. The common ones are read as fields: V8 makes a box for each number that is read by a name it
+ * does not know beforehand.
+ */
+function featureOf(features: PropensityFeatures, name: string): unknown {
+  switch (name) {
+    case "sentimentPolarity":
+      return features.sentimentPolarity;
+    case "waitTimeSeconds":
+      return features.waitTimeSeconds;
+    case "keywordCount":
+      return features.keywordCount;
+    case "customerHistoryEscalationRate":
+      return features.customerHistoryEscalationRate;
+    case "agentTenureDays":
+      return features.agentTenureDays;
+    default:
+      return features[name];
+  }
 }
 
 /** The slow way out: looks at everything again to name all problems. */

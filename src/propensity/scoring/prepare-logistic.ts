@@ -29,11 +29,9 @@ export function prepareLogistic(file: LogisticModelFile): RowScorer {
     for (let i = 0; i < row.length; i++) {
       const amount = amountAt(i);
       sum += amount;
-      contributions[i] = {
-        feature: names[i] as string,
-        value: isMissing[i] === 1 ? null : (row[i] as number),
-        amount,
-      };
+      const feature = names[i] as string;
+      contributions[i] =
+        isMissing[i] === 1 ? { feature, value: null, amount } : { feature, value: row[i] as number, amount };
     }
     return sum;
   };

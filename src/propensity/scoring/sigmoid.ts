@@ -5,7 +5,6 @@ import { exp } from "../../core/transcendental.ts";
  * for ±Infinity and what is near them.
  */
 export function sigmoid(z: number): number {
-  if (z >= 0) return 1 / (1 + exp(-z));
-  const odds = exp(z);
-  return odds / (1 + odds);
+  const odds = exp(-Math.abs(z));
+  return z >= 0 ? 1 / (1 + odds) : odds / (1 + odds);
 }
