@@ -16,6 +16,8 @@ export interface ResultMemory {
 }
 
 const PLACE_COUNT = 4096;
+/** A key is looked for at so many neighbouring places, so that few keys have to give way to each other. */
+const PLACES_PER_KEY = 4;
 const KEY_LENGTH = 3;
 /** Two bits for each of them, and none for the sign, have room in a key. */
 const MOST_COLUMNS = 15;
@@ -65,13 +67,15 @@ export function readWaits({ waits }: ResultMemory, cells: readonly Int32Array[])
 /** The result that is remembered, or `null`. */
 export function recall(memory: ResultMemory, isTrue: number, isPossible: number, waiting: number): RuleResult | null {
   const { keys, results } = memory;
-  const place = placeOf(isTrue, isPossible, waiting);
-  const at = place * KEY_LENGTH;
-  const isKnown = keys[at] === isTrue && keys[at + 1] === isPossible && keys[at + 2] === waiting;
-  return isKnown ? (results[place] as RuleResult | null) : null;
+  const first = firstPlaceOf(isTrue, isPossible, waiting);
+  for (let place = first; place < first + PLACES_PER_KEY; place++) {
+    const at = place * KEY_LENGTH;
+    if (keys[at] === isTrue && keys[at + 1] === isPossible && keys[at + 2] === waiting) return results[place] ?? null;
+  }
+  return null;
 }
 
-/** Keeps a result from now on, in place of another, and frozen. */
+/** Keeps a result from now on, frozen: at a free place, or else in place of the result that came last. */
 export function remember(
   { keys, results }: ResultMemory,
   isTrue: number,
@@ -79,15 +83,20 @@ export function remember(
   waiting: number,
   result: RuleResult,
 ): RuleResult {
-  const place = placeOf(isTrue, isPossible, waiting);
+  const first = firstPlaceOf(isTrue, isPossible, waiting);
+  let place = first;
+  while (results[place] !== null && place < first + PLACES_PER_KEY - 1) place++;
   keys.set([isTrue, isPossible, waiting], place * KEY_LENGTH);
   results[place] = freeze(result);
   return result;
 }
 
-function placeOf(isTrue: number, isPossible: number, waiting: number): number {
-  const mixed = Math.imul(Math.imul(isTrue, 31) + isPossible, 31) + waiting;
-  return Math.imul(mixed, MULTIPLIER) >>> Math.clz32(PLACE_COUNT - 1);
+/** The first of the places that a key may have. */
+function firstPlaceOf(isTrue: number, isPossible: number, waiting: number): number {
+  let mixed = Math.imul(isTrue, MULTIPLIER);
+  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ isPossible, MULTIPLIER);
+  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ waiting, MULTIPLIER);
+  return (mixed >>> Math.clz32(PLACE_COUNT / PLACES_PER_KEY - 1)) * PLACES_PER_KEY;
 }
 
 /** Near 2^32 divided by the golden ratio: neighbours come to lie far from each other. */

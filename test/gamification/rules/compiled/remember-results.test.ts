@@ -38,4 +38,17 @@ describe("the results of few rules", () => {
     }
     expect(wrong).toEqual([]);
   });
+
+  it("should still know most of two thousand results when they come again", () => {
+    const names = Array.from({ length: 7 }, (_, n) => `field_${n}`);
+    const program = compileRules(setOf(...names.map((name, n) => rule(`r_${n}`, leaf(name, "equals", true)))));
+    const events = Array.from({ length: 3 ** 7 }, (_, pattern) =>
+      Object.fromEntries(names.map((name, n) => [name, [true, false, null][Math.floor(pattern / 3 ** n) % 3]])),
+    );
+    for (const event of events) program.score(event);
+    const known = new Set(events.map((event) => program.score(event)));
+    const again = events.filter((event) => known.has(program.score(event)));
+    expect(known.size).toBe(events.length);
+    expect(again.length).toBeGreaterThan(0.85 * events.length);
+  });
 });
