@@ -54,15 +54,17 @@ function withDigits(tree: AskTree, count: { asks: number }): PatternTree {
   return { kind: tree.kind, members: tree.members.map((member) => withDigits(member, count)) };
 }
 
-/** A digit for every unknown ask of which all groups are unknown too; NaN where a value would have to be worded. */
+/** Of a tree that is unknown, a digit for every unknown ask of which all groups are; NaN where a value would be worded. */
 function patternOf(tree: PatternTree, columns: readonly Column[], cells: readonly Int32Array[]): number {
-  if (answerTree(tree, columns, cells, 0) !== 1) return 0;
   if (tree.kind === "ask") {
     const cell = (cells[tree.ask.column] as Int32Array)[0] as number;
     return cell > NAN_CELL ? Number.NaN : (cell + 1) * tree.digit;
   }
   let pattern = 0;
-  for (let i = 0; i < tree.members.length; i++) pattern += patternOf(tree.members[i] as PatternTree, columns, cells);
+  for (let i = 0; i < tree.members.length; i++) {
+    const member = tree.members[i] as PatternTree;
+    if (answerTree(member, columns, cells, 0) === 1) pattern += patternOf(member, columns, cells);
+  }
   return pattern;
 }
 
