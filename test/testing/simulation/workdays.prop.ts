@@ -12,10 +12,12 @@ import type {
   SimulatedStretch,
   SimulatedWorkday,
 } from "../../../src/testing/simulation/workdays/model.ts";
+import { overlay, secondsOf } from "../../../src/testing/simulation/workdays/overlay.ts";
 import { fewRuns } from "../../support/runs.ts";
 
 const SOME_DAYS = { numRuns: fewRuns(15) };
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 const someDays = (): fc.Arbitrary<SimulatedCentre> =>
   fc
@@ -120,6 +122,8 @@ describe("what is read of the working days of a simulated centre", () => {
       fc.property(someDays(), ({ truth, genesys }) => {
         const { events, quarantined } = mapSupervisorPresence(genesys.supervisorPresences);
         expect(quarantined).toEqual([]);
+        const agents = new Set(truth.workdays.map(({ genesysUserId }) => genesysUserId));
+        expect(truth.standings.filter(({ supervisorId }) => agents.has(supervisorId))).toEqual([]);
         const inTurn = mapSupervisorPresence([...genesys.supervisorPresences].reverse());
         expect(inTurn.events).toEqual(events);
         const before = new Map<string, SimulatedStanding["standing"]>();
@@ -137,6 +141,50 @@ describe("what is read of the working days of a simulated centre", () => {
 });
 
 describe("the working days of a simulated centre", () => {
+  it("tell of themselves what their stretches add up to, in whole seconds and in order", () => {
+    fc.assert(
+      fc.property(someDays(), ({ truth }) => {
+        for (const { startAt, planned, done, ...told } of truth.workdays) {
+          const stretches = overlay(planned, done);
+          expect(told).toMatchObject({
+            scheduledSeconds: secondsOf(stretches, (one) => one.planned !== null),
+            adherentSeconds: secondsOf(stretches, (one) => one.planned === one.done),
+            overtimeSeconds: secondsOf(stretches, (one) => one.planned === null),
+            exceptionCount: stretches.filter((one) => one.planned !== one.done).length,
+          });
+          for (const list of [planned, done]) {
+            expect(list.slice(1).map((one) => one.startAt)).toEqual(list.slice(0, -1).map(({ endAt }) => endAt));
+          }
+          const ends = done.flatMap((one) => [one.startAt, one.endAt]);
+          expect(ends.every((at) => (at - startAt) % 1000 === 0)).toBe(true);
+          expect(done.every((one) => one.startAt < one.endAt)).toBe(true);
+          expect(planned.every((one) => one.startAt >= startAt + 7 * HOUR_MS)).toBe(true);
+          expect(planned.every((one) => one.endAt <= startAt + 21.5 * HOUR_MS)).toBe(true);
+          const begin = planned[0]?.startAt ?? startAt;
+          expect((begin - startAt) % (HOUR_MS / 4)).toBe(0);
+        }
+      }),
+      SOME_DAYS,
+    );
+  });
+
+  it("are off, absent and in training as often as they should be, and begin at every quarter of an hour", () => {
+    const { workdays } = simulateContactCentre({ seed: 3, days: 30, agents: 40, interactionsPerDay: 0 }).truth;
+    const share = (isMeant: (day: SimulatedWorkday) => boolean): number =>
+      Math.round((100 * workdays.filter(isMeant).length) / workdays.length);
+    const isTraining = ({ activity }: SimulatedStretch): boolean => activity === "training";
+    expect([
+      share(({ planned }) => planned.length === 0),
+      share(({ planned, done }) => planned.length > 0 && done.length === 0),
+      share(({ planned }) => planned.some(isTraining)),
+      share(({ planned, done }) => planned.some(isTraining) && done.some(({ activity }) => activity === "on-queue")),
+    ]).toEqual([12, 5, 7, 3]);
+    const trained = workdays.find(({ planned }) => planned.some(isTraining));
+    expect(trained?.planned.map(({ activity }) => activity)).toEqual(["training", "meal", "training"]);
+    const begins = workdays.flatMap(({ startAt, planned: [first] }) => (first ? [first.startAt - startAt] : []));
+    expect(new Set(begins).size).toBe(25);
+  });
+
   it("are of every kind: off, absent, in training, as planned, and not quite", () => {
     const { workdays } = simulateContactCentre({ seed: 5, days: 5, interactionsPerDay: 0 }).truth;
     const kindOf = ({ planned, done, exceptionCount, overtimeSeconds }: SimulatedWorkday): string => {
