@@ -74,7 +74,7 @@ function takeSnapshot(input: InterventionInput, policy: InterventionPolicy): Int
     source: score?.source ?? null,
     modelVersion: score?.modelVersion ?? null,
     threshold: (threshold ?? 0) + 0,
-    availabilityRatio: (typeof given === "number" ? 0 : given.availabilityRatio) + 0,
+    availabilityRatio: typeof given === "number" ? 0 : given.availabilityRatio,
     thresholdFingerprint: isTraced ? given.policyFingerprint : null,
     at: now + 0,
     startedAt: startedAt + 0,
