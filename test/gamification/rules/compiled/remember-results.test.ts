@@ -39,6 +39,31 @@ describe("the results of few rules", () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each<[string, "any" | "all" | null, readonly unknown[]]>([
+    ["which rules are true alone", "any", [true, false]],
+    ["which rules are not false alone", "all", [true, false]],
+    ["what rules wait for alone", null, [null, undefined]],
+  ])("should tell two thousand results apart that differ in %s", (_, group, values) => {
+    const names = Array.from({ length: 11 }, (_, n) => `field_${n}`);
+    const unknown = leaf("nothing", "equals", true);
+    const program = compileRules(
+      setOf(
+        ...names.map((name, n) => {
+          const own = leaf(name, "equals", true);
+          const condition = group === null ? own : group === "any" ? { any: [unknown, own] } : { all: [unknown, own] };
+          return rule(`r_${n}`, condition, { points: 2 ** n });
+        }),
+      ),
+    );
+    const said = Array.from({ length: 2 ** 11 }, (_, pattern) => {
+      const event = Object.fromEntries(names.map((name, n) => [name, values[(pattern >> n) & 1]]));
+      const { matched, undecided } = program.score({ ...event, nothing: null });
+      const awaited = undecided.flatMap(({ waitsFor }) => waitsFor.map(({ received }) => received));
+      return JSON.stringify([matched.map(({ ruleId }) => ruleId), undecided.map(({ ruleId }) => ruleId), awaited]);
+    });
+    expect(new Set(said).size).toBe(said.length);
+  });
+
   it("should still know most of two thousand results when they come again", () => {
     const names = Array.from({ length: 7 }, (_, n) => `field_${n}`);
     const program = compileRules(setOf(...names.map((name, n) => rule(`r_${n}`, leaf(name, "equals", true)))));
