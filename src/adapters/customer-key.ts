@@ -83,9 +83,9 @@ function refuseBadOptions({ secret, defaultCallingCode }: CustomerKeyOptions): v
   const problems: Problem[] = [];
   if (secret !== undefined && (typeof secret !== "string" || secret === "")) {
     // Never described by its value, whatever it is.
-    problems.push(
-      problem("secret", "a text that is not empty", secret === "" ? "an empty text" : `a ${typeof secret}`),
-    );
+    const isObject = typeof secret === "object";
+    const received = secret === "" ? "an empty text" : isObject ? describeValue(secret) : `a ${typeof secret}`;
+    problems.push(problem("secret", "a text that is not empty", received));
   }
   if (defaultCallingCode !== undefined && !isCallingCode(defaultCallingCode)) {
     problems.push(problem("defaultCallingCode", "1 to 3 digits, the first not 0", describeValue(defaultCallingCode)));
