@@ -32,13 +32,6 @@ export default defineConfig({
     pool: "threads",
     // One more than there are cores: while files are made ready for one, the others go on.
     maxWorkers: availableParallelism() + 1,
-    typecheck: {
-      enabled: true,
-      include: ["test/**/*.test-d.ts"],
-      tsconfig: "./test/types.tsconfig.json",
-      // The tests alone; the rest of the program is what `npm run types` checks.
-      checker: at("./scripts/check-type-tests.mjs"),
-    },
     reporters: process.env["CI"] ? ["default", ["json", { outputFile: "reports/tests.json" }]] : ["default"],
   },
 });
