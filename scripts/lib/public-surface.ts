@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import ts from "typescript";
+import type TS from "typescript";
 import { type Entry, ROOT } from "./entries.ts";
+import { ts } from "./typescript.ts";
 
 /** One public name of one entry point. */
 export interface PublicName {
@@ -45,10 +46,10 @@ export function publicNames(entries: readonly Entry[]): PublicName[] {
   });
 }
 
-function describe(specifier: string, symbol: ts.Symbol, checker: ts.TypeChecker): PublicName {
+function describe(specifier: string, symbol: TS.Symbol, checker: TS.TypeChecker): PublicName {
   const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const mentions = new Set<string>();
-  const visit = (node: ts.Node): void => {
+  const visit = (node: TS.Node): void => {
     if (ts.isBlock(node)) return;
     if (ts.isIdentifier(node)) mentions.add(node.text);
     ts.forEachChild(node, visit);

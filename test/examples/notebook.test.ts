@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
+import type TS from "typescript";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/lib/entries.ts";
 import { readNotebook } from "../../scripts/lib/notebook.ts";
+import { ts } from "../../scripts/lib/typescript.ts";
 
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 const text = read("examples/notebook/quality-month.ipynb");
@@ -17,7 +18,7 @@ function importsOf(source: string): [module: string, names: string[]][] {
   return file.statements.filter(ts.isImportDeclaration).map(({ importClause, moduleSpecifier }) => {
     const bindings = importClause?.namedBindings;
     const named = bindings && ts.isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : ["*"];
-    return [(moduleSpecifier as ts.StringLiteral).text, named];
+    return [(moduleSpecifier as TS.StringLiteral).text, named];
   });
 }
 

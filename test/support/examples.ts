@@ -1,5 +1,6 @@
 import { transform } from "esbuild";
-import ts from "typescript";
+import type TS from "typescript";
+import { ts } from "../../scripts/lib/typescript.ts";
 import { matches, parseLiteral } from "./literals.ts";
 import type { SourceText } from "./source.ts";
 
@@ -95,14 +96,14 @@ async function toScript(code: string): Promise<string> {
   return `return ${script}`;
 }
 
-function claimAfter(statement: ts.Statement, code: string): string | null {
+function claimAfter(statement: TS.Statement, code: string): string | null {
   const [comment] = ts.getTrailingCommentRanges(code, statement.end) ?? [];
   return comment?.kind === ts.SyntaxKind.SingleLineCommentTrivia
     ? code.slice(comment.pos + 2, comment.end).trim()
     : null;
 }
 
-function toLookUp(statement: ts.ImportDeclaration): string {
+function toLookUp(statement: TS.ImportDeclaration): string {
   const clause = statement.importClause;
   const specifier = statement.moduleSpecifier.getText();
   if (!clause || clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return "";

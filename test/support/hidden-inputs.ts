@@ -1,5 +1,7 @@
-import ts from "typescript";
-import { at, type Finding, parse, type SourceText } from "./source.ts";
+import type TS from "typescript";
+import { ts } from "../../scripts/lib/typescript.ts";
+import type { Finding, SourceText } from "./source.ts";
+import { at, parse } from "./syntax.ts";
 
 /** Names that reach outside of a pure function, unless the file declares the name itself (a port handed in). */
 const GLOBALS: Readonly<Record<string, string>> = {
@@ -66,13 +68,13 @@ export function findHiddenInputs(files: readonly SourceText[]): Finding[] {
       declared ??= declaredNames(source);
       return declared.has(name);
     };
-    const visit = (node: ts.Node): void => {
+    const visit = (node: TS.Node): void => {
       if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
       const reason = refuse(node, isDeclared);
       if (reason !== null) findings.push(`${at(source, node)} ${reason}`);
       ts.forEachChild(node, (child) => {
         // Only here is it asked what a node stands in.
-        (child as { parent: ts.Node }).parent = node;
+        (child as { parent: TS.Node }).parent = node;
         visit(child);
       });
     };
@@ -81,7 +83,7 @@ export function findHiddenInputs(files: readonly SourceText[]): Finding[] {
   return findings;
 }
 
-function refuse(node: ts.Node, isDeclared: (name: string) => boolean): string | null {
+function refuse(node: TS.Node, isDeclared: (name: string) => boolean): string | null {
   if (ts.isIdentifier(node)) return isFreeGlobal(node) && !isDeclared(node.text) ? refuseGlobal(node) : null;
   if (ts.isPropertyAccessExpression(node) && MEMBERS.test(node.name.text)) {
     return `.${node.name.text} depends on the machine's zone or language`;
@@ -96,10 +98,10 @@ function refuse(node: ts.Node, isDeclared: (name: string) => boolean): string | 
   return null;
 }
 
-const isFreeGlobal = (node: ts.Identifier): boolean =>
+const isFreeGlobal = (node: TS.Identifier): boolean =>
   (Object.hasOwn(GLOBALS, node.text) || ["Math", "Date", "Intl"].includes(node.text)) && isFreeValue(node);
 
-function refuseGlobal(node: ts.Identifier): string | null {
+function refuseGlobal(node: TS.Identifier): string | null {
   if (Object.hasOwn(GLOBALS, node.text)) return `${node.text} ${GLOBALS[node.text]}`;
   if (node.text === "Math") return refuseMath(node);
   if (node.text === "Date") return refuseDate(node);
@@ -107,13 +109,13 @@ function refuseGlobal(node: ts.Identifier): string | null {
   return null;
 }
 
-function refuseMath(name: ts.Identifier): string | null {
+function refuseMath(name: TS.Identifier): string | null {
   const member = memberOf(name);
   if (member !== null && MATH.has(member)) return null;
   return member === null ? "Math as a value" : `Math.${member} is random, or differs between engines`;
 }
 
-function refuseDate(name: ts.Identifier): string | null {
+function refuseDate(name: TS.Identifier): string | null {
   const parent = name.parent;
   if (ts.isNewExpression(parent) && parent.expression === name) {
     return parent.arguments?.length === 1 ? null : "new Date() reads the clock, new Date(y, m, …) the machine's zone";
@@ -123,7 +125,7 @@ function refuseDate(name: ts.Identifier): string | null {
   return `Date${memberOf(name) === null ? "" : `.${memberOf(name)}`} reads the clock or the machine's zone`;
 }
 
-function refuseIntl(name: ts.Identifier): string | null {
+function refuseIntl(name: TS.Identifier): string | null {
   const member = memberOf(name);
   const made = name.parent.parent;
   const source = name.getSourceFile();
@@ -138,15 +140,15 @@ function refuseIntl(name: ts.Identifier): string | null {
   return hasZone ? null : "Intl.DateTimeFormat without a time zone";
 }
 
-function memberOf(name: ts.Identifier): string | null {
+function memberOf(name: TS.Identifier): string | null {
   const parent = name.parent;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === name) return parent.name.text;
   const isConstant = ts.isElementAccessExpression(parent) && ts.isStringLiteralLike(parent.argumentExpression);
-  return isConstant && parent.expression === name ? (parent.argumentExpression as ts.StringLiteral).text : null;
+  return isConstant && parent.expression === name ? (parent.argumentExpression as TS.StringLiteral).text : null;
 }
 
 /** Whether an identifier stands for a value, rather than naming a member, a field, a type or a declaration. */
-function isFreeValue(node: ts.Identifier): boolean {
+function isFreeValue(node: TS.Identifier): boolean {
   const parent = node.parent;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return parent.initializer === node;
@@ -156,9 +158,9 @@ function isFreeValue(node: ts.Identifier): boolean {
 }
 
 /** Every name that the file itself declares, in whatever scope. */
-function declaredNames(source: ts.SourceFile): ReadonlySet<string> {
+function declaredNames(source: TS.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
+  const visit = (node: TS.Node): void => {
     const isDeclaration =
       ts.isVariableDeclaration(node) ||
       ts.isParameter(node) ||

@@ -1,5 +1,6 @@
-import ts from "typescript";
-import { at, type Finding, importsOf, parse, type SourceText } from "./source.ts";
+import { ts } from "../../scripts/lib/typescript.ts";
+import type { Finding, SourceText } from "./source.ts";
+import { at, importsOf, parse } from "./syntax.ts";
 
 /** Packages that source files may import, each with the files that may. Everything else is a finding. */
 const PACKAGES: readonly { readonly name: RegExp; readonly allowedIn: RegExp; readonly because: string }[] = [

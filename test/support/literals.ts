@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import ts from "typescript";
+import type TS from "typescript";
+import { ts } from "../../scripts/lib/typescript.ts";
 
 /** The value a comment claims. `…` stands for "and more": in an object, at the end of a list, of a text, or of it all. */
 export type Expected =
@@ -56,7 +57,7 @@ function markMore(text: string): string {
   );
 }
 
-function read(node: ts.Expression): Expected | null {
+function read(node: TS.Expression): Expected | null {
   if (ts.isStringLiteralLike(node)) {
     return node.text.endsWith("…")
       ? { kind: "text-start", start: node.text.slice(0, -1) }
@@ -74,13 +75,13 @@ function read(node: ts.Expression): Expected | null {
   return ts.isObjectLiteralExpression(node) ? readRecord(node) : null;
 }
 
-function readList(node: ts.ArrayLiteralExpression): Expected | null {
+function readList(node: TS.ArrayLiteralExpression): Expected | null {
   const isOpen = node.elements.at(-1)?.getText() === MORE;
   const items = (isOpen ? node.elements.slice(0, -1) : node.elements).map(read);
   return items.includes(null) ? null : { kind: "list", items: items as Expected[], isOpen };
 }
 
-function readRecord(node: ts.ObjectLiteralExpression): Expected | null {
+function readRecord(node: TS.ObjectLiteralExpression): Expected | null {
   const fields: [string, Expected][] = [];
   let isOpen = false;
   for (const property of node.properties) {
@@ -91,7 +92,7 @@ function readRecord(node: ts.ObjectLiteralExpression): Expected | null {
     if (!ts.isPropertyAssignment(property) || ts.isComputedPropertyName(property.name)) return null;
     const value = read(property.initializer);
     if (value === null) return null;
-    fields.push([(property.name as ts.Identifier | ts.StringLiteral).text, value]);
+    fields.push([(property.name as TS.Identifier | TS.StringLiteral).text, value]);
   }
   return { kind: "record", fields, isOpen };
 }

@@ -1,5 +1,7 @@
-import ts from "typescript";
-import { at, type Finding, parse, type SourceText } from "./source.ts";
+import type TS from "typescript";
+import { ts } from "../../scripts/lib/typescript.ts";
+import type { Finding, SourceText } from "./source.ts";
+import { at, parse } from "./syntax.ts";
 
 /** Calls that no bundler keeps and that change nothing: allowed at module scope. */
 const INERT_CALLS = new Set(["Symbol.for"]);
@@ -9,10 +11,10 @@ export function findModuleScopeWork(files: readonly SourceText[]): Finding[] {
   const findings: Finding[] = [];
   for (const file of files) {
     const source = parse(file);
-    const refuse = (node: ts.Node, what: string): void => {
+    const refuse = (node: TS.Node, what: string): void => {
       findings.push(`${at(source, node)} ${what} at module scope`);
     };
-    const visit = (node: ts.Node): void => {
+    const visit = (node: TS.Node): void => {
       if (ts.isFunctionLike(node) || ts.isTypeNode(node)) return;
       if (ts.isCallExpression(node) && !INERT_CALLS.has(node.expression.getText(source))) refuse(node, "a call");
       if (ts.isNewExpression(node)) refuse(node, "new");
@@ -30,7 +32,7 @@ export function findModuleScopeWork(files: readonly SourceText[]): Finding[] {
   return findings;
 }
 
-function isDeclaration(node: ts.Statement): boolean {
+function isDeclaration(node: TS.Statement): boolean {
   return (
     (ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.Const) !== 0) ||
     ts.isFunctionDeclaration(node) ||

@@ -1,5 +1,5 @@
 import { join, relative, sep } from "node:path";
-import ts from "typescript";
+import { ts } from "../../scripts/lib/typescript.ts";
 import { type Finding, ROOT, type SourceText } from "./source.ts";
 
 /**
