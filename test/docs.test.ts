@@ -36,10 +36,15 @@ const callBook = Promise.all(tried.map(({ specifier }) => load(specifier))).then
 
 /** Of all public names, and of those of the module in whose doc comment the example stands, those it says. */
 async function scopeOf({ path, code }: Example): Promise<Record<string, unknown>> {
-  const own = path.endsWith(".ts") ? await import(/* @vite-ignore */ pathToFileURL(ROOT + path).href) : {};
-  const names = { ...(await publicNames), ...own };
-  const said = [...new Set(code.match(/[\w$]+/g))].filter((word) => Object.hasOwn(names, word));
-  return (await callBook).noting(Object.fromEntries(said.map((name) => [name, names[name]])));
+  const own: Record<string, unknown> = path.endsWith(".ts")
+    ? await import(/* @vite-ignore */ pathToFileURL(ROOT + path).href)
+    : {};
+  const all = await publicNames;
+  const said = [...new Set(code.match(/[\w$]+/g))].flatMap((word) => {
+    const found = [own, all].find((names) => Object.hasOwn(names, word));
+    return found ? [[word, found[word]] as const] : [];
+  });
+  return (await callBook).noting(Object.fromEntries(said));
 }
 
 const title = (example: Example): string => `${example.path}:${example.line}`;
