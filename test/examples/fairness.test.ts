@@ -8,7 +8,6 @@ import { kpiText } from "../../examples/demo/agents/fairness-wording.ts";
 import type { AgentReport, AgentSetup } from "../../examples/demo/agents/model.ts";
 import type { PersonDay } from "../../examples/demo/agents/people.ts";
 import { agentEvent, daysBefore, peopleOf, SETUP } from "./events.ts";
-import { sampleDay } from "./sample-day.ts";
 
 const report = (events: readonly CanonicalEvent[], setup: Partial<AgentSetup> = {}): AgentReport => {
   const tally = createAgentTally({ ...SETUP, ...setup });
@@ -189,17 +188,5 @@ describe("which figures tell agents apart", () => {
     expect(kpiOf(report(spread(4)), "handle_time_seconds")).toBeUndefined();
     const judged = kpiOf(report(spread(5)), "handle_time_seconds") as KpiReliability;
     expect(kpiText(judged)).toMatch(/^mostly the queues that agents work in; queues explain (9\d|100) % of it/);
-  });
-});
-
-describe("the sample day", () => {
-  it("should have sure ranks and unsure ones, and figures of different worth", () => {
-    const { report: day } = sampleDay();
-    const { standings, kpis } = day.agents?.fairness ?? { standings: [], kpis: [] };
-    const widths = standings.map(({ bestRank, worstRank }) => worstRank - bestRank);
-    expect([standings.length, Math.max(...widths)]).toEqual([40, 39]);
-    expect(Math.min(...widths)).toBeLessThanOrEqual(20);
-    const verdicts = kpis.map((one) => (one.kind === "assessed" ? one.verdict : one.kind));
-    expect(new Set(verdicts)).toEqual(new Set(["separates-agents", "separates-weakly", "mostly-luck"]));
   });
 });

@@ -6,7 +6,6 @@ import { agentsText } from "../../examples/demo/agents/agents-text.ts";
 import type { AgentReport, AgentSetup } from "../../examples/demo/agents/model.ts";
 import type { PersonDay } from "../../examples/demo/agents/people.ts";
 import { agentEvent, daysBefore, peopleOf, SETUP } from "./events.ts";
-import { sampleDay } from "./sample-day.ts";
 
 const report = (events: readonly CanonicalEvent[], setup: Partial<AgentSetup> = {}): AgentReport => {
   const tally = createAgentTally({ ...SETUP, ...setup });
@@ -148,17 +147,5 @@ describe("the consistency penalty", () => {
     const [own] = report(events).handleTimes;
     expect([own?.consistency.kind, own?.penalty]).toEqual(["inconsistent", null]);
     expect(textOf(report(events))).toMatch(/over 8 days, more than 30 % The 7 days/);
-  });
-});
-
-describe("the sample day", () => {
-  it("should have an agent who hurries and one who is uneven", () => {
-    const { report: day } = sampleDay();
-    const flagsOf = (name: string) =>
-      day.agents?.handleTimes.find((one) => one.name === name)?.flags.map(({ kind }) => kind);
-    expect(flagsOf("Hugo Jessop")).toEqual(["aht-fell-transfers-rose", "aht-fell-repeats-rose"]);
-    expect(
-      day.agents?.handleTimes.filter(({ consistency }) => consistency.kind === "inconsistent").map(({ name }) => name),
-    ).toEqual(["Inka Thorley"]);
   });
 });

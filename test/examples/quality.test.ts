@@ -6,12 +6,7 @@ import type { QualityRecords, QualityReport, SeriesReport } from "../../examples
 import { qualityHtml } from "../../examples/demo/quality/quality-html.ts";
 import { createQualityTally } from "../../examples/demo/quality/quality-tally.ts";
 import { qualityText } from "../../examples/demo/quality/quality-text.ts";
-import { SAMPLE_OPTIONS } from "../../examples/demo/samples.ts";
 import { scorePayloads } from "../../examples/demo/score-payloads.ts";
-import { sampleTexts } from "../../scripts/make-samples.ts";
-import { makeSampleFiles } from "../../scripts/samples/sample-files.ts";
-import type { ExpectedQualityWindow, Truth } from "../../scripts/samples/story.ts";
-import { sampleDay } from "./sample-day.ts";
 
 const NOTHING: QualityRecords = { surveys: [], past: [], faults: [] };
 /** 2026-03-02T10:00:00.000Z, a Monday. */
@@ -46,117 +41,6 @@ function reportOf(conversations: readonly CanonicalConversation[], records = NOT
 const textOf = (report: QualityReport | null): string =>
   report === null ? "" : qualityText(report).join("\n\n").replace(/\s+/g, " ");
 const htmlOf = (report: QualityReport | null): string => (report === null ? "" : qualityHtml(report).join("\n"));
-
-describe("the quality of the sample day", () => {
-  const truth = JSON.parse(sampleTexts()["expected/truth.json"] as string) as Truth;
-  const { report, records } = sampleDay();
-  const quality = report.quality as QualityReport;
-  const lines = linesOf(records);
-
-  it("should have the windows of the truth", () => {
-    expect(truth.quality.length).toBeGreaterThan(40);
-    expectWindows(lines, truth.quality);
-  });
-
-  it.each([1, 2, 3])("should have those of another day, %i", (seed) => {
-    const { files, truth: other } = makeSampleFiles(seed, 70);
-    const payloads = Object.entries(files).map(([name, text]) => ({ name, text }));
-    expectWindows(linesOf(scorePayloads(payloads, SAMPLE_OPTIONS).records), other.quality);
-  });
-
-  it("should have the degradations of the truth, and tell of those that are due", () => {
-    const found = quality.series.flatMap(({ queue, source, episodes }) =>
-      episodes.map(({ startAt, endAt, firedAt }) => ({
-        queue,
-        source,
-        startAt: new Date(startAt).toISOString(),
-        endAt: endAt === null ? null : new Date(endAt).toISOString(),
-        isTold: firedAt !== null,
-      })),
-    );
-    const inWords = (list: readonly object[]): string[] => list.map((one) => JSON.stringify(one)).sort();
-    expect(inWords(found)).toEqual(inWords(truth.episodes));
-  });
-
-  it("should send one alert and one all-clear of a degradation, or withhold the alert and say why", () => {
-    const told = quality.series.flatMap((one) =>
-      one.episodes.map(({ notices }) => notices.map(({ kind, withheld }) => withheld?.reason ?? kind)),
-    );
-    expect(told.length).toBe(truth.episodes.length);
-    for (const { isTold } of truth.episodes) {
-      expect(told).toContainEqual(isTold ? ["fired", "resolved"] : ["cooldown"]);
-    }
-    const effects = lines.filter(({ kind }) => kind === "quality-effect").map(({ effect }) => effect?.kind);
-    expect(effects.sort()).toEqual(["fired", "fired", "resolved", "resolved", "withheld"]);
-  });
-
-  it("should take lossy lines for the network, and a dip of answers for no matter of load", () => {
-    const kinds = quality.series.flatMap(({ source, episodes }) =>
-      episodes.map(({ diagnosis }) => `${source}: ${diagnosis.kind}`),
-    );
-    expect(kinds.sort()).toEqual(["network: network", "network: network", "survey: agent-proficiency"]);
-  });
-
-  it("should tell on which side of the platform the lossy lines were, and of answers nothing", () => {
-    const faults = quality.series.flatMap(({ source, episodes }) => episodes.map((one) => ({ source, ...one.faults })));
-    const network = faults.filter(({ source }) => source === "network");
-    expect(network.length).toBe(2);
-    for (const { trunk, station, both } of network) expect(trunk).toBeGreaterThan(10 * (station + both));
-    expect(faults.find(({ source }) => source === "survey")).toEqual({
-      source: "survey",
-      trunk: 0,
-      station: 0,
-      both: 0,
-    });
-  });
-
-  it("should not let a bad day of the weeks before become what is usual", () => {
-    for (const { source, trend } of quality.series) {
-      for (const { expected } of trend) {
-        if (expected !== null) expect(expected, source).toBeGreaterThan(4);
-      }
-    }
-    const known = quality.series.flatMap(({ trend }) => trend.filter(({ expected }) => expected !== null));
-    expect(known.length).toBeGreaterThan(50);
-  });
-
-  it("should say in words what happened, on paper and on the page", () => {
-    for (const said of [textOf(quality), htmlOf(quality)]) {
-      for (const part of [
-        "times of Europe/London",
-        "Deliveries, line quality measured (MOS)",
-        "Claims, survey answers",
-        "alert sent at 10:00",
-        "all-clear sent at 10:15",
-        "withheld at 10:45",
-        "the pause after the alert before lasts until 11:00",
-        "it was over before the pause was, so nobody was told",
-        "most likely the lines: mean 2.23 where 4.19 is usual, 47 % lower; 13 calls measured where 14 are usual",
-        "bad lines by what their endpoints measured: 12 between customer and platform (the trunk)",
-        "most likely what agents know or can",
-        "are thin",
-      ]) {
-        expect(said.replace(/&#34;/g, '"')).toContain(part);
-      }
-    }
-  });
-
-  it("should never have two sources in one line of a chart, a table or the text", () => {
-    const names = quality.series.map(({ queue, source }) => `${queue} ${source}`);
-    expect(new Set(names).size).toBe(names.length);
-    for (const { source, trend, episodes } of quality.series) {
-      for (const one of [...trend, ...episodes]) expect(one.source).toBe(source);
-    }
-    const sourcesIn = (said: string): number =>
-      ["survey answers", "line quality measured"].filter((source) => said.includes(source)).length;
-    const figures = [...htmlOf(quality).matchAll(/<figure>.*?<\/figure>|<tr><th scope="row">.*?<\/tr>/gs)];
-    expect(figures.length).toBeGreaterThan(10);
-    for (const [figure] of figures) expect(sourcesIn(figure)).toBe(1);
-    const parts = qualityText(quality).slice(1, -1);
-    expect(parts.length).toBe(5);
-    for (const part of parts) expect(sourcesIn(part)).toBe(1);
-  });
-});
 
 describe("the charts of trends", () => {
   const html = htmlOf(reportOf(callsOf([4.3, 2, 2, 4.3, 2, 2, 4.3])).report);
@@ -356,29 +240,3 @@ describe("mapQuality", () => {
     ]);
   });
 });
-
-interface QualityLine {
-  readonly kind: string;
-  readonly queue: string;
-  readonly source: string;
-  readonly startAt: string;
-  readonly count: number;
-  readonly mean: number;
-  readonly effect?: { readonly kind: string };
-}
-
-function linesOf(records: string): QualityLine[] {
-  return records
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as QualityLine)
-    .filter(({ kind }) => kind.startsWith("quality-"));
-}
-
-/** Those with enough scores for a verdict, no more and no fewer. */
-function expectWindows(lines: readonly QualityLine[], expected: readonly ExpectedQualityWindow[]): void {
-  const inWords = (one: Pick<QualityLine, "queue" | "source" | "startAt" | "count" | "mean">): string =>
-    `${one.source} ${one.queue} ${one.startAt} ${one.count} ${one.mean.toFixed(4)}`;
-  const found = lines.filter(({ kind, count }) => kind === "quality-window" && count >= 5);
-  expect(found.map(inWords).sort()).toEqual(expected.map(inWords).sort());
-}
