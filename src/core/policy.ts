@@ -49,11 +49,12 @@ export function policyFingerprint(policy: object): string {
  * @param known - The package's own constants, which are taken at their word.
  */
 export function currentFingerprint(
-  policy: { readonly fingerprint: string },
-  known: object | null = null,
-  alsoKnown: object | null = null,
+  policy: object,
+  known: { readonly fingerprint: string } | null = null,
+  alsoKnown: { readonly fingerprint: string } | null = null,
 ): string {
-  return policy === known || policy === alsoKnown ? policy.fingerprint : computedFingerprint(policy);
+  if (policy === known) return known.fingerprint;
+  return policy === alsoKnown ? alsoKnown.fingerprint : computedFingerprint(policy);
 }
 
 /** Apart, so that engines put the look at the known ones into the place that asks. */

@@ -1,4 +1,4 @@
-import { policyFingerprint } from "../../core/policy.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import type { OpenKey, PlannedFetch, PollingEffect, PollingRequest, PollingState } from "./model.ts";
 import type { PollingPolicy } from "./policy.ts";
 
@@ -35,7 +35,7 @@ export function openDraft(state: PollingState, at: number, policy: PollingPolicy
 /** Ends a step. */
 export function closeDraft(draft: PollingDraft, wakeAt: number | null): PollingState {
   const { policy, now: at, effects: _, ...rest } = draft;
-  return { version: 1, fingerprint: policyFingerprint(policy), at, wakeAt, ...rest };
+  return { version: 1, fingerprint: currentFingerprint(policy), at, wakeAt, ...rest };
 }
 
 /** Whether the queue behind has made the interval longer than usual: then nothing but windows is asked for. */

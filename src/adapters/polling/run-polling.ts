@@ -79,7 +79,7 @@ export interface PollingRun<T> extends PollingPorts<T> {
 export async function runPolling<T>(run: PollingRun<T>): Promise<PollingState> {
   const ports = ["clock.now", "clock.wait", "fetchWindow", "lookup", "handle", "save"];
   assertPorts("runPolling", run, ports, ["depth", "news", "observe", "state", "policy", "signal"]);
-  const policy: PollingPolicy = { ...GUIDE_POLLING_POLICY, ...run.policy };
+  const policy: PollingPolicy = Object.freeze({ ...GUIDE_POLLING_POLICY, ...run.policy });
   const walk: Walk<T> = { run, policy, state: run.state ?? initialPolling(policy), todo: [], wakeAt: null };
   // Nobody waits any more for what was under way when the state was saved.
   const lost = walk.state.pending;

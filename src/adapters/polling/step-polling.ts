@@ -1,4 +1,4 @@
-import { policyFingerprint } from "../../core/policy.ts";
+import { currentFingerprint } from "../../core/policy.ts";
 import { assertPollingInput, assertPollingPolicy, assertPollingState, assertSince } from "./check-polling.ts";
 import type { PollingBecause, PollingInput, PollingState, PollingStep } from "./model.ts";
 import { watchKeys } from "./open-keys.ts";
@@ -24,7 +24,7 @@ export function initialPolling(
   assertSince(since);
   return {
     version: 1,
-    fingerprint: policyFingerprint(policy),
+    fingerprint: currentFingerprint(policy),
     at: null,
     coveredTo: since,
     nextPollAt: null,

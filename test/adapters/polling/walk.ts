@@ -21,14 +21,17 @@ export type Lookup = Extract<PollingEffect, { kind: "lookup" }>;
 /** A machine on its way, that looks not back unless it is told to: every step's state goes through JSON, and its arguments are frozen. */
 export interface Walk {
   state: PollingState;
+  /** The state as it was given, or came out of the last step. */
+  text: string;
   readonly policy: PollingPolicy;
   /** What the last step said. */
   last: PollingStep | null;
 }
 
 export function startWalk(policy: Partial<PollingPolicy> = {}, since: number | null = null): Walk {
-  const whole = { ...GUIDE_POLLING_POLICY, lookBackSeconds: 0, ...policy };
-  return { state: initialPolling(whole, since), policy: whole, last: null };
+  const whole = Object.freeze({ ...GUIDE_POLLING_POLICY, lookBackSeconds: 0, ...policy });
+  const state = initialPolling(whole, since);
+  return { state, text: JSON.stringify(state), policy: whole, last: null };
 }
 
 /** Numbers that can be followed by head: windows of 100 s every 20 s, which end 10 s ago. */
@@ -60,11 +63,11 @@ export function draftOf(fields: Partial<PollingDraft> = {}, policy: Partial<Poll
 }
 
 export function send(walk: Walk, input: PollingInput): readonly PollingEffect[] {
-  const before = JSON.stringify(walk.state);
   const step = stepPolling(walk.state, Object.freeze(input), walk.policy);
-  if (JSON.stringify(walk.state) !== before) throw new Error("the state given was changed");
+  if (JSON.stringify(walk.state) !== walk.text) throw new Error("the state given was changed");
   walk.last = step;
-  walk.state = JSON.parse(JSON.stringify(step.state));
+  walk.text = JSON.stringify(step.state);
+  walk.state = JSON.parse(walk.text);
   return step.effects;
 }
 
