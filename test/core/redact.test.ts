@@ -327,12 +327,12 @@ describe("redact on unusual shapes", () => {
     expect(copy).toBe(EMAIL);
   });
 
-  it("should keep 20,000 keys apart that become equal", () => {
-    const value = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`a${i}@example.com`, i]));
+  it("should keep 8,000 keys apart that become equal", () => {
+    const value = Object.fromEntries(Array.from({ length: 8000 }, (_, i) => [`a${i}@example.com`, i]));
     const copy = redact(value) as Record<string, number>;
-    expect(Object.keys(copy)).toHaveLength(20_000);
+    expect(Object.keys(copy)).toHaveLength(8000);
     expect(copy[EMAIL]).toBe(0);
-    expect(copy[`${EMAIL}#20000`]).toBe(19_999);
+    expect(copy[`${EMAIL}#8000`]).toBe(7999);
   });
 
   it("should not change what it is given", () => {

@@ -314,7 +314,7 @@ describe("checkRuleSet", () => {
     const problems = checkRuleSet({ versions: {}, rules });
     expect(problems).toHaveLength(10_001);
     expect(problems.at(-1)?.received).toBe("more, which are not listed");
-    const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`key${i}`, 1]));
+    const keys = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`key${i}`, 1]));
     expect(checkRuleSet(keys)).toHaveLength(10_001);
   });
 });

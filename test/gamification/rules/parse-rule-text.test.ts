@@ -119,9 +119,9 @@ describe("parseRuleSetText", () => {
     expect(problems[0]?.[1]).toBe("more");
   });
 
-  it("should read 30,000 aliases without looking each up in the whole text", () => {
-    const problems = problemsOf(`[&a b, ${Array(30_000).fill("*a").join(", ")}]`);
-    expect(problems).toEqual([["", "an array of 30001"]]);
+  it("should read 10,000 aliases without looking each up in the whole text", () => {
+    const problems = problemsOf(`[&a b, ${Array(10_000).fill("*a").join(", ")}]`);
+    expect(problems).toEqual([["", "an array of 10001"]]);
   });
 
   it.each<[string, (depth: number) => string]>([
