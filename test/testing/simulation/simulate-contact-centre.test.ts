@@ -9,7 +9,7 @@ import { CXONE_SCENARIOS } from "../../../src/testing/simulation/stories/cxone-s
 import { GENESYS_SCENARIOS } from "../../../src/testing/simulation/stories/genesys-scenarios.ts";
 import { visibleCopy } from "../../../src/testing/simulation/visible-copy.ts";
 
-const centre = simulateContactCentre({ seed: 7, interactionsPerDay: 1500 });
+const centre = simulateContactCentre({ seed: 7, interactionsPerDay: 1000 });
 
 /** Whether JSON gives a value back as it is. */
 function isPlainJson(value: unknown): boolean {
