@@ -21,14 +21,29 @@ const STEP_MS = 3 * DAY_MS;
 /** Spans are worked out and remembered for this much time at once. */
 const BLOCK_MS = 10 * STEP_MS;
 
+/** Blocks that are remembered at once: some forty years. */
+const MOST_BLOCKS = 512;
+
+/** Answers, for any instant, the span of constant offset around it. */
+export type ZoneOffsets = (at: number) => OffsetSpan;
+
+/** What was opened last. To open a zone costs more than most that is asked of it; it changes no answer. */
+const LAST: { timeZone: string; offsets: ZoneOffsets | null } = { timeZone: "", offsets: null };
+
 /**
- * Answers, for any instant, the span of constant offset around it: from the engine's time-zone database, which is
- * asked once per stretch of time and then remembered.
+ * The offsets of a zone, from the engine's time-zone database, which is asked once per stretch of time and then
+ * remembered; for the zone that was opened last, also from call to call.
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` when the engine does not know the zone.
  */
-export function createZoneOffsets(timeZone: string): (at: number) => OffsetSpan {
-  const offsetMsAt = openZone(timeZone);
+export function createZoneOffsets(timeZone: string): ZoneOffsets {
+  if (LAST.offsets !== null && LAST.timeZone === timeZone) return LAST.offsets;
+  LAST.offsets = rememberSpans(openZone(timeZone));
+  LAST.timeZone = timeZone;
+  return LAST.offsets;
+}
+
+function rememberSpans(offsetMsAt: (at: number) => number): ZoneOffsets {
   const blocks = new Map<number, readonly OffsetSpan[]>();
   let last: OffsetSpan = { startAt: 0, endAt: 0, offsetMs: 0 };
 
@@ -38,6 +53,7 @@ export function createZoneOffsets(timeZone: string): (at: number) => OffsetSpan 
     let spans = blocks.get(block);
     if (spans === undefined) {
       spans = findSpans(block * BLOCK_MS, offsetMsAt);
+      if (blocks.size >= MOST_BLOCKS) blocks.clear();
       blocks.set(block, spans);
     }
     let i = spans.length - 1;

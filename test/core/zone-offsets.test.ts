@@ -75,6 +75,8 @@ describe("createZoneOffsets", () => {
       [BLOCK_MS - 1, BLOCK_MS, 0, -1],
       [-1, 0, BLOCK_MS, BLOCK_MS - 1],
     ]) {
+      // Another zone between makes it forget.
+      createZoneOffsets("UTC");
       const spanAt = createZoneOffsets("Asia/Tokyo");
       for (const at of order) {
         const span = spanAt(at);
@@ -82,5 +84,22 @@ describe("createZoneOffsets", () => {
         expect(span.offsetMs).toBe(9 * HOUR_MS);
       }
     }
+  });
+
+  it("should not take the zone that was opened last for another, nor for one that is none", () => {
+    const tokyo = createZoneOffsets("Asia/Tokyo");
+    expect(createZoneOffsets("Asia/Tokyo")).toBe(tokyo);
+    expect(() => createZoneOffsets("Asia/Edo")).toThrow("an IANA time zone");
+    const utc = createZoneOffsets("UTC");
+    expect([tokyo(0).offsetMs, utc(0).offsetMs]).toEqual([9 * HOUR_MS, 0]);
+    expect(createZoneOffsets("Asia/Tokyo")(0).offsetMs).toBe(9 * HOUR_MS);
+  });
+
+  it("should answer for decades in turn, more than it remembers, and again", () => {
+    const offsets = createZoneOffsets("Europe/London");
+    const offsetsOf = (count: number): number[] =>
+      Array.from({ length: count }, (_, i) => offsets(Date.UTC(1980, 6, 1) + i * BLOCK_MS).offsetMs);
+    expect(offsetsOf(520).slice(0, 20)).toEqual(offsetsOf(20));
+    expect(new Set(offsetsOf(20))).toEqual(new Set([0, HOUR_MS]));
   });
 });
