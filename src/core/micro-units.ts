@@ -25,8 +25,12 @@ export function toMicro(amount: number): number {
 
 /** {@link toMicro} for callers with words of their own: `null` instead of an error. */
 export function toMicroOrNull(amount: number): number | null {
-  const scaled = Math.round(amount * MICRO);
-  // The usual case, a decimal of at most six places: the amount is the number nearest to `scaled` micro-units, and
+  const product = amount * MICRO;
+  const scaled = Math.round(product);
+  // Not near a half: below 2^40 the product is less than a thousandth away from that of the shortest decimal form.
+  const isPlain = typeof amount === "number" && product < TWO_40 && product > -TWO_40;
+  if (isPlain && Math.abs(product - scaled) < 0.499) return scaled + 0;
+  // A larger decimal of at most six places: the amount is the number nearest to `scaled` micro-units, and
   // below 2^33, where numbers lie less than a micro-unit apart, it is so for one whole number only.
   if (scaled / MICRO === amount && amount < TWO_33 && amount > -TWO_33) return scaled + 0;
   if (!Number.isFinite(amount) || Math.abs(amount) > LARGEST_MICRO_AMOUNT) return null;
@@ -42,3 +46,4 @@ export function fromMicro(micro: number): number {
 }
 
 const TWO_33 = 8_589_934_592;
+const TWO_40 = 1_099_511_627_776;
