@@ -39,34 +39,31 @@ export function emptyReading(): EffortReading {
 }
 
 /** A text that is not empty; anything else becomes a problem, its absence too, and `null`. */
-export function readId(reading: EffortReading, record: UncheckedRecord, key: string): string | null {
-  const value = record[key];
+export function readId(reading: EffortReading, value: unknown, path: string): string | null {
   if (typeof value === "string" && value !== "") return value;
-  refuseField(reading, key, "a non-empty text", value);
+  refuseField(reading, path, "a non-empty text", value);
   return null;
 }
 
 /** An instant in epoch milliseconds, or `null` where it is absent; anything else becomes a problem. */
-export function readInstant(reading: EffortReading, record: UncheckedRecord, key: string): number | null {
-  const value = record[key] ?? null;
+export function readInstant(reading: EffortReading, value: unknown, path: string): number | null {
+  if (value === undefined || value === null) return null;
   const at = parseInstant(value);
-  if (at === null && value !== null) refuseField(reading, key, "an ISO 8601 instant or null", value);
+  if (at === null) refuseField(reading, path, "an ISO 8601 instant or null", value);
   return at;
 }
 
 /** A finite number >= 0, or `null` where it is absent; anything else becomes a problem. */
-export function readAmount(reading: EffortReading, record: UncheckedRecord, key: string, path = key): number | null {
-  const value = record[key] ?? null;
-  if (value === null) return null;
+export function readAmount(reading: EffortReading, value: unknown, path: string): number | null {
+  if (value === undefined || value === null) return null;
   if (typeof value === "number" && value >= 0 && value < Number.POSITIVE_INFINITY) return value + 0;
   refuseField(reading, path, "a finite number >= 0 or null", value);
   return null;
 }
 
 /** A whole number >= 0, or `null` where it is absent; anything else becomes a problem. */
-export function readCount(reading: EffortReading, record: UncheckedRecord, key: string, path = key): number | null {
-  const value = record[key] ?? null;
-  if (value === null) return null;
+export function readCount(reading: EffortReading, value: unknown, path: string): number | null {
+  if (value === undefined || value === null) return null;
   if (Number.isInteger(value) && (value as number) >= 0) return (value as number) + 0;
   refuseField(reading, path, "a whole number >= 0 or null", value);
   return null;

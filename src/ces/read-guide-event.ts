@@ -14,9 +14,9 @@ import {
 export function readGuideEvent(record: UncheckedRecord): EffortReading {
   const { eventType, data } = record;
   const reading = emptyReading();
-  reading.interactionId = readId(reading, record, "entityId");
+  reading.interactionId = readId(reading, record["entityId"], "entityId");
   if (eventType !== "interaction.completed") refuseField(reading, "eventType", '"interaction.completed"', eventType);
-  reading.completedAt = readInstant(reading, record, "timestamp");
+  reading.completedAt = readInstant(reading, record["timestamp"], "timestamp");
   if (isJsonObject(data)) readData(reading, data, "data.");
   else refuseField(reading, "data", "an object", data);
   return reading;
@@ -32,7 +32,7 @@ export function readGuideData(data: UncheckedRecord): EffortReading {
 function readData(reading: EffortReading, data: UncheckedRecord, prefix: string): void {
   readTransfers(reading, data, prefix);
   const waitKey = "totalQueueWaitTimeSeconds";
-  reading.queueWaitSeconds = readAmount(reading, data, waitKey, prefix + waitKey);
+  reading.queueWaitSeconds = readAmount(reading, data[waitKey], prefix + waitKey);
   const disposition = data["disposition"] ?? null;
   if (disposition === null || typeof disposition === "string") reading.disposition = disposition;
   else refuseField(reading, `${prefix}disposition`, "a text or null", disposition);
@@ -43,7 +43,7 @@ function readData(reading: EffortReading, data: UncheckedRecord, prefix: string)
  * count as it is. An empty history proves nothing.
  */
 function readTransfers(reading: EffortReading, data: UncheckedRecord, prefix: string): void {
-  const counted = readCount(reading, data, "transferCount", `${prefix}transferCount`);
+  const counted = readCount(reading, data["transferCount"], `${prefix}transferCount`);
   const history = data["transferHistory"] ?? null;
   reading.transferCount = counted;
   if (history !== null && !Array.isArray(history)) {
