@@ -42,7 +42,8 @@ export function hexOfWords(a: number, b: number, c: number, d: number): string {
 }
 
 function nibble(value: number): number {
-  const digit = value & 15;
-  // 39 more from 10 on, without a branch, which for digits that are as good as random costs more than the sum.
-  return 48 + digit + ((digit + 6) >> 4) * 39;
+  return DIGITS[value & 15] as number;
 }
+
+/** The character codes of 0 to 9 and a to f. */
+const DIGITS = [48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 97, 98, 99, 100, 101, 102];
