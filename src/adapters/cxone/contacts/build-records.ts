@@ -36,8 +36,14 @@ export interface BuildContext {
 export interface BuiltRecords {
   readonly conversation: CanonicalConversation;
   /** In order of their beginning. */
-  readonly events: readonly CanonicalEvent[];
+  readonly parts: readonly AgentPart[];
   readonly warnings: readonly CxoneWarning[];
+}
+
+/** A leg that an agent handled, and the event that was made of it. */
+export interface AgentPart {
+  readonly leg: Leg;
+  readonly event: CanonicalEvent;
 }
 
 /** Makes the canonical records of a journey: the conversation as the customer lived it, and each agent's part in it. */
@@ -52,7 +58,7 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
   const endText = endAt === null ? null : formatInstant(endAt);
   const transfers = countTransfers(legs);
   const outcome = decideOutcome(legs);
-  const parts: PartContext = {
+  const shared: JourneyContext = {
     journey,
     options,
     primary,
@@ -61,7 +67,7 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
     endText,
   };
   // One leg is by far the most frequent; a list made at its final size takes a tenth of the room of one that grows.
-  const events = legs.length > 1 ? buildEvents(parts) : primary === 0 ? [buildEvent(parts, 0)] : [];
+  const parts = legs.length > 1 ? buildParts(shared) : primary === 0 ? [buildPart(shared, 0)] : [];
   const conversation: CanonicalConversation = {
     conversation_id: conversationId,
     platform_origin: PLATFORM,
@@ -82,13 +88,13 @@ export function buildRecords(journey: JourneyDraft, context: BuildContext): Buil
     queue_id: nameInOrNull(options.queues, conversationQueue(legs, primary)),
     primary_agent_uuid: owner === null ? null : nameOf(owner.agentId as string),
     status: journeyStatus(journey, endAt),
-    event_ids: events.map(idOf),
+    event_ids: parts.map(idOf),
   };
-  return { conversation, events, warnings: findWarnings(journey, transfers) };
+  return { conversation, parts, warnings: findWarnings(journey, transfers) };
 }
 
 /** What the parts of one journey have in common. */
-interface PartContext {
+interface JourneyContext {
   readonly journey: JourneyDraft;
   readonly options: MapOptions;
   /** Place of the primary agent's leg. */
@@ -100,26 +106,26 @@ interface PartContext {
   readonly endText: string | null;
 }
 
-function buildEvents(parts: PartContext): CanonicalEvent[] {
-  const events: CanonicalEvent[] = [];
-  const { legs } = parts.journey;
-  for (let i = 0; i < legs.length; i++) if (isHandled(legs[i] as Leg)) events.push(buildEvent(parts, i));
-  return events;
+function buildParts(shared: JourneyContext): AgentPart[] {
+  const parts: AgentPart[] = [];
+  const { legs } = shared.journey;
+  for (let i = 0; i < legs.length; i++) if (isHandled(legs[i] as Leg)) parts.push(buildPart(shared, i));
+  return parts;
 }
 
-/** The event of a leg that an agent handled. */
-function buildEvent(parts: PartContext, index: number): CanonicalEvent {
-  const { journey, options, endAt, endText } = parts;
+/** The part of an agent who handled a leg. */
+function buildPart(shared: JourneyContext, index: number): AgentPart {
+  const { journey, options, endAt, endText } = shared;
   const { legs, conversationId } = journey;
   const leg = legs[index] as Leg;
   const agentId = leg.agentId as string;
   const left = leg.isActive ? null : leftAt(leg);
-  return {
+  const event: CanonicalEvent = {
     event_id: eventId(PLATFORM, conversationId, agentId, leg.contactId),
     platform_origin: PLATFORM,
     interaction_id: conversationId,
     agent_uuid: nameIn(options.agents, agentId),
-    is_primary_agent: index === parts.primary,
+    is_primary_agent: index === shared.primary,
     interaction_type: leg.interactionType,
     direction: leg.direction,
     queue_id: nameInOrNull(options.queues, leg.skillId),
@@ -131,7 +137,7 @@ function buildEvent(parts: PartContext, index: number): CanonicalEvent {
     quality_score: null,
     quality_status: "none",
     sentiment_score: null,
-    transferred_out: hasTransferredOut(legs, index, index === parts.lastTalk),
+    transferred_out: hasTransferredOut(legs, index, index === shared.lastTalk),
     attributes: {
       left_at_utc: left === null ? null : left === endAt ? endText : formatInstant(left),
       business_unit_id: leg.businessUnitId,
@@ -140,6 +146,7 @@ function buildEvent(parts: PartContext, index: number): CanonicalEvent {
     timestamp_utc: leg.startedText ?? formatInstant(leg.startedAt),
     ingestion_batch_id: options.ingestionBatchId ?? null,
   };
+  return { leg, event };
 }
 
 function lastTalk(legs: readonly Leg[]): number {
@@ -148,7 +155,7 @@ function lastTalk(legs: readonly Leg[]): number {
   return last;
 }
 
-function idOf(event: CanonicalEvent): string {
+function idOf({ event }: AgentPart): string {
   return event.event_id;
 }
 

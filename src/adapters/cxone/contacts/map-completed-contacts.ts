@@ -1,12 +1,12 @@
 import { assertOptions } from "../../../core/check-options.ts";
 import { compareTexts } from "../../../core/compare-texts.ts";
 import { describeValue, problem, ScoringError } from "../../../core/errors.ts";
-import type { CanonicalConversation, CanonicalEvent } from "../../../interaction/model.ts";
+import type { CanonicalConversation } from "../../../interaction/model.ts";
 import { createCustomerKeyer } from "../../customer-key.ts";
 import { MAP_OPTIONS } from "../../map-options.ts";
 import type { MapOptions, MapResult } from "../../model.ts";
 import { nameIn } from "../../name-in.ts";
-import { buildRecords } from "./build-records.ts";
+import { type AgentPart, buildRecords } from "./build-records.ts";
 import { type JourneyDraft, type Leg, legsWithCustomer } from "./draft.ts";
 import { gatherLegs } from "./gather-legs.ts";
 import { groupLegs } from "./group-legs.ts";
@@ -66,22 +66,22 @@ export function mapCompletedContacts(input: unknown, options: CxoneMapOptions = 
   const latest = latestLegs(all, keys);
   const { journeys, refused } = groupLegs(latest, broken, keys);
   const conversations: CanonicalConversation[] = [];
-  const events: CanonicalEvent[] = [];
+  const parts: AgentPart[] = [];
   const warnings: CxoneWarning[] = refused.map(refusedWarning);
   const nameOf = (agentId: string): string => nameIn(options.agents, agentId);
   const context = { options, keyOf: keyer, nameOf };
-  // Journeys are put in order before there are records of them: numbers are compared much faster than instants as text,
-  // and the events of journeys in order are nearly in order themselves.
+  // Journeys are put in order before there are records of them, and events with the leg they were made of: numbers are
+  // compared much faster than instants as text. The events of journeys in order are nearly in order themselves.
   const ordered = [...(joinMs === null ? journeys : joinMasters(journeys, joinMs))].sort(compareJourneys);
   for (let i = 0; i < ordered.length; i++) {
     const built = buildRecords(ordered[i] as JourneyDraft, context);
     conversations.push(built.conversation);
-    for (let k = 0; k < built.events.length; k++) events.push(built.events[k] as CanonicalEvent);
+    for (let k = 0; k < built.parts.length; k++) parts.push(built.parts[k] as AgentPart);
     for (let k = 0; k < built.warnings.length; k++) warnings.push(built.warnings[k] as CxoneWarning);
   }
   return {
     conversations,
-    events: events.sort(compareEvents),
+    events: parts.sort(compareParts).map(({ event }) => event),
     quarantined,
     warnings: warnings.sort(compareWarnings),
     counts: {
@@ -114,8 +114,9 @@ function firstStartAt({ legs }: JourneyDraft): number {
   return (legsWithCustomer(legs)[0] as Leg).startedAt;
 }
 
-function compareEvents(a: CanonicalEvent, b: CanonicalEvent): number {
-  return compareTexts(a.timestamp_utc, b.timestamp_utc) || compareTexts(a.event_id, b.event_id);
+/** The order of their events: by their beginning, then by id. */
+function compareParts(a: AgentPart, b: AgentPart): number {
+  return a.leg.startedAt - b.leg.startedAt || compareTexts(a.event.event_id, b.event.event_id);
 }
 
 function compareWarnings(a: CxoneWarning, b: CxoneWarning): number {
