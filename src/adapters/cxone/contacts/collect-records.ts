@@ -2,7 +2,7 @@ import { type Problem, problem } from "../../../core/errors.ts";
 import { joinPath } from "../../../core/unknown-key.ts";
 import type { QuarantineReason } from "../../../interaction/model.ts";
 import type { VendorRecord } from "./field-names.ts";
-import { findKey, foldKeys } from "./fold-keys.ts";
+import { findKey } from "./find-key.ts";
 import { describeKind } from "./reader.ts";
 
 /** A list of contact records somewhere in the input. */
@@ -74,7 +74,7 @@ function isPlainContact({ contactId, completedContacts, contacts, resultSet }: V
 }
 
 function unwrap(found: Found, record: VendorRecord, path: string, outerUnit: unknown, depth: number): void {
-  const keys = foldKeys(Object.keys(record));
+  const keys = Object.keys(record);
   const unitKey = findKey(keys, ["businessUnitId"]);
   const unit = (unitKey === null ? null : record[unitKey]) ?? outerUnit;
   const listKey = findKey(keys, ["completedContacts", "contacts"]);
@@ -91,7 +91,7 @@ function unwrap(found: Found, record: VendorRecord, path: string, outerUnit: unk
     collect(found, record[idKey], joinPath(path, idKey), unit, depth + 1);
   } else if (idKey !== null || findKey(keys, ENVELOPE_KEYS) === null) {
     // Whatever else it is, it is named as what it should have been; only nothing at all is nothing.
-    if (keys.exact.size > 0) addOne(found, record, path, outerUnit);
+    if (keys.length > 0) addOne(found, record, path, outerUnit);
   }
 }
 

@@ -1,4 +1,4 @@
-import { findKey, foldKeys } from "./fold-keys.ts";
+import { findKey } from "./find-key.ts";
 
 /**
  * The fields of a contact record that are read, each with its spellings, the newest first. Case does
@@ -82,7 +82,7 @@ export function shapeOf(record: VendorRecord, known: KnownShapes): RecordShape {
     known.lastUsed = i;
     return shape;
   }
-  const shape = resolveShape(Object.keys(record));
+  const shape = resolveShape(record);
   // A fixed number of places: input that never repeats a shape must not fill the memory.
   known.lastUsed = shapes.length < MOST_SHAPES ? shapes.length : (known.lastUsed + 1) % MOST_SHAPES;
   shapes[known.lastUsed] = shape;
@@ -142,14 +142,15 @@ function hasKeys(record: VendorRecord, keys: readonly string[]): boolean {
   return index === keys.length;
 }
 
-function resolveShape(keys: readonly string[]): RecordShape {
-  const exact = new Set(keys);
+function resolveShape(record: VendorRecord): RecordShape {
+  const keys = Object.keys(record);
   // Of most records nearly all fields are found so. What is left is looked for in any case and in older spellings.
-  const others = foldKeys(keys.filter((key) => !Object.hasOwn(SPELLINGS, key)));
+  const others = keys.filter((key) => !Object.hasOwn(SPELLINGS, key));
   const names: Partial<Record<FieldName, string>> = {};
   let isNewest = true;
-  for (const field of Object.keys(SPELLINGS) as FieldName[]) {
-    const key = exact.has(field) ? null : findKey(others, SPELLINGS[field]);
+  for (const name in SPELLINGS) {
+    const field = name as FieldName;
+    const key = Object.hasOwn(record, field) ? null : findKey(others, SPELLINGS[field]);
     if (key === null) continue;
     names[field] = key;
     isNewest = false;
