@@ -65,8 +65,8 @@ const DAY_MS = 86_400_000;
 /** 1000-01-02 and 9999-12-31, UTC: within, every local date has a year of four digits. */
 const FIRST_AT = -30_610_137_600_000;
 const END_AT = 253_402_214_400_000;
-/** More than any zone was ever away from UTC. */
-const LARGEST_OFFSET_MS = 18 * HOUR_MS;
+/** 18 hours, more than any zone was ever away from UTC. */
+const LARGEST_OFFSET_MS = 64_800_000;
 
 /**
  * Prepares the calendar of an IANA time zone. Make it once per zone and keep it: it remembers what it has worked out.

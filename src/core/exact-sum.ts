@@ -70,7 +70,7 @@ export function sumOfPartials(partials: readonly number[]): number {
 
 /** 2^900 */
 const LARGEST_SUMMAND = 8.452712498170644e270;
-const TWO_64 = 4_294_967_296 * 4_294_967_296;
+const TWO_64 = 1.8446744073709552e19;
 
 /** Adds the value to each partial in turn and keeps what rounding loses (Knuth's error-free sum of two). */
 function grow(partials: number[], value: number): void {

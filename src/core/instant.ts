@@ -4,7 +4,7 @@ import { instantText } from "./instant-text.ts";
 
 const DAY_MS = 86_400_000;
 /** What a `Date` can hold, 100,000,000 days on either side of 1970. */
-const LAST_INSTANT = 100_000_000 * DAY_MS;
+const LAST_INSTANT = 8_640_000_000_000_000;
 
 /**
  * Reads an ISO 8601 instant (`2026-03-02T08:00:00.000Z`, or an offset such as `+01:00` instead of `Z`; years 0000 to

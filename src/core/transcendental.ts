@@ -52,9 +52,6 @@ const LN2: Pair = { high: 0.6931471805598903, low: 5.497923018708371e-14 };
 const THIRD: Pair = { high: 0.3333333333333333, low: 1.850371707708594e-17 };
 const FIFTH: Pair = { high: 0.2, low: -1.1102230246251566e-17 };
 
-/** `1 / n` from n = 25 down to 7, odd ones. */
-const ODD_PARTS = [1 / 25, 1 / 23, 1 / 21, 1 / 19, 1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7];
-
 /** 2^30, and 2^-30. */
 const LARGE = 1_073_741_824;
 const SMALL = 9.313225746154785e-10;
@@ -115,7 +112,7 @@ function logAsPair(x: number): Pair {
 
   // ln m = 2s + 2s · (z/3 + z²/5 + z³/7 + …), of which the first terms need both halves of the pairs.
   let series = 0;
-  for (let i = 0; i < ODD_PARTS.length; i++) series = series * z + (ODD_PARTS[i] as number);
+  for (let n = 25; n > 5; n -= 2) series = series * z + 1 / n;
   const fifth = FIFTH.high + z * series;
   const fifthLow = lostBySum(FIFTH.high, z * series, fifth) + FIFTH.low;
   const a = fifth + fifthLow;

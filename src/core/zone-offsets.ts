@@ -15,11 +15,12 @@ const DAY_MS = 86_400_000;
  * How far apart the zone is probed. What this may miss is a change that is taken back within a step; in the whole
  * IANA database (2025b) no two changes are less than 3.98 days apart (Africa/Freetown, 1939), since 1970 none less than
  * 6.95 (America/Recife 2000, Asia/Gaza 2040).
+ * Three days.
  */
-const STEP_MS = 3 * DAY_MS;
+const STEP_MS = 259_200_000;
 
-/** Spans are worked out and remembered for this much time at once. */
-const BLOCK_MS = 10 * STEP_MS;
+/** Spans are worked out and remembered for this much time at once: ten steps. */
+const BLOCK_MS = 2_592_000_000;
 
 /** Blocks that are remembered at once: some forty years. */
 const MOST_BLOCKS = 512;
