@@ -16,7 +16,8 @@ export function isUsableDriver(driver: EffortDriver): boolean {
     isWithin(driver.weight, 0, LARGEST_WEIGHT) &&
     isWithin(driver.grace, 0, LARGEST_AMOUNT) &&
     isWithin(driver.interval, SMALLEST_INTERVAL, LARGEST_AMOUNT) &&
-    (driver.maxPoints === null || isWithin(driver.maxPoints, 0, LARGEST_POINTS))
+    (driver.maxPoints === null || isWithin(driver.maxPoints, 0, LARGEST_POINTS)) &&
+    countFields(driver) <= 7
   );
 }
 
@@ -30,7 +31,23 @@ export function effortPolicyProblems(policy: unknown): readonly Problem[] {
   }
   // A list that is far too long is not told driver by driver.
   checkFields(problems, "policy", policy, isOtherCount ? { fingerprint: "text" } : POLICY);
+  const checkNames = (path: string, record: unknown, fields: FieldKinds): void => {
+    for (const name in typeof record === "object" ? record : null) {
+      // What was meant is not guessed: the look for the nearest name would be a sixth of what scores.
+      if (!Object.hasOwn(fields, name)) problems.push(problem(`${path}.${name}`, "no such key", "an unknown key"));
+    }
+  };
+  checkNames("policy", policy, POLICY);
+  const list: readonly unknown[] = Array.isArray(drivers) && !isOtherCount ? drivers : [];
+  for (let i = 0; i < list.length; i++) checkNames(`policy.drivers[${i}]`, list[i], DRIVER);
   return problems;
+}
+
+/** How many fields a record has, those included that a prototype lends it: where all of its own are there, more are unknown. */
+export function countFields(record: object): number {
+  let count = 0;
+  for (const _ in record) count++;
+  return count;
 }
 
 export const LARGEST_DRIVER_COUNT = 20;

@@ -1,6 +1,6 @@
 import { describeValue, problem, ScoringError } from "../core/errors.ts";
 import { fromMicro, MICRO } from "../core/micro-units.ts";
-import { effortPolicyProblems, isUsableDriver, LARGEST_DRIVER_COUNT } from "./check-effort-policy.ts";
+import { countFields, effortPolicyProblems, isUsableDriver, LARGEST_DRIVER_COUNT } from "./check-effort-policy.ts";
 import { driverCostMicro } from "./driver-cost.ts";
 import type { CesInteraction, EffortContribution, EffortScore } from "./model.ts";
 import { type EffortDriver, type EffortPolicy, GUIDE_EFFORT_POLICY } from "./policy.ts";
@@ -27,7 +27,7 @@ import { type EffortDriver, type EffortPolicy, GUIDE_EFFORT_POLICY } from "./pol
  * @returns The score in points, and the signed contributions that make it.
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when a fact that a driver reads is absent, negative,
  *   not finite, not a number, or a fractional `transferCount`; `ERR_INVALID_POLICY` when a hand-made policy is out of
- *   range.
+ *   range or has an unknown name.
  *
  * @example
  * scoreEffort({ transferCount: 1, queueWaitSeconds: 150 }).value; // 3
@@ -81,7 +81,7 @@ function isAmount(fact: string, amount: unknown): amount is number {
 
 function hasUsableFrame(policy: EffortPolicy): boolean {
   if (!isRecord(policy) || typeof policy.fingerprint !== "string" || !Array.isArray(policy.drivers)) return false;
-  return policy.drivers.length > 0 && policy.drivers.length <= LARGEST_DRIVER_COUNT;
+  return policy.drivers.length > 0 && policy.drivers.length <= LARGEST_DRIVER_COUNT && countFields(policy) <= 2;
 }
 
 function isRecord(value: unknown): boolean {

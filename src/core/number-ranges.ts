@@ -11,18 +11,19 @@ export function rangeWords([smallest, largest, isWhole]: NumberRange, orNull = "
   return `a ${isWhole === true ? "whole number" : "number"} from ${smallest} to ${largest}${orNull}`;
 }
 
-/** Adds what is wrong with the numbers of a policy that was made by hand. */
+/** Adds what is wrong with the numbers of a policy that was made by hand, or of a record of it. */
 export function checkNumbers(
   problems: Problem[],
   policy: Readonly<Record<string, unknown>>,
   ranges: NumberRanges,
   orNull: boolean,
+  path = "policy",
 ): void {
   for (const field in ranges) {
     const range = ranges[field] as NumberRange;
     const value = policy[field];
     if (isInRange(value, range) || (orNull && value === null)) continue;
-    problems.push(problem(`policy.${field}`, rangeWords(range, orNull ? " or null" : ""), describeValue(value)));
+    problems.push(problem(`${path}.${field}`, rangeWords(range, orNull ? " or null" : ""), describeValue(value)));
   }
 }
 

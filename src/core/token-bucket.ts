@@ -1,4 +1,5 @@
-import { assertFields, type FieldKinds } from "./check-fields.ts";
+import { assertFields, type FieldKinds, refuseProblems } from "./check-fields.ts";
+import { handPolicyProblems } from "./check-options.ts";
 import { assertState, type MachineState, type MachineStep } from "./machine.ts";
 import { policyFingerprint } from "./policy.ts";
 
@@ -151,7 +152,7 @@ function levelAfter(before: number, elapsedMs: number, { capacity, refillPerMinu
 }
 
 function assertPolicy(policy: TokenBucketPolicy): void {
-  assertFields("ERR_INVALID_POLICY", "token bucket", policy, TOKEN_BUCKET_POLICY);
+  refuseProblems("ERR_INVALID_POLICY", "token bucket", handPolicyProblems(policy, TOKEN_BUCKET_POLICY));
 }
 
 function assertInput(input: TokenBucketInput, policy: TokenBucketPolicy): void {

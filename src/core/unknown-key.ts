@@ -1,4 +1,5 @@
 import { type Problem, problem } from "./errors.ts";
+import { isRecord } from "./is-record.ts";
 
 /**
  * The problem of a key that a strict record does not have, with the known key it was probably meant to be.
@@ -12,15 +13,26 @@ export function unknownKeyProblem(path: string, key: string, known: readonly str
   return problem(path, expected, "an unknown key");
 }
 
-/** Adds a problem for every key that a record must not have. */
-export function checkUnknownKeys(
-  problems: Problem[],
-  path: string,
-  record: Readonly<Record<string, unknown>>,
-  known: readonly string[],
-): void {
+/** Adds a problem for every key that a record must not have. What is no record is for others. */
+export function checkUnknownKeys(problems: Problem[], path: string, record: unknown, known: readonly string[]): void {
+  if (!isRecord(record)) return;
   for (const key of Object.keys(record)) {
     if (!known.includes(key)) problems.push(unknownKeyProblem(joinPath(path, key), key, known));
+  }
+}
+
+/**
+ * The same of all records in a value, by an example that has every name: the first record of a list stands for all of
+ * them, and where the example has none, nothing is looked at.
+ */
+export function checkNamesLike(problems: Problem[], path: string, value: unknown, example: unknown): void {
+  if (Array.isArray(value) && Array.isArray(example)) {
+    for (let i = 0; i < value.length; i++) checkNamesLike(problems, `${path}[${i}]`, value[i], example[0]);
+  } else if (isRecord(value) && isRecord(example)) {
+    checkUnknownKeys(problems, path, value, Object.keys(example));
+    for (const key in example) {
+      if (typeof value[key] === "object") checkNamesLike(problems, `${path}.${key}`, value[key], example[key]);
+    }
   }
 }
 
@@ -59,7 +71,7 @@ const LONGEST_KEY = 60;
 
 /** Insertions, deletions and replacements that make one text the other (Levenshtein). */
 function countEdits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  let row = [...Array(to.length + 1).keys()];
   for (let i = 1; i <= from.length; i++) {
     const next = [i];
     for (let j = 1; j <= to.length; j++) {

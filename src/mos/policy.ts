@@ -213,6 +213,9 @@ export const RECOMMENDED_ALERT_POLICY: AlertPolicy = {
   fingerprint: "7d3d84454dbbf897ce05aacdf728db5f",
 };
 
+/** The package's own alert policies, which are taken at their word. */
+export const ALERT_PRESETS: readonly AlertPolicy[] = [GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY];
+
 /** What alerts on survey scores do otherwise: answers come late and biased, and a day of cooldown does not repair it. */
 export const SURVEY_ALERT_DEFAULTS = {
   /** The least a survey's cooldown may be, too. Seconds. */

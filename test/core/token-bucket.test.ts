@@ -27,12 +27,12 @@ describe("initialTokenBucket", () => {
   });
 
   it.each<[unknown, unknown, string[]]>([
-    [0, 1, ["capacity"]],
-    [1, 0, ["refillPerMinute"]],
-    [-1, 0.5, ["capacity", "refillPerMinute"]],
-    [1e9 + 1, 1e9 + 1, ["capacity", "refillPerMinute"]],
-    [Number.NaN, Number.POSITIVE_INFINITY, ["capacity", "refillPerMinute"]],
-    ["60", undefined, ["capacity", "refillPerMinute"]],
+    [0, 1, ["policy.capacity"]],
+    [1, 0, ["policy.refillPerMinute"]],
+    [-1, 0.5, ["policy.capacity", "policy.refillPerMinute"]],
+    [1e9 + 1, 1e9 + 1, ["policy.capacity", "policy.refillPerMinute"]],
+    [Number.NaN, Number.POSITIVE_INFINITY, ["policy.capacity", "policy.refillPerMinute"]],
+    ["60", undefined, ["policy.capacity", "policy.refillPerMinute"]],
   ])("should refuse a capacity of %j and a refill of %j", (capacity, refillPerMinute, paths) => {
     const policy = { capacity, refillPerMinute } as typeof POLICY;
     expect(refusedPaths(() => initialTokenBucket(policy))).toEqual(["ERR_INVALID_POLICY", ...paths]);
@@ -168,7 +168,7 @@ describe("the refusals of the token bucket", () => {
   it("should say what is expected", () => {
     expect(message(() => initialTokenBucket({ capacity: 0, refillPerMinute: 1 }))).toEqual([
       "token bucket: 1 problem",
-      "capacity: expected a whole number from 1 to 1000000000, received 0",
+      "policy.capacity: expected a whole number from 1 to 1000000000, received 0",
     ]);
     expect(message(() => stepTokenBucket(FULL, { kind: "give", at: 0.5, tokens: 61 } as never, POLICY))).toEqual([
       "stepTokenBucket: 3 problems",

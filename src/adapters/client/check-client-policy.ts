@@ -21,6 +21,9 @@ export function completeClientPolicy(input: Partial<ClientPolicy> | undefined, d
   const entries = Object.entries(given as object).filter(([, value]) => value !== undefined);
   problems.push(...unknownNameProblems("policy", Object.fromEntries(entries), Object.keys(defaults)));
   const policy = { ...defaults, ...Object.fromEntries(entries) } as ClientPolicy;
+  for (const part of ["tokenBucket", "retry", "tokenRetry", "jobPolling"] as const) {
+    problems.push(...unknownNameProblems(`policy.${part}`, { ...policy[part] }, Object.keys(defaults[part])));
+  }
   checkFields(problems, "policy", policy, POLICY);
   if (Array.isArray(policy.throttledDelaysMs) && policy.throttledDelaysMs.length === 0) {
     problems.push(problem("policy.throttledDelaysMs", "at least one", "an array of 0"));

@@ -1,7 +1,9 @@
 import { checkFields, type FieldKinds, isOfKind, refuseProblems } from "../../core/check-fields.ts";
+import { handPolicyProblems } from "../../core/check-options.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { assertState } from "../../core/machine.ts";
 import { TOKEN_BUCKET_POLICY, TOKEN_BUCKET_STATE } from "../../core/token-bucket.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { DeliveryPolicy } from "../policy.ts";
 import { MEMORY_PARTS } from "./memory.ts";
 import type { DeliveryInput, DeliveryState } from "./model.ts";
@@ -43,9 +45,8 @@ export function assertDeliveryState(state: DeliveryState): void {
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` when a policy that was made by hand is out of range. */
 export function assertDeliveryPolicy(policy: DeliveryPolicy): void {
-  const problems: Problem[] = [];
-  checkFields(problems, "policy", policy, POLICY);
-  checkFields(problems, "policy.tokenBucket", policy?.tokenBucket, TOKEN_BUCKET_POLICY);
+  const problems = handPolicyProblems(policy, POLICY);
+  checkUnknownKeys(problems, "policy.tokenBucket", policy?.tokenBucket, Object.keys(TOKEN_BUCKET_POLICY));
   refuseProblems("ERR_INVALID_POLICY", "stepDelivery", problems);
 }
 
@@ -123,5 +124,6 @@ const POLICY: FieldKinds = {
   redriveIntervalSeconds: ["number-above", 0],
   maxRedrives: "count",
   forgetAfterSeconds: ["number", 0],
+  tokenBucket: ["record", TOKEN_BUCKET_POLICY],
   fingerprint: "id",
 };

@@ -1,5 +1,6 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
-import type { AhtPolicy } from "./policy.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
+import { type AhtPolicy, GUIDE_AHT_POLICY } from "./policy.ts";
 
 /** Fields of an AHT policy that are numbers: smallest, largest, whether whole. */
 export const AHT_NUMBERS = {
@@ -40,6 +41,7 @@ function ahtPolicyProblems(policy: unknown): readonly Problem[] {
   if (typeof policy !== "object" || policy === null) return [problem("policy", "an object", describeValue(policy))];
   const fields = policy as Readonly<Record<string, unknown>>;
   const problems: Problem[] = [];
+  checkUnknownKeys(problems, "policy", fields, Object.keys(GUIDE_AHT_POLICY));
   const check = (field: string, isRight: boolean, expected: string): void => {
     if (!isRight) problems.push(problem(`policy.${field}`, expected, describeValue(fields[field])));
   };

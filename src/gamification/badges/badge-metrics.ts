@@ -1,7 +1,6 @@
 import { createCalendar } from "../../core/calendar.ts";
 import { dateText, dayOfDate, LOCAL_DATE, readDate } from "../../core/calendar-text.ts";
 import { describeValue, problem, ScoringError } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { applyFreezes } from "./apply-freezes.ts";
 import { assertBadgePolicy } from "./check-badge-policy.ts";
@@ -114,7 +113,7 @@ function placeEvaluations(
 
 function assertInput(history: AgentHistory, options: BadgeMetricsOptions): number {
   const problems = [...historyProblems(history)];
-  if (isRecord(options)) checkUnknownKeys(problems, "options", { ...options }, ["asOf", "timeZone", "judgeFrom"]);
+  checkUnknownKeys(problems, "options", options, ["asOf", "timeZone", "judgeFrom"]);
   const { asOf, judgeFrom } = options ?? {};
   const at = readInstant(asOf);
   if (at === null) problems.push(problem("options.asOf", INSTANT, describeValue(asOf)));

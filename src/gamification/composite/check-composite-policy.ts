@@ -1,8 +1,10 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { decimalUnits } from "../../core/round-decimal.ts";
-import { isUsableScale, isWithin, LARGEST_POINTS, scaleProblems } from "./check-scale.ts";
+import { checkNamesLike } from "../../core/unknown-key.ts";
+import { isUsableScale, isWithin, LARGEST_POINTS, SCALE_NAMES, scaleProblems } from "./check-scale.ts";
 import { commonPlaces, tenTo } from "./exact-decimal.ts";
-import type { CompositeKpi, CompositePolicy } from "./policy.ts";
+import { type CompositeKpi, type CompositePolicy, GUIDE_COMPOSITE_POLICY } from "./policy.ts";
 
 export const LARGEST_KPI_COUNT = 50;
 export const LARGEST_TIER_COUNT = 20;
@@ -25,7 +27,11 @@ export const ON_MISSING = '"renormalise" or "withhold"';
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem, KPIs named by their id.
  */
 export function assertCompositePolicy(policy: CompositePolicy, subject: string): void {
-  if (!isUsablePolicy(policy)) throw new ScoringError("ERR_INVALID_POLICY", subject, compositePolicyProblems(policy));
+  const problems = isUsablePolicy(policy) ? [] : [...compositePolicyProblems(policy)];
+  const [kpi] = GUIDE_COMPOSITE_POLICY.kpis;
+  const example = { ...GUIDE_COMPOSITE_POLICY, kpis: [{ ...kpi, scale: SCALE_NAMES }] };
+  if (policy !== GUIDE_COMPOSITE_POLICY) checkNamesLike(problems, "policy", policy, example);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 /** All that is wrong with a composite policy made by hand, which the door of `cxscore/schemas` has not seen. */

@@ -29,6 +29,9 @@ export function scaleProblems(scale: unknown, path: string): readonly Problem[] 
   return problems;
 }
 
+/** A record with each name that a scale may have. */
+export const SCALE_NAMES = { knots: null, roundTo: null, outside: null };
+
 /** Whether a scale can be calculated with: the cheap half of {@link scaleProblems}, for the hot path. */
 export function isUsableScale(scale: KpiScale): boolean {
   if (typeof scale !== "object" || scale === null || !isKnotList(scale.knots)) return false;

@@ -1,6 +1,7 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { fromMicro } from "../../core/micro-units.ts";
-import { isUsableScale, scaleProblems } from "./check-scale.ts";
+import { checkNamesLike } from "../../core/unknown-key.ts";
+import { isUsableScale, SCALE_NAMES, scaleProblems } from "./check-scale.ts";
 import type { KpiScale } from "./model.ts";
 import { scaleMicro } from "./scale-micro.ts";
 
@@ -25,7 +26,9 @@ import { scaleMicro } from "./scale-micro.ts";
  * scalePoints({ knots: [[0, 300], [180, 300], [180, 200], [600, 100]], roundTo: 1, outside: "zero" }, 181); // 200
  */
 export function scalePoints(scale: KpiScale, value: number): number {
-  if (!isUsableScale(scale)) refuse("ERR_INVALID_POLICY", scaleProblems(scale, "scale"));
+  const problems = isUsableScale(scale) ? [] : [...scaleProblems(scale, "scale")];
+  checkNamesLike(problems, "scale", scale, SCALE_NAMES);
+  if (problems.length > 0) refuse("ERR_INVALID_POLICY", problems);
   if (!Number.isFinite(value)) {
     refuse("ERR_INVALID_INPUT", [problem("value", "a finite number", describeValue(value))]);
   }

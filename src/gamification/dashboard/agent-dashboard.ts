@@ -1,6 +1,5 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../core/instant.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { currentFingerprint } from "../../core/policy.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertBadgePolicy } from "../badges/check-badge-policy.ts";
@@ -62,7 +61,7 @@ export function agentDashboard(
   assertDashboardPolicy(policy, SUBJECT);
   const { composite, badges, leaderboard } = policiesOf(options);
   const problems: Problem[] = [];
-  if (isRecord(options)) checkUnknownKeys(problems, "options", options, OPTION_KEYS);
+  checkUnknownKeys(problems, "options", options, OPTION_KEYS);
   const now = readNow(options?.now, "options.now", problems);
   const timeZone = options?.timeZone;
   if (typeof timeZone !== "string") {

@@ -1,5 +1,7 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
-import type { DashboardPolicy } from "./policy.ts";
+import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
+import { type DashboardPolicy, GUIDE_DASHBOARD_POLICY } from "./policy.ts";
 
 export const LARGEST_FORMAT_COUNT = 200;
 export const LONGEST_TEXT = 100;
@@ -27,14 +29,19 @@ export function assertDashboardPolicy(policy: DashboardPolicy, subject: string):
 /** All that is wrong with a dashboard policy made by hand. */
 export function dashboardPolicyProblems(policy: unknown): readonly Problem[] {
   if (typeof policy !== "object" || policy === null) return [problem("policy", "an object", describeValue(policy))];
-  const { kpiFormats, notEnoughData, boardRows, fingerprint } = policy as Readonly<Record<string, unknown>>;
+  const fields = policy as Readonly<Record<string, unknown>>;
+  const { kpiFormats, notEnoughData, boardRows, fingerprint } = fields;
   const problems: Problem[] = [];
+  checkUnknownKeys(problems, "policy", fields, Object.keys(GUIDE_DASHBOARD_POLICY));
   const check = (path: string, isRight: boolean, expected: string, value: unknown): void => {
     if (!isRight) problems.push(problem(`policy.${path}`, expected, describeValue(value)));
   };
   if (Array.isArray(kpiFormats) && kpiFormats.length <= LARGEST_FORMAT_COUNT) {
     const known = new Set<unknown>();
-    for (let i = 0; i < kpiFormats.length; i++) checkFormat(check, kpiFormats[i], `kpiFormats[${i}]`, known);
+    for (let i = 0; i < kpiFormats.length; i++) {
+      checkFormat(check, kpiFormats[i], `kpiFormats[${i}]`, known);
+      checkUnknownKeys(problems, `policy.kpiFormats[${i}]`, kpiFormats[i], namesOf(kpiFormats[i]));
+    }
   } else check("kpiFormats", false, KPI_FORMATS, kpiFormats);
   check("notEnoughData", isText(notEnoughData) && notEnoughData !== "", LABEL, notEnoughData);
   check("boardRows", isWholeUpTo(boardRows, LARGEST_BOARD_ROWS), BOARD_ROWS, boardRows);
@@ -57,6 +64,11 @@ function checkFormat(check: Check, format: unknown, path: string, known: Set<unk
   if (kind !== "decimal") return;
   check(`${path}.decimals`, isWholeUpTo(decimals, LARGEST_DECIMALS), DECIMALS, decimals);
   check(`${path}.suffix`, isText(suffix), SUFFIX, suffix);
+}
+
+function namesOf(format: unknown): readonly string[] {
+  const isTime = isRecord(format) && format["kind"] === "minutes-seconds";
+  return ["kpi", "label", "kind", ...(isTime ? [] : ["decimals", "suffix"])];
 }
 
 function isText(value: unknown): value is string {

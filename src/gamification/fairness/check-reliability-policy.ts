@@ -1,5 +1,6 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
-import type { ReliabilityPolicy } from "./policy.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
+import { DEFAULT_RELIABILITY_POLICY, type ReliabilityPolicy } from "./policy.ts";
 
 /** Fields of a reliability policy that are numbers: smallest, largest, whether whole. */
 export const RELIABILITY_NUMBERS = {
@@ -34,6 +35,7 @@ function reliabilityPolicyProblems(policy: unknown): readonly Problem[] {
   if (typeof policy !== "object" || policy === null) return [problem("policy", "an object", describeValue(policy))];
   const fields = policy as Readonly<Record<string, unknown>>;
   const problems: Problem[] = [];
+  checkUnknownKeys(problems, "policy", fields, Object.keys(DEFAULT_RELIABILITY_POLICY));
   const check = (field: string, isRight: boolean, expected: string): void => {
     if (!isRight) problems.push(problem(`policy.${field}`, expected, describeValue(fields[field])));
   };

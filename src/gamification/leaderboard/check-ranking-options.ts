@@ -1,6 +1,7 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { deepFreeze } from "../../core/policy.ts";
 import { readOptions } from "../../core/read-options.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { BoardOptions, RankingOptions } from "./model.ts";
 import { GUIDE_LEADERBOARD_POLICY, type TieBreaker } from "./policy.ts";
 
@@ -61,6 +62,7 @@ function tieBreakerProblems(tieBreakers: readonly (Partial<TieBreaker> | null)[]
   const keys = new Set<unknown>();
   for (let i = 0; i < tieBreakers.length; i++) {
     const { key, direction } = tieBreakers[i] ?? {};
+    checkUnknownKeys(problems, `options.tieBreakers[${i}]`, tieBreakers[i], ["key", "direction"]);
     const isName = typeof key === "string" && key.length > 0 && key.length <= LONGEST_TIE_KEY;
     if (!isName || keys.has(key)) {
       const expected = `a name of 1 to ${LONGEST_TIE_KEY} characters that no other tie breaker has`;

@@ -1,7 +1,9 @@
 import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { fromMicro, MICRO_AMOUNT, toMicro, toMicroOrNull } from "../../core/micro-units.ts";
 import { decimalUnits } from "../../core/round-decimal.ts";
+import { LARGEST_DAYS, leaderboardPolicyProblems } from "./check-leaderboard-policy.ts";
 import type { PersonalBest, ScoredDay } from "./personal-best-model.ts";
 import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
 
@@ -18,7 +20,8 @@ import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
  * @param history - Days of one agent, such as `{ date, ...scoreComposite(values) }`. Not changed.
  * @param today - The day to compare; its own date in the history is not looked at.
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when a date is none, a score infinite or no number, or a
- *   date has two different scores; `ERR_INVALID_POLICY` when one of the two numbers is out of range.
+ *   date has two different scores; `ERR_INVALID_POLICY` when one of the two numbers is out of range or the policy
+ *   has an unknown name.
  *
  * @example
  * const history = ["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"].map((date) => ({ date, value: 45 }));
@@ -104,17 +107,11 @@ function checkDay(problems: Problem[], day: Partial<ScoredDay> | null, path: str
 }
 
 function assertPolicy(policy: Pick<LeaderboardPolicy, "personalBestDays" | "personalBestMinimumDays">): void {
-  const problems: Problem[] = [];
-  const { personalBestDays: days, personalBestMinimumDays: minimum } = policy ?? {};
-  const isWhole = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= LARGEST_DAYS;
-  if (!isWhole(days)) {
-    problems.push(problem("policy.personalBestDays", `a whole number from 1 to ${LARGEST_DAYS}`, describeValue(days)));
-  }
-  if (!isWhole(minimum) || minimum > days) {
+  const days = ["integer", 1, LARGEST_DAYS] as const;
+  const problems = leaderboardPolicyProblems(policy, { personalBestDays: days, personalBestMinimumDays: days });
+  if (problems.length === 0 && policy.personalBestMinimumDays > policy.personalBestDays) {
     const expected = "a whole number from 1 to personalBestDays";
-    problems.push(problem("policy.personalBestMinimumDays", expected, describeValue(minimum)));
+    problems.push(problem("policy.personalBestMinimumDays", expected, describeValue(policy.personalBestMinimumDays)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "comparePersonalBest", problems);
+  refuseProblems("ERR_INVALID_POLICY", "comparePersonalBest", problems);
 }
-
-const LARGEST_DAYS = 10_000;

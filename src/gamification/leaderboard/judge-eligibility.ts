@@ -1,5 +1,7 @@
 import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { LARGEST_DAYS, leaderboardPolicyProblems } from "./check-leaderboard-policy.ts";
 import type { KpiDay } from "./eligibility-model.ts";
 import type { Eligibility, MissingDays } from "./model.ts";
 import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
@@ -16,7 +18,8 @@ import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
  * @param days - Days of one agent, such as `{ date, ...scoreComposite(values) }`. Not changed.
  * @param kpis - Ids of the KPIs that are asked for, each once.
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when a date is none, contributions are no list, no KPI is
- *   asked for, or one twice; `ERR_INVALID_POLICY` when `minimumDays` is not a whole number from 0 to 10,000.
+ *   asked for, or one twice; `ERR_INVALID_POLICY` when `minimumDays` is not a whole number from 0 to 10,000, or
+ *   the policy has an unknown name.
  *
  * @example
  * const days = ["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"].map((date, i) => ({
@@ -34,12 +37,9 @@ export function judgeEligibility(
   kpis: readonly string[],
   policy: Pick<LeaderboardPolicy, "minimumDays"> = GUIDE_LEADERBOARD_POLICY,
 ): Eligibility {
-  const needDays = policy?.minimumDays;
-  if (!(Number.isInteger(needDays) && needDays >= 0 && needDays <= LARGEST_DAYS)) {
-    const expected = `a whole number from 0 to ${LARGEST_DAYS}`;
-    const found = problem("policy.minimumDays", expected, describeValue(needDays));
-    throw new ScoringError("ERR_INVALID_POLICY", "judgeEligibility", [found]);
-  }
+  const fields = { minimumDays: ["integer", 0, LARGEST_DAYS] } as const;
+  refuseProblems("ERR_INVALID_POLICY", "judgeEligibility", leaderboardPolicyProblems(policy, fields));
+  const needDays = policy.minimumDays;
   const problems = [...daysProblems(days), ...kpiProblems(kpis)];
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "judgeEligibility", problems);
 
@@ -53,8 +53,6 @@ export function judgeEligibility(
   for (const [kpi, dates] of datesOf) if (dates.size < needDays) missing.push({ kpi, haveDays: dates.size, needDays });
   return missing.length === 0 ? { kind: "eligible" } : { kind: "not-eligible", missing };
 }
-
-const LARGEST_DAYS = 10_000;
 
 function daysProblems(days: readonly KpiDay[]): readonly Problem[] {
   if (!Array.isArray(days)) return [problem("days", "an array", describeValue(days))];

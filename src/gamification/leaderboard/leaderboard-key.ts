@@ -1,5 +1,7 @@
 import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { LARGEST_DAYS, leaderboardPolicyProblems } from "./check-leaderboard-policy.ts";
 import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
 
 /** Where a shared store keeps a board, and for how long. */
@@ -19,7 +21,8 @@ export interface LeaderboardKey {
  *
  * @param board - `date` is the local date of the board, `queueId` a text of 1 to 1,000 characters.
  * @throws {ScoringError} `ERR_INVALID_INPUT` with every problem when the date is none, or the queue id is empty, too long
- *   or half of a surrogate pair; `ERR_INVALID_POLICY` when `keepDays` is not a whole number from 1 to 10,000.
+ *   or half of a surrogate pair; `ERR_INVALID_POLICY` when `keepDays` is not a whole number from 1 to 10,000,
+ *   or the policy has an unknown name.
  *
  * @example
  * leaderboardKey({ date: "2026-03-02", queueId: "q-17" }); // { key: "leaderboard:daily:2026-03-02:q-17", expireSeconds: 604800 }
@@ -31,12 +34,8 @@ export function leaderboardKey(
   board: { readonly date: string; readonly queueId: string },
   policy: Pick<LeaderboardPolicy, "keepDays"> = GUIDE_LEADERBOARD_POLICY,
 ): LeaderboardKey {
-  const keepDays = policy?.keepDays;
-  if (!(Number.isInteger(keepDays) && keepDays >= 1 && keepDays <= LARGEST_DAYS)) {
-    const expected = `a whole number from 1 to ${LARGEST_DAYS}`;
-    const found = problem("policy.keepDays", expected, describeValue(keepDays));
-    throw new ScoringError("ERR_INVALID_POLICY", "leaderboardKey", [found]);
-  }
+  const fields = { keepDays: ["integer", 1, LARGEST_DAYS] } as const;
+  refuseProblems("ERR_INVALID_POLICY", "leaderboardKey", leaderboardPolicyProblems(policy, fields));
   const { date, queueId } = board ?? {};
   const problems: Problem[] = [];
   if (dayOfDate(date) === null) problems.push(problem("date", LOCAL_DATE, describeValue(date)));
@@ -47,10 +46,9 @@ export function leaderboardKey(
     problems.push(problem("queueId", expected, describeValue(queueId)));
   }
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "leaderboardKey", problems);
-  return { key: `leaderboard:daily:${date}:${escaped}`, expireSeconds: keepDays * DAY_SECONDS };
+  return { key: `leaderboard:daily:${date}:${escaped}`, expireSeconds: policy.keepDays * DAY_SECONDS };
 }
 
-const LARGEST_DAYS = 10_000;
 const LONGEST_QUEUE_ID = 1_000;
 /** A store counts seconds since the last write, not days of a calendar. */
 const DAY_SECONDS = 86_400;

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { fingerprint, numberFrom, strictRecord, textUpTo, wholeNumberFrom } from "../../core/schema.ts";
+import { LARGEST_DAYS } from "./check-leaderboard-policy.ts";
 import { LARGEST_ROW_COUNT, LARGEST_TIE_BREAKER_COUNT, LONGEST_TIE_KEY } from "./check-ranking-options.ts";
 import { GUIDE_LEADERBOARD_POLICY } from "./policy.ts";
 
-const LARGEST_DAYS = 10_000;
 const SHORTEST_SECONDS = 0.001;
 const LARGEST_SECONDS = 1_000_000_000;
 const tieKey = `a name of 1 to ${LONGEST_TIE_KEY} characters that no other tie breaker has`;

@@ -1,4 +1,6 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
+import { GUIDE_LEDGER_POLICY } from "./policy.ts";
 
 /** All that is wrong with a ledger policy made by hand, which the door of `cxscore/schemas` has not seen. */
 export function ledgerPolicyProblems(policy: unknown, path = "policy"): readonly Problem[] {
@@ -6,6 +8,7 @@ export function ledgerPolicyProblems(policy: unknown, path = "policy"): readonly
   if (typeof policy !== "object" || policy === null) return problems;
   const fields = policy as Readonly<Record<string, unknown>>;
   const { lateWindowHours, keepEventIdsHours, batchSize } = fields;
+  checkUnknownKeys(problems, path, fields, Object.keys(GUIDE_LEDGER_POLICY));
   if (!(isHours(keepEventIdsHours, LONGEST_KEEP_HOURS) && !(keepEventIdsHours < (lateWindowHours as number)))) {
     const expected = `hours from the late window to ${LONGEST_KEEP_HOURS}`;
     problems.push(problem(`${path}.keepEventIdsHours`, expected, describeValue(keepEventIdsHours)));

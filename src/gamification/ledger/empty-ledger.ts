@@ -1,7 +1,6 @@
 import { createCalendar } from "../../core/calendar.ts";
 import { refuseProblems } from "../../core/check-fields.ts";
 import { type Problem, ScoringError } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { ledgerPolicyProblems } from "./check-ledger-policy.ts";
 import type { Ledger } from "./model.ts";
@@ -24,7 +23,7 @@ export function emptyLedger(options: { readonly timeZone: string; readonly polic
   const problems = ledgerPolicyProblems(policy);
   if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "emptyLedger", problems);
   const unknown: Problem[] = [];
-  if (isRecord(options)) checkUnknownKeys(unknown, "options", options, ["timeZone", "policy"]);
+  checkUnknownKeys(unknown, "options", options, ["timeZone", "policy"]);
   refuseProblems("ERR_INVALID_INPUT", "emptyLedger", unknown);
   const { timeZone } = createCalendar(options?.timeZone);
   const { lateCategories, lateWindowHours, ingestionWindowHours } = policy;

@@ -1,5 +1,4 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { BATCH_SIZE, isBatchSize } from "./check-ledger-policy.ts";
 import { totalsProblems } from "./check-totals.ts";
@@ -23,7 +22,7 @@ export function toScoreBatches(
   options: { readonly batchId: string; readonly size?: number | undefined },
 ): readonly ScoreBatch[] {
   const problems: Problem[] = [...totalsProblems(totals)];
-  if (isRecord(options)) checkUnknownKeys(problems, "options", options, ["batchId", "size"]);
+  checkUnknownKeys(problems, "options", options, ["batchId", "size"]);
   const { batchId, size = GUIDE_LEDGER_POLICY.batchSize } = options ?? {};
   if (!(typeof batchId === "string" && batchId.length >= 1 && batchId.length <= LONGEST_BATCH_ID)) {
     const expected = `a text of 1 to ${LONGEST_BATCH_ID} characters`;

@@ -1,7 +1,8 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import { type NumberRange, rangeWords } from "../../core/number-ranges.ts";
+import { checkNumbers } from "../../core/number-ranges.ts";
+import { checkNamesLike } from "../../core/unknown-key.ts";
 import type { AlertPolicy } from "../policy.ts";
 import {
   ALERT_NUMBERS,
@@ -29,9 +30,35 @@ export function assertAlertPolicy(policy: AlertPolicy, subject: string): void {
   if (isRecord(policy)) {
     if (!hasSoundFields(policy)) checkOwnFields(problems, policy as unknown as Readonly<Record<string, unknown>>);
     checkParts(problems, policy);
+    problems.push(...alertNameProblems(policy));
   } else problems.push(problem("policy", POLICY, describeValue(policy)));
   refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
+
+/** The names in an alert policy that no such policy has. Of a frozen one, as parsed ones are, they are looked for once. */
+export function alertNameProblems(policy: AlertPolicy): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (policy === LAST.policy) return problems;
+  const kind = policy.judge?.kind;
+  const own = kind === "combined" ? { require: 0 } : kind === "shewhart" && { rules: 0 };
+  const numbers = { ...ALERT_NUMBERS, ...ALERT_OPTIONAL_NUMBERS, ...ALERT_PART_NUMBERS };
+  const judge = { kind, ...JUDGE_NUMBERS[kind], ...own };
+  checkNamesLike(problems, "policy", policy, { ...numbers, ...CHOICES, ...OTHERS, judge });
+  if (problems.length === 0 && Object.isFrozen(policy)) LAST.policy = policy;
+  return problems;
+}
+
+/** The frozen policy in which no such name was found last. It saves work and changes no answer. */
+const LAST: { policy: AlertPolicy | null } = { policy: null };
+
+/** The names that no other table has, as an example. */
+const OTHERS = {
+  name: "",
+  timeZone: "",
+  fingerprint: "",
+  breachingWindows: BREACHING_WINDOWS_NUMBERS,
+  channels: [{ channelType: "", recipients: "", url: "" }],
+};
 
 /** A rule of an alert policy that does not hold. */
 export interface BrokenRule {
@@ -74,7 +101,7 @@ export function findBrokenRules(policy: Readonly<Record<string, unknown>>): read
 const WIDEST_SCALE = 180;
 const SHORTEST_SURVEY_COOLDOWN = 86_400;
 
-const POLICY = "an alert policy, as parseAlertPolicy makes them";
+const POLICY = "an alert policy";
 
 const RULES = {
   scale: "a number above scale.minimum",
@@ -99,16 +126,16 @@ function checkOwnFields(problems: Problem[], policy: Readonly<Record<string, unk
     const choices: readonly unknown[] = CHOICES[field as keyof typeof CHOICES];
     expect(choices.includes(policy[field]), field, EXPECTED[field as keyof typeof CHOICES], policy[field]);
   }
-  checkNumbers(problems, "policy", policy, ALERT_NUMBERS, false);
-  checkNumbers(problems, "policy", policy, ALERT_OPTIONAL_NUMBERS, true);
+  checkNumbers(problems, policy, ALERT_NUMBERS, false);
+  checkNumbers(problems, policy, ALERT_OPTIONAL_NUMBERS, true);
   for (const part in ALERT_PART_NUMBERS) {
     const ranges = ALERT_PART_NUMBERS[part as keyof typeof ALERT_PART_NUMBERS];
     const value = policy[part];
-    if (isRecord(value)) checkNumbers(problems, `policy.${part}`, value, ranges, false);
+    if (isRecord(value)) checkNumbers(problems, value, ranges, false, `policy.${part}`);
     else expect(false, part, EXPECTED[part as keyof typeof ALERT_PART_NUMBERS], value);
   }
   const windows = policy["breachingWindows"];
-  if (isRecord(windows)) checkNumbers(problems, "policy.breachingWindows", windows, BREACHING_WINDOWS_NUMBERS, false);
+  if (isRecord(windows)) checkNumbers(problems, windows, BREACHING_WINDOWS_NUMBERS, false, "policy.breachingWindows");
   else expect(windows === null, "breachingWindows", EXPECTED.breachingWindows, windows);
   expect(timeZone === null || isTextUpTo(timeZone, 100), "timeZone", EXPECTED.timeZone, timeZone);
   expect(isTextUpTo(fingerprint, 100), "fingerprint", EXPECTED.fingerprint, fingerprint);
@@ -145,7 +172,7 @@ function checkJudge(problems: Problem[], judge: Readonly<Record<string, unknown>
     problems.push(problem("policy.judge.kind", EXPECTED.judgeKind, describeValue(kind)));
     return;
   }
-  checkNumbers(problems, "policy.judge", judge, JUDGE_NUMBERS[kind as keyof typeof JUDGE_NUMBERS], false);
+  checkNumbers(problems, judge, JUDGE_NUMBERS[kind as keyof typeof JUDGE_NUMBERS], false, "policy.judge");
   if (kind === "combined" && judge["require"] !== "either" && judge["require"] !== "both") {
     problems.push(problem("policy.judge.require", EXPECTED.require, describeValue(judge["require"])));
   }
@@ -158,23 +185,6 @@ function checkJudge(problems: Problem[], judge: Readonly<Record<string, unknown>
 export function isRuleList(value: unknown): boolean {
   if (!Array.isArray(value) || value.length === 0) return false;
   return value.every((rule, i) => [1, 2, 3, 4].includes(rule) && value.indexOf(rule) === i);
-}
-
-function checkNumbers(
-  problems: Problem[],
-  path: string,
-  record: Readonly<Record<string, unknown>>,
-  ranges: Readonly<Record<string, NumberRange>>,
-  orNull: boolean,
-): void {
-  for (const field in ranges) {
-    const range = ranges[field] as NumberRange;
-    const value = record[field];
-    if (typeof value === "number" && value >= range[0] && value <= range[1]) {
-      if (range[2] !== true || Number.isInteger(value)) continue;
-    } else if (orNull && value === null) continue;
-    problems.push(problem(`${path}.${field}`, rangeWords(range, orNull ? " or null" : ""), describeValue(value)));
-  }
 }
 
 function isChannel(value: unknown): boolean {

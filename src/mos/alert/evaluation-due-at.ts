@@ -1,6 +1,6 @@
 import { assertFields } from "../../core/check-fields.ts";
 import type { QualityWindow } from "../model.ts";
-import type { AlertPolicy } from "../policy.ts";
+import { ALERT_PRESETS, type AlertPolicy } from "../policy.ts";
 import { INSTANT } from "./check-alert.ts";
 import { assertAlertPolicy } from "./check-alert-policy.ts";
 import { toMs } from "./draft.ts";
@@ -16,7 +16,7 @@ import { toMs } from "./draft.ts";
  * evaluationDueAt(window, GUIDE_ALERT_POLICY) === Date.UTC(2026, 2, 2, 8, 20); // true
  */
 export function evaluationDueAt(window: Pick<QualityWindow, "endAt">, policy: AlertPolicy): number {
-  assertAlertPolicy(policy, "evaluationDueAt");
+  if (!ALERT_PRESETS.includes(policy)) assertAlertPolicy(policy, "evaluationDueAt");
   assertFields("ERR_INVALID_INPUT", "evaluationDueAt", window, { endAt: INSTANT });
   return window.endAt + toMs(policy.evaluationDelaySeconds);
 }

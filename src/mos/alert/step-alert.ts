@@ -1,6 +1,6 @@
 import { underOwnFingerprint } from "../../core/policy.ts";
 import type { QualityWindow } from "../model.ts";
-import { type AlertPolicy, GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY } from "../policy.ts";
+import { ALERT_PRESETS, type AlertPolicy, GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY } from "../policy.ts";
 import { assertAlertInput, assertAlertState } from "./check-alert.ts";
 import { assertAlertPolicy } from "./check-alert-policy.ts";
 import { addsFrom, closeDraft, type Draft, openDraft } from "./draft.ts";
@@ -45,7 +45,7 @@ import { takeNothing, takeSignal } from "./take-signal.ts";
  * @see docs/mos/alerts.md for every rule
  */
 export function stepAlert(state: AlertState, input: AlertInput, policy: AlertPolicy): AlertStep {
-  assertAlertPolicy(policy, "stepAlert");
+  if (!ALERT_PRESETS.includes(policy)) assertAlertPolicy(policy, "stepAlert");
   assertAlertState(state, "stepAlert");
   assertAlertInput(input, state, policy, "stepAlert");
   const own = underOwnFingerprint(policy, GUIDE_ALERT_POLICY, RECOMMENDED_ALERT_POLICY);

@@ -2,6 +2,7 @@ import { isDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { type FieldKind, isOfKind } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { BaselinePolicy } from "../policy.ts";
 
 /**
@@ -18,6 +19,7 @@ export function assertBaselinePolicy(policy: BaselinePolicy, subject: string): v
 export function baselinePolicyProblems(policy: unknown, path: string): readonly Problem[] {
   if (!isRecord(policy)) return [problem(path, "a baseline policy", describeValue(policy))];
   const problems: Problem[] = [];
+  checkUnknownKeys(problems, path, policy, Object.keys(FIELDS));
   for (const [field, [kind, expected]] of Object.entries(FIELDS)) {
     const value = policy[field];
     if (!isOfKind(value, kind)) problems.push(problem(`${path}.${field}`, expected, describeValue(value)));

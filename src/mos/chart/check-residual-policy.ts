@@ -1,4 +1,5 @@
-import { assertFields, type FieldKinds } from "../../core/check-fields.ts";
+import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
+import { handPolicyProblems } from "../../core/check-options.ts";
 import type { ResidualPolicy } from "./policy.ts";
 
 /**
@@ -7,12 +8,15 @@ import type { ResidualPolicy } from "./policy.ts";
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
  */
 export function assertResidualPolicy(policy: ResidualPolicy, subject: string): void {
-  assertFields("ERR_INVALID_POLICY", subject, policy, POLICY);
-  const { seasonSeconds, scaleValues } = policy;
-  assertFields("ERR_INVALID_POLICY", subject, policy, {
-    slotSeconds: ["integer", shortestSlotSeconds(seasonSeconds), seasonSeconds],
-    minimumValues: ["integer", 20, scaleValues],
-  });
+  const problems = handPolicyProblems(policy, POLICY);
+  if (problems.length === 0) {
+    const { seasonSeconds, scaleValues } = policy;
+    checkFields(problems, "policy", policy, {
+      slotSeconds: ["integer", shortestSlotSeconds(seasonSeconds), seasonSeconds],
+      minimumValues: ["integer", 20, scaleValues],
+    });
+  }
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 /** A season has a bounded number of slots. */

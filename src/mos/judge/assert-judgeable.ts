@@ -1,10 +1,10 @@
 import { describeValue, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import { assertAlertPolicy } from "../alert/check-alert-policy.ts";
+import { alertNameProblems, assertAlertPolicy } from "../alert/check-alert-policy.ts";
 import { windowProblems } from "../baseline/check-windows.ts";
 import type { QualityWindow } from "../model.ts";
 import { isOnScale, offScale } from "../on-scale.ts";
-import type { AlertJudge, AlertPolicy } from "../policy.ts";
+import { ALERT_PRESETS, type AlertJudge, type AlertPolicy } from "../policy.ts";
 
 /**
  * Refuses a window or a policy that a judge without a memory cannot judge by. A sound policy costs only a look at the
@@ -13,7 +13,8 @@ import type { AlertJudge, AlertPolicy } from "../policy.ts";
  * @throws {ScoringError} `ERR_INVALID_POLICY` or `ERR_INVALID_INPUT` with every problem.
  */
 export function assertJudgeable(window: QualityWindow, policy: AlertPolicy, subject: string): void {
-  if (!isJudgeable(policy)) refusePolicy(policy, subject);
+  const isKnown = ALERT_PRESETS.includes(policy);
+  if (!isKnown && (!isJudgeable(policy) || alertNameProblems(policy).length > 0)) refusePolicy(policy, subject);
   const problems = [...windowProblems(window, "window")];
   if (problems.length === 0 && window.source !== policy.source) {
     const expected = `the policy's source, "${policy.source}"`;

@@ -1,6 +1,7 @@
 import { type FieldKind, isOfKind } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { DiagnosisPolicy } from "../policy.ts";
 
 /**
@@ -15,9 +16,13 @@ export function assertDiagnosisPolicy(policy: DiagnosisPolicy, subject: string):
 
 function diagnosisPolicyProblems(policy: unknown): readonly Problem[] {
   if (!isRecord(policy)) return [problem("policy", "a diagnosis policy", describeValue(policy))];
-  return Object.entries(FIELDS)
-    .filter(([field, [kind]]) => !isOfKind(policy[field], kind))
-    .map(([field, [, expected]]) => problem(`policy.${field}`, expected, describeValue(policy[field])));
+  const problems: Problem[] = [];
+  checkUnknownKeys(problems, "policy", policy, [...Object.keys(FIELDS), "fingerprint"]);
+  for (const [field, [kind, expected]] of Object.entries(FIELDS)) {
+    const value = policy[field];
+    if (!isOfKind(value, kind)) problems.push(problem(`policy.${field}`, expected, describeValue(value)));
+  }
+  return problems;
 }
 
 const FIELDS: Readonly<Record<Exclude<keyof DiagnosisPolicy, "fingerprint">, readonly [FieldKind, string]>> = {

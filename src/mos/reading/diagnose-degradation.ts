@@ -1,6 +1,5 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { fromMicro, toMicro } from "../../core/micro-units.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { type DiagnosisPolicy, GUIDE_DIAGNOSIS_POLICY } from "../policy.ts";
@@ -88,7 +87,7 @@ function percentOf(expected: number | null, value: number): number | null {
 
 function checkFacts(facts: DegradationFacts): void {
   const problems: Problem[] = [];
-  if (isRecord(facts)) checkUnknownKeys(problems, "", facts, ["window", "expectation", "volume"]);
+  checkUnknownKeys(problems, "", facts, ["window", "expectation", "volume"]);
   checkFields(problems, "", facts, { window: ["record", WINDOW], expectation: ["record-or-null", EXPECTATION] });
   if (facts?.volume !== undefined) {
     checkFields(problems, "", facts, { volume: ["record", VOLUME] });

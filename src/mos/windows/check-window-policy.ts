@@ -1,6 +1,7 @@
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import type { WindowPolicy } from "../policy.ts";
+import { checkNamesLike } from "../../core/unknown-key.ts";
+import { GUIDE_WINDOW_POLICY, type WindowPolicy } from "../policy.ts";
 
 /** The longest window is a week. Seconds. */
 export const LONGEST_WINDOW_SECONDS = 604_800;
@@ -39,6 +40,7 @@ export function windowPolicyProblems(policy: unknown, path: string): readonly Pr
   const isLength = Number.isInteger(windowSeconds) && isWithin(windowSeconds, 1, LONGEST_WINDOW_SECONDS);
   check("windowSeconds", windowSeconds, isLength, WINDOW_WORDS.windowSeconds);
   const scale = isRecord(policy["scale"]) ? policy["scale"] : null;
+  checkNamesLike(problems, path, policy, GUIDE_WINDOW_POLICY);
   const ofScale = scaleProblems(policy["scale"], `${path}.scale`);
   problems.push(...ofScale);
   const isOnScale =

@@ -41,7 +41,7 @@ export function checkPolicies(policies: BacktestPolicies, guide: WholePolicies, 
     problems.push(problem("policies", "an object of policies", describeValue(policies)));
     refuseProblems("ERR_INVALID_POLICY", subject, problems);
   }
-  checkUnknownKeys(problems, "policies", { ...policies }, Object.keys(guide));
+  checkUnknownKeys(problems, "policies", policies, Object.keys(guide));
   const { threshold, availability, rateGuard, intervention, supervisor } = policies;
   const whole: WholePolicies = {
     threshold: threshold === undefined ? guide.threshold : threshold,

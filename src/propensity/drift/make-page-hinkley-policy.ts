@@ -1,6 +1,5 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import type { Problem } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { completePolicy, type PolicyFields, type PolicyInput } from "../../core/policy.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertPageHinkleyPolicy } from "./check-drift-policy.ts";
@@ -24,7 +23,7 @@ export function makePageHinkleyPolicy(
   const given = Object.entries({ lambda, delta, alpha, minimumCount, mode }).filter(([, value]) => value !== undefined);
   const all = { ...defaults, ...Object.fromEntries(given), fingerprint: "" } as PageHinkleyPolicy;
   const unknown: Problem[] = [];
-  if (isRecord(fields)) checkUnknownKeys(unknown, "policy", fields, Object.keys(all));
+  checkUnknownKeys(unknown, "policy", fields, Object.keys(all));
   refuseProblems("ERR_INVALID_POLICY", "makePageHinkleyPolicy", unknown);
   assertPageHinkleyPolicy(all, "makePageHinkleyPolicy");
   return completePolicy<PageHinkleyPolicy>(all);

@@ -1,5 +1,6 @@
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
+import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { foldText } from "./fold-text.ts";
 import type { KeywordEntry } from "./model.ts";
 import { createWordSplitter, type WordSplitter } from "./split-words.ts";
@@ -58,6 +59,7 @@ export function readDictionary(
       continue;
     }
     const { keyword, variants = [] } = entry as Partial<Record<keyof KeywordEntry, unknown>>;
+    checkUnknownKeys(problems, `${path}[${i}]`, entry, ["keyword", "variants"]);
     addForm(i, keyword, `${path}[${i}].keyword`);
     if (!Array.isArray(variants) || variants.length > MOST_VARIANTS) {
       problems.push(problem(`${path}[${i}].variants`, VARIANTS, describeValue(variants)));

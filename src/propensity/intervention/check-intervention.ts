@@ -12,7 +12,7 @@ export function assertInterventionInput(input: InterventionInput): void {
   if (typeof input !== "object" || input === null) assertFields("ERR_INVALID_INPUT", "decideIntervention", input, {});
   if (isSound(input)) return;
   const problems: Problem[] = [];
-  checkUnknownKeys(problems, "", { ...input }, FIELDS);
+  checkUnknownKeys(problems, "", input, FIELDS);
   checkFields(problems, "", input, { now: "instant", startedAt: "instant", score: ["record-or-null", SCORE] });
   const { threshold, type, isPaused, isLateScore, eligibleSupervisors } = input;
   if (typeof threshold === "number") checkFields(problems, "", input, { threshold: ["number", 0] });

@@ -1,7 +1,6 @@
 import { checkFields, type FieldKind, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { compareTexts } from "../../core/compare-texts.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { assertSupervisorPolicy } from "./check-intervention-policy.ts";
 import type {
@@ -119,7 +118,7 @@ function exclusionsOf(
 
 function assertRequest(request: SupervisorRequest, supervisors: readonly SupervisorCandidate[]): void {
   const problems: Problem[] = [];
-  if (isRecord(request)) checkUnknownKeys(problems, "request", request, ["type", "skill"]);
+  checkUnknownKeys(problems, "request", request, ["type", "skill"]);
   checkFields(problems, "request", request, { type: ["one-of", "whisper", "barge", "callback"] });
   const skill: unknown = request?.skill ?? "any";
   if (typeof skill !== "string" || skill === "") {

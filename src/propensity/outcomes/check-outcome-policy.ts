@@ -60,6 +60,7 @@ function checkTopics(problems: Problem[], topics: unknown): void {
     const one: unknown = topics[i];
     const { topic, outcome } = isRecord(one) ? one : {};
     const at = `policy.topics[${i}]`;
+    checkUnknownKeys(problems, at, one, ["topic", "outcome"]);
     if (typeof topic !== "string" || topic === "" || topic.length > LONGEST_TOPIC) {
       problems.push(problem(`${at}.topic`, TOPIC, describeValue(topic)));
     }

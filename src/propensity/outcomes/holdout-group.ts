@@ -1,7 +1,6 @@
 import { refuseProblems } from "../../core/check-fields.ts";
 import { digest } from "../../core/digest.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { HoldoutOptions } from "./model.ts";
 
@@ -35,7 +34,7 @@ function assertInput(interactionId: unknown, options: unknown): void {
   if (typeof interactionId !== "string" || interactionId === "") {
     problems.push(problem("interactionId", "a non-empty text", describeValue(interactionId)));
   }
-  if (isRecord(options)) checkUnknownKeys(problems, "options", options, ["share", "salt"]);
+  checkUnknownKeys(problems, "options", options, ["share", "salt"]);
   if (typeof share !== "number" || !(share >= 0 && share <= 1)) {
     problems.push(problem("options.share", "a number from 0 to 1", describeValue(share)));
   }

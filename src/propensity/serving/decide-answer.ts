@@ -1,6 +1,5 @@
 import { checkFields, type FieldKinds, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { PropensityScore } from "../model.ts";
 import { assertServingPolicy } from "./check-serving-policy.ts";
@@ -89,7 +88,7 @@ const KNOWN = ["askedAt", "now", "cached", "model", "heuristic", "windowStatus"]
 function assertFacts(facts: AnswerFacts<unknown>): void {
   const problems: Problem[] = [];
   checkFields(problems, "", facts, FACTS);
-  if (isRecord(facts)) checkUnknownKeys(problems, "", facts, KNOWN);
+  checkUnknownKeys(problems, "", facts, KNOWN);
   if (problems.length === 0) {
     const { cached, model, windowStatus, heuristic } = facts;
     if (cached !== undefined) checkFields(problems, "", { cached }, CACHED);

@@ -1,6 +1,5 @@
 import { checkFields, type FieldKind, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
-import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { AvailabilityInput, SupervisorCapacity } from "./model.ts";
 
@@ -23,7 +22,7 @@ export function availabilityRatioOf({
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when a count is none, or more supervisors are available than staffed. */
 export function assertCapacity(capacity: SupervisorCapacity, subject: string): void {
   const problems: Problem[] = [];
-  if (isRecord(capacity)) checkUnknownKeys(problems, "", capacity, CAPACITY);
+  checkUnknownKeys(problems, "", capacity, CAPACITY);
   checkCounts(problems, capacity);
   const isScarce: unknown = capacity?.isScarce ?? false;
   if (typeof isScarce !== "boolean") problems.push(problem("isScarce", "true or false", describeValue(isScarce)));

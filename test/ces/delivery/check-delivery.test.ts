@@ -264,7 +264,7 @@ describe("stepDelivery and initialDelivery refusing policies", () => {
   });
 
   it.each([
-    ["none", null, ["policy", "policy.tokenBucket"]],
+    ["none", null, ["policy"]],
     ["no bucket", { ...policy, tokenBucket: undefined }, ["policy.tokenBucket"]],
     [
       "an empty bucket",

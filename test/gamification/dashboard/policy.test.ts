@@ -85,7 +85,7 @@ describe("DashboardPolicySchema", () => {
     ];
     expect(told({ ...GUIDE_DASHBOARD_POLICY, kpiFormats })).toBe(
       [
-        "formatKpi: 7 problems",
+        "formatKpi: 9 problems",
         "policy.kpiFormats[0]: expected an object, received 7",
         'policy.kpiFormats[1].kpi: expected a text of 1 to 100 characters that no other format has, received ""',
         'policy.kpiFormats[1].label: expected a text of 1 to 100 characters, received ""',
@@ -93,6 +93,8 @@ describe("DashboardPolicySchema", () => {
         "policy.kpiFormats[2].decimals: expected a whole number from 0 to 6, received 7",
         "policy.kpiFormats[2].suffix: expected a text of at most 100 characters, received 7",
         'policy.kpiFormats[3].kpi: expected a text of 1 to 100 characters that no other format has, received "a"',
+        "policy.kpiFormats[3].decimals: expected no such key, received an unknown key",
+        "policy.kpiFormats[3].suffix: expected no such key, received an unknown key",
       ].join("\n  - "),
     );
     expect(told(7)).toBe("formatKpi: 1 problem\n  - policy: expected an object, received 7");

@@ -142,7 +142,7 @@ describe("comparePersonalBest", () => {
       [
         "comparePersonalBest: 2 problems",
         "policy.personalBestDays: expected a whole number from 1 to 10000, received 0",
-        "policy.personalBestMinimumDays: expected a whole number from 1 to personalBestDays, received 0",
+        "policy.personalBestMinimumDays: expected a whole number from 1 to 10000, received 0",
       ].join("\n  - "),
     );
   });
@@ -153,7 +153,7 @@ describe("comparePersonalBest", () => {
   });
 
   it.each<[unknown, string[]]>([
-    [null, ["personalBestDays", "personalBestMinimumDays"]],
+    [null, [""]],
     [{ personalBestDays: 0, personalBestMinimumDays: 0 }, ["personalBestDays", "personalBestMinimumDays"]],
     [{ personalBestDays: 30, personalBestMinimumDays: 31 }, ["personalBestMinimumDays"]],
     [{ personalBestDays: 10_001, personalBestMinimumDays: 1 }, ["personalBestDays"]],
@@ -161,6 +161,9 @@ describe("comparePersonalBest", () => {
     [{ personalBestDays: 2.5, personalBestMinimumDays: 1 }, ["personalBestDays"]],
   ])("should refuse the policy %j", (policy, fields) => {
     const act = (): unknown => comparePersonalBest([], { date: TODAY, value: 1 }, policy as never);
-    expect(refusedPaths(act)).toEqual(["ERR_INVALID_POLICY", ...fields.map((field) => `policy.${field}`)]);
+    expect(refusedPaths(act)).toEqual([
+      "ERR_INVALID_POLICY",
+      ...fields.map((field) => (field === "" ? "policy" : `policy.${field}`)),
+    ]);
   });
 });

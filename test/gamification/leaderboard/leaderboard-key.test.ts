@@ -33,7 +33,7 @@ describe("leaderboardKey", () => {
         "policy.keepDays",
       ]);
     }
-    expect(refusedPaths(() => leaderboardKey(board, null as never))).toEqual(["ERR_INVALID_POLICY", "policy.keepDays"]);
+    expect(refusedPaths(() => leaderboardKey(board, null as never))).toEqual(["ERR_INVALID_POLICY", "policy"]);
   });
 
   it("should refuse a date or a queue that is none, with every problem", () => {

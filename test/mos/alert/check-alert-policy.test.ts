@@ -103,10 +103,9 @@ const FIELDS: readonly (readonly [
   ["trigger.dropPercent", "a number from 0.000001 to 100", [5.001, 100], [...NO_AMOUNTS, ...TEXTS, null]],
   ["clear.above", "a number from -180 to 180", [3.501, 4.999], [...NO_AMOUNTS, ...TEXTS, null]],
   ["clear.dropPercent", "a number from 0 to 100", [0, -0, 9.999], [...NO_AMOUNTS, ...TEXTS, null]],
-  ["scale", "an object with minimum and maximum", [{ minimum: 1, maximum: 5, extra: 1 }], [...NO_RECORDS]],
-  ["trigger", "an object with below and dropPercent", [{ below: 3, dropPercent: 9, extra: 1 }], [...NO_RECORDS]],
-  ["clear", "an object with above and dropPercent", [{ above: 4, dropPercent: 1, extra: 1 }], [...NO_RECORDS]],
-  ["extra", "", [1], []],
+  ["scale", "an object with minimum and maximum", [{ minimum: 1, maximum: 5 }], [...NO_RECORDS]],
+  ["trigger", "an object with below and dropPercent", [{ below: 3, dropPercent: 9 }], [...NO_RECORDS]],
+  ["clear", "an object with above and dropPercent", [{ above: 4, dropPercent: 1 }], [...NO_RECORDS]],
 ];
 
 describe("assertAlertPolicy and hasSoundFields, field by field", () => {
@@ -155,9 +154,7 @@ describe("assertAlertPolicy and hasSoundFields, field by field", () => {
   );
 
   it.each([null, undefined, "policy", 3, [], () => 1])("should refuse %s altogether", (value) => {
-    expect(problemsOf(value)).toEqual([
-      ["policy", "an alert policy, as parseAlertPolicy makes them", describeValue(value)],
-    ]);
+    expect(problemsOf(value)).toEqual([["policy", "an alert policy", describeValue(value)]]);
   });
 
   it("should list what is wrong anywhere, in the order of the policy, under the name of the function", () => {
@@ -194,8 +191,8 @@ const SCORE = "a number from -180 to 180";
 
 describe("assertAlertPolicy and hasSoundFields, across fields", () => {
   it.each<[string, AlertPolicy, string, unknown, ...Row[]]>([
-    ["the lowest scale", LOW, "extra", 1],
-    ["the highest scale", HIGH, "extra", 1],
+    ["the lowest scale", LOW, "name", "x"],
+    ["the highest scale", HIGH, "name", "x"],
     ["below the lowest", LOW, "scale.minimum", -180.5, ["policy.scale.minimum", SCORE, "-180.5"], wide("0")],
     ["above the highest", HIGH, "scale.maximum", 180.5, ["policy.scale.maximum", SCORE, "180.5"], wide("180.5")],
     [
@@ -319,10 +316,13 @@ function wide(received: string): Row {
 const RULES = "an array of one or more of the numbers 1 to 4, each at most once";
 const KIND = '"absolute", "relative", "combined", "bound", "cusum", "ewma" or "shewhart"';
 
+const NO_SUCH = "no such key";
+const UNKNOWN = "an unknown key";
+
 describe("assertAlertPolicy on judges", () => {
   it.each([
     { kind: "absolute" },
-    { kind: "relative", extra: 1 },
+    { kind: "relative" },
     { kind: "combined", require: "either" },
     { kind: "combined", require: "both" },
     { kind: "bound", confidence: 0.5 },
@@ -363,6 +363,8 @@ describe("assertAlertPolicy on judges", () => {
       ["policy.judge.limit", "a number from 0.000001 to 100", '"3"'],
       ["policy.judge.rules", RULES, '"1"'],
     ],
+    [{ kind: "relative", require: "both" }, ["policy.judge.require", NO_SUCH, UNKNOWN]],
+    [{ kind: "bound", confidence: 0.9, rules: [1] }, ["policy.judge.rules", NO_SUCH, UNKNOWN]],
     [{ kind: "shewhart", limit: 3, rules: [] }, ["policy.judge.rules", RULES, "an array of 0"]],
     [{ kind: "shewhart", limit: 3, rules: [0] }, ["policy.judge.rules", RULES, "an array of 1"]],
     [{ kind: "shewhart", limit: 3, rules: [5, 1] }, ["policy.judge.rules", RULES, "an array of 2"]],

@@ -240,9 +240,4 @@ describe("buildBaseline", () => {
     const act = (): unknown => buildBaseline([], { ...UTC, policy: policy as never });
     expect(refusedPaths(act)).toEqual(["ERR_INVALID_POLICY", ...paths]);
   });
-
-  it("should keep of a policy made by hand only its own fields", () => {
-    const policy = { ...GUIDE_BASELINE_POLICY, note: "by hand" };
-    expect(buildBaseline([], { ...UTC, policy }).policy).toEqual(GUIDE_BASELINE_POLICY);
-  });
 });

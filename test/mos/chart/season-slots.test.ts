@@ -72,16 +72,17 @@ describe("assertResidualPolicy", () => {
     ["minimumValues", "a whole number >= 20", [20, 1000], [19, 20.5, null]],
   ])("should hold %s to its range", (field, expected, sound, not) => {
     for (const value of sound) expect(() => assertResidualPolicy({ ...policy, [field]: value }, "x")).not.toThrow();
-    for (const value of not) expect(problems({ [field]: value })).toEqual([[field, expected, describeValue(value)]]);
+    for (const value of not)
+      expect(problems({ [field]: value })).toEqual([[`policy.${field}`, expected, describeValue(value)]]);
   });
 
   it("should hold slots and minimum to season and scale", () => {
     expect(problems({ slotSeconds: 86_401, minimumValues: 1001 })).toEqual([
-      ["slotSeconds", "a whole number from 60 to 86400", "86401"],
-      ["minimumValues", "a whole number from 20 to 1000", "1001"],
+      ["policy.slotSeconds", "a whole number from 60 to 86400", "86401"],
+      ["policy.minimumValues", "a whole number from 20 to 1000", "1001"],
     ]);
     expect(problems({ seasonSeconds: 31_536_000, slotSeconds: 3128 })).toEqual([
-      ["slotSeconds", "a whole number from 3129 to 31536000", "3128"],
+      ["policy.slotSeconds", "a whole number from 3129 to 31536000", "3128"],
     ]);
     expect([60, 604_800, 604_801, 31_536_000].map(shortestSlotSeconds)).toEqual([60, 60, 61, 3129]);
   });

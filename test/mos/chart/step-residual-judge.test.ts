@@ -175,16 +175,22 @@ describe("stepResidualJudge", () => {
       {},
       ["ERR_INVALID_STATE", "residuals", "statistics"],
     ],
-    ["no policy", {}, {}, null, ["ERR_INVALID_POLICY", ""]],
-    ["a policy out of range", {}, {}, { weight: 0, limit: Number.NaN }, ["ERR_INVALID_POLICY", "weight", "limit"]],
-    ["slots longer than the season", {}, {}, { slotSeconds: 86_401 }, ["ERR_INVALID_POLICY", "slotSeconds"]],
-    ["too many slots", {}, {}, { seasonSeconds: 31_536_000 }, ["ERR_INVALID_POLICY", "slotSeconds"]],
+    ["no policy", {}, {}, null, ["ERR_INVALID_POLICY", "policy"]],
+    [
+      "a policy out of range",
+      {},
+      {},
+      { weight: 0, limit: Number.NaN },
+      ["ERR_INVALID_POLICY", "policy.weight", "policy.limit"],
+    ],
+    ["slots longer than the season", {}, {}, { slotSeconds: 86_401 }, ["ERR_INVALID_POLICY", "policy.slotSeconds"]],
+    ["too many slots", {}, {}, { seasonSeconds: 31_536_000 }, ["ERR_INVALID_POLICY", "policy.slotSeconds"]],
     [
       "more values before the first verdict than are kept",
       {},
       {},
       { scaleValues: 50 },
-      ["ERR_INVALID_POLICY", "minimumValues"],
+      ["ERR_INVALID_POLICY", "policy.minimumValues"],
     ],
   ])("should refuse %s", (_, state, input, policy, paths) => {
     const act = (): unknown =>

@@ -32,7 +32,7 @@ describe("assertJudgeable beside the check of a whole policy", () => {
   it.each<readonly [path: string, sound: readonly unknown[], not: readonly unknown[]]>([
     ["source", ["network", "survey"], [MISSING, null, "", "mixed", 1]],
     ["minimumSampleSize", [1, 1_000_000], [...NO_NUMBERS, null, 0, 1.5, 1_000_001]],
-    ["scale", [{ minimum: 1, maximum: 5, extra: 1 }], NO_RECORDS],
+    ["scale", [{ minimum: 1, maximum: 5 }], NO_RECORDS],
     ["trigger", [{ below: 3, dropPercent: 9 }], NO_RECORDS],
     ["clear", [{ above: 4, dropPercent: 1 }], NO_RECORDS],
     [

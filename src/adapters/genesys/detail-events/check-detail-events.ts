@@ -1,3 +1,5 @@
+import { type FieldKinds, refuseProblems } from "../../../core/check-fields.ts";
+import { handPolicyProblems } from "../../../core/check-options.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { assertState } from "../../../core/machine.ts";
@@ -10,17 +12,19 @@ export const LARGEST_MEMORY_SECONDS = 31_536_000;
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` when a number is not whole or out of its bounds. */
 export function assertDetailEventsPolicy(policy: DetailEventsPolicy): void {
-  const problems: Problem[] = [];
-  const { graceSeconds: grace, rememberSeconds: memory } = (policy ?? {}) as DetailEventsPolicy;
-  if (!isWholeFrom(grace, 0, LARGEST_GRACE_SECONDS)) {
-    problems.push(problem("graceSeconds", `a whole number from 0 to ${LARGEST_GRACE_SECONDS}`, describeValue(grace)));
-  }
-  if (!isWholeFrom(memory, 0, LARGEST_MEMORY_SECONDS) || memory < grace) {
+  const problems = handPolicyProblems(policy, POLICY);
+  if (problems.length === 0 && policy.rememberSeconds < policy.graceSeconds) {
     const expected = `a whole number from graceSeconds to ${LARGEST_MEMORY_SECONDS}`;
-    problems.push(problem("rememberSeconds", expected, describeValue(memory)));
+    problems.push(problem("policy.rememberSeconds", expected, describeValue(policy.rememberSeconds)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "detail events policy", problems);
+  refuseProblems("ERR_INVALID_POLICY", "detail events policy", problems);
 }
+
+const POLICY: FieldKinds = {
+  graceSeconds: ["integer", 0, LARGEST_GRACE_SECONDS],
+  rememberSeconds: ["integer", 0, LARGEST_MEMORY_SECONDS],
+  fingerprint: "text",
+};
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when `at` is no instant, or the kind or topic is none. */
 export function assertDetailEventsInput(input: DetailEventsInput): void {

@@ -18,7 +18,7 @@ const problemsOf = (act: () => unknown) => {
   ];
 };
 const GRACE = "a whole number from 0 to 86400";
-const MEMORY = "a whole number from graceSeconds to 31536000";
+const MEMORY = "a whole number from 0 to 31536000";
 
 describe("the policy of detail events", () => {
   it.each([
@@ -31,18 +31,18 @@ describe("the policy of detail events", () => {
   });
 
   it.each<[unknown, unknown, [string, string, string][]]>([
-    [-1, 9, [["graceSeconds", GRACE, "-1"]]],
-    [86_401, 86_401, [["graceSeconds", GRACE, "86401"]]],
-    ["9", 9, [["graceSeconds", GRACE, '"9"']]],
-    [9, 8, [["rememberSeconds", MEMORY, "8"]]],
-    [0, 31_536_001, [["rememberSeconds", MEMORY, "31536001"]]],
-    [0, 0.5, [["rememberSeconds", MEMORY, "0.5"]]],
+    [-1, 9, [["policy.graceSeconds", GRACE, "-1"]]],
+    [86_401, 86_401, [["policy.graceSeconds", GRACE, "86401"]]],
+    ["9", 9, [["policy.graceSeconds", GRACE, "a text"]]],
+    [9, 8, [["policy.rememberSeconds", "a whole number from graceSeconds to 31536000", "8"]]],
+    [0, 31_536_001, [["policy.rememberSeconds", MEMORY, "31536001"]]],
+    [0, 0.5, [["policy.rememberSeconds", MEMORY, "0.5"]]],
     [
       undefined,
       null,
       [
-        ["graceSeconds", GRACE, "missing"],
-        ["rememberSeconds", MEMORY, "null"],
+        ["policy.graceSeconds", GRACE, "missing"],
+        ["policy.rememberSeconds", MEMORY, "null"],
       ],
     ],
   ])("should refuse %j s of grace and %j s of memory", (grace, memory, problems) => {
