@@ -2,16 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { FIXTURES } from "../../examples/third-adapter/fixtures.ts";
 import { mapHarbourCalls } from "../../examples/third-adapter/map-harbour-calls.ts";
 import { effortFacts } from "../../src/ces/effort-facts.ts";
-import { testAdapter } from "../../src/testing/test-adapter.ts";
 import { readText } from "../support/source.ts";
-
-describe("the contract of adapters", () => {
-  const checks = testAdapter(
-    { name: "mapHarbourCalls", map: (payload) => mapHarbourCalls(payload, { keepPayload: true }), fixtures: FIXTURES },
-    { runs: 100 },
-  );
-  it.each(checks.map((check) => [check.name, check] as const))("%s", (_, check) => check.run());
-});
 
 describe("mapHarbourCalls", () => {
   const payload = (index: number): unknown => FIXTURES[index]?.payload;
@@ -98,7 +89,7 @@ describe("the worked example of the document", () => {
     }
   });
 
-  it("should print a line per check and end well", async () => {
+  it("should keep the contract of adapters: print a line per check and end well", async () => {
     const lines: string[] = [];
     const before = process.exitCode;
     vi.spyOn(console, "log").mockImplementation((...words) => lines.push(words.join(" ")));

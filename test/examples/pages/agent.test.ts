@@ -67,7 +67,8 @@ describe("agentPageData", () => {
 });
 
 describe("sampleSource", () => {
-  const source = sampleSource(sampleRecords().events, readSampleSetup(), NOW);
+  const { events } = sampleRecords();
+  const source = sampleSource(events, readSampleSetup(), NOW);
   const facts = (agentId: string) => source.factsOf(agentId, NOW);
 
   it("should know every agent of the samples, and nobody else", () => {
@@ -88,7 +89,7 @@ describe("sampleSource", () => {
     const known = facts("20028");
     expect(known?.facts.ranking?.unranked.map(({ agentId }) => agentId)).toContain("20028");
     expect(known?.days.map(({ date }) => date)).toEqual([TODAY]);
-    const morning = sampleSource(sampleRecords().events, readSampleSetup(), Date.parse("2026-03-02T09:00:00Z"));
+    const morning = sampleSource(events, readSampleSetup(), Date.parse("2026-03-02T09:00:00Z"));
     const before = morning.factsOf("20011", NOW)?.points?.eventCount ?? 0;
     expect(before).toBeLessThan(facts("20011")?.points?.eventCount ?? 0);
   });

@@ -13,9 +13,9 @@ import { mapTranscriptionEvents } from "../../../src/adapters/genesys/transcript
 import type { TranscriptInput } from "../../../src/adapters/genesys/transcripts/model.ts";
 import { compareTexts } from "../../../src/core/compare-texts.ts";
 import type { QualityRecord } from "../../../src/interaction/quality/model.ts";
-import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { SimulatedCentre, SimulatedMessage } from "../../../src/testing/simulation/model.ts";
 import { fewRuns } from "../../support/runs.ts";
+import { simulatedDay } from "./simulated-day.ts";
 
 const DAYS = { numRuns: fewRuns(15) };
 
@@ -76,7 +76,7 @@ describe("what the adapters read in the other payloads of a simulated day", () =
   it("is its late quality: the last version of every evaluation and survey", () => {
     fc.assert(
       fc.property(seeds(), (seed) => {
-        const centre = simulateContactCentre({ seed, interactionsPerDay: 120, evaluationShare: 0.6, surveyShare: 0.6 });
+        const centre = simulatedDay({ seed, interactionsPerDay: 120, evaluationShare: 0.6, surveyShare: 0.6 });
         expect(inWords(qualityReadBack(centre))).toEqual(inWords(centre.truth.quality));
       }),
       DAYS,
@@ -89,7 +89,7 @@ describe("what the adapters read in the other payloads of a simulated day", () =
         const startAt = Date.UTC(2026, 2, 2);
         const lineTroubles = [{ startAt, endAt: startAt + 86_400_000, queue: 0, lossPercent }];
         const options = { seed, startAt, interactionsPerDay: 120, queues: 2, genesysShare: 0.1, lineTroubles };
-        const { truth, cxone } = simulateContactCentre(options);
+        const { truth, cxone } = simulatedDay(options);
         const { businessUnitId, contacts: completedContacts, callQuality } = cxone;
         const journeys = mapContactJourneys({ businessUnitId, completedContacts });
         const { calls, quarantined } = mapCallQuality(payloads(callQuality), { journeys, codec: "g711" });
@@ -119,7 +119,7 @@ describe("what the adapters read in the other payloads of a simulated day", () =
   it("is, of detail events, the truth but for what events do not say: line quality and time in the IVR", () => {
     fc.assert(
       fc.property(seeds(), (seed) => {
-        const centre = simulateContactCentre({ seed, interactionsPerDay: 40, genesysShare: 1, eventShare: 1 });
+        const centre = simulatedDay({ seed, interactionsPerDay: 40, genesysShare: 1, eventShare: 1 });
         const { conversations, events } = mapDetailEvents(payloads(centre.genesys.detailEvents), {});
         const silent = { mos: null, r_factor: null, codec: null, ivr_seconds: null };
         const expected = centre.truth.conversations.map((one) => ({ ...one, ...silent }));
@@ -138,7 +138,7 @@ describe("what the adapters read in the other payloads of a simulated day", () =
   it("is, of the transcription, every utterance for good under the id of its guess, and of known calls alone", () => {
     fc.assert(
       fc.property(seeds(), (seed) => {
-        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const { genesys, truth } = simulatedDay({ seed, interactionsPerDay: 30, transcriptShare: 1 });
         const { inputs, ended, leftOut, quarantined } = mapTranscriptionEvents(payloads(genesys.transcription));
         expect([...quarantined, ...leftOut]).toEqual([]);
         const ids = new Set(truth.conversations.map((one) => one.conversation_id));
@@ -165,7 +165,7 @@ describe("what the adapters read in the other payloads of a simulated day", () =
   it("is, of the transcription, what was said: every word, by whom, how sure and in its order", () => {
     fc.assert(
       fc.property(seeds(), (seed) => {
-        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const { genesys, truth } = simulatedDay({ seed, interactionsPerDay: 30, transcriptShare: 1 });
         const { inputs } = mapTranscriptionEvents(payloads(genesys.transcription));
         expect(truth.said.length).toBeGreaterThan(0);
         const heard = segmentsOf(inputs).filter(({ isFinal }) => isFinal);
@@ -188,7 +188,7 @@ describe("what the adapters read in the other payloads of a simulated day", () =
   it("is, of the messages about sentiment, how each customer felt and when that was told", () => {
     fc.assert(
       fc.property(seeds(), (seed) => {
-        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const { genesys, truth } = simulatedDay({ seed, interactionsPerDay: 30, transcriptShare: 1 });
         const { inputs, leftOut, quarantined } = mapSentimentEvents(payloads(genesys.transcription));
         expect([...leftOut, ...quarantined]).toEqual([]);
         expect(truth.sentiments.length).toBeGreaterThan(0);
@@ -208,7 +208,7 @@ describe("what the adapters read in the other payloads of a simulated day", () =
   it("is, of what is made of transcripts, how each customer felt; and all its time is somebody's", () => {
     fc.assert(
       fc.property(seeds(), (seed) => {
-        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const { genesys, truth } = simulatedDay({ seed, interactionsPerDay: 30, transcriptShare: 1 });
         const receivedAt = Date.UTC(2026, 2, 4);
         const { inputs, quarantined } = mapSentimentEvents(payloads(genesys.speechAnalytics), { receivedAt });
         expect(quarantined).toEqual([]);
@@ -233,7 +233,7 @@ describe("what the adapters read in the other payloads of a simulated day", () =
   it("is, of whole transcripts, what was said: word by word, and when each was through", () => {
     fc.assert(
       fc.property(seeds(), (seed) => {
-        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const { genesys, truth } = simulatedDay({ seed, interactionsPerDay: 30, transcriptShare: 1 });
         const { inputs, quarantined } = mapTranscriptDocuments(payloads(genesys.transcripts));
         expect(quarantined).toEqual([]);
         expect(

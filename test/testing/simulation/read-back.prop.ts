@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { mapCompletedContacts } from "../../../src/adapters/cxone/contacts/map-completed-contacts.ts";
 import { mapConversationDetails } from "../../../src/adapters/genesys/details/map-conversation-details.ts";
 import { mergeHandoffs } from "../../../src/interaction/merge-handoffs.ts";
-import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { SimulationOptions } from "../../../src/testing/simulation/model.ts";
 import { fewRuns } from "../../support/runs.ts";
 import { firstDifference, readBack } from "./centre.ts";
+import { simulatedDay } from "./simulated-day.ts";
 
 // A day has a hundred interactions, so a few days are many cases.
 const DAYS = { numRuns: fewRuns(15) };
@@ -27,7 +27,7 @@ describe("what the adapters read in a simulated day", () => {
   it("is the truth: every field of every conversation and of every agent's part", () => {
     fc.assert(
       fc.property(smallDay(), (options) => {
-        const centre = simulateContactCentre(options);
+        const centre = simulatedDay(options);
         const results = readBack(centre);
         const { conversations, events } = centre.truth;
         expect(results.flatMap((result) => result.quarantined)).toEqual([]);
@@ -52,7 +52,7 @@ describe("what the adapters read in a simulated day", () => {
     const scenarioWeights = { conference: 30, "voicemail-not-heard": 30, "voicemail-heard": 30, "called-back": 30 };
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_294_967_295 }), (seed) => {
-        const centre = simulateContactCentre({ seed, interactionsPerDay: 150, genesysShare: 0, scenarioWeights });
+        const centre = simulatedDay({ seed, interactionsPerDay: 150, genesysShare: 0, scenarioWeights });
         const { truth, cxone } = centre;
         const { businessUnitId, contacts: completedContacts } = cxone;
         const { conversations, events, quarantined, warnings } = mapCompletedContacts({
@@ -92,7 +92,7 @@ describe("what the adapters read in a simulated day", () => {
   it("has, of each copy, the status that the copy is of", () => {
     fc.assert(
       fc.property(smallDay(), (options) => {
-        const { genesys, cxone } = simulateContactCentre(options);
+        const { genesys, cxone } = simulatedDay(options);
         for (const { id, copies } of genesys.interactions) {
           for (const { payload, stage } of copies) {
             const { conversations } = mapConversationDetails(payload);
@@ -113,7 +113,7 @@ describe("what the adapters read in a simulated day", () => {
   it("ends with the last copy, whichever copies came before it and in whatever order", () => {
     fc.assert(
       fc.property(smallDay(), fc.func(fc.integer()), (options, orderOf) => {
-        const centre = simulateContactCentre(options);
+        const centre = simulatedDay(options);
         const shuffled = <One>(list: readonly One[]): One[] =>
           list
             .map((one, index) => ({ one, place: orderOf(index) }))
@@ -135,7 +135,7 @@ describe("what the adapters read in a simulated day", () => {
   it("is joined into the journeys of the truth, and no others", () => {
     fc.assert(
       fc.property(smallDay(), (options) => {
-        const centre = simulateContactCentre({ ...options, handoffShare: 0.3 });
+        const centre = simulatedDay({ ...options, handoffShare: 0.3 });
         const results = readBack(centre, { customerKeySecret: "a secret of this test", defaultCallingCode: "1" });
         const { conversations, audit } = mergeHandoffs({
           conversations: results.flatMap((result) => result.conversations),

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mapTopicEvents } from "../../../src/adapters/genesys/live/map-topic-events.ts";
-import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import { fewRuns } from "../../support/runs.ts";
+import { simulatedDay } from "./simulated-day.ts";
 
 const KEYWORDS = { Escalation: "supervisor", Cancellation: "cancel", Refund: "refund", Billing: "bill" };
 
@@ -10,7 +10,7 @@ describe("what is read in the messages about topics of a simulated day", () => {
   it("is each topic of each who came to it, once, when it was told first, and it was said", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_294_967_295 }), (seed) => {
-        const { genesys, truth } = simulateContactCentre({ seed, interactionsPerDay: 30, transcriptShare: 1 });
+        const { genesys, truth } = simulatedDay({ seed, interactionsPerDay: 30, transcriptShare: 1 });
         const payloads = genesys.transcription.map(({ payload }) => payload);
         const { inputs, leftOut, quarantined } = mapTopicEvents(payloads, { keywords: KEYWORDS });
         expect([...leftOut, ...quarantined]).toEqual([]);

@@ -7,14 +7,14 @@ import { measureAgentKpis } from "../../../src/adapters/genesys/aggregates/measu
 import { mergeAgentKpis } from "../../../src/adapters/genesys/aggregates/merge-agent-kpis.ts";
 import type { AggregateWindow } from "../../../src/adapters/genesys/aggregates/model.ts";
 import type { CanonicalConversation, CanonicalEvent } from "../../../src/interaction/model.ts";
-import { simulateContactCentre } from "../../../src/testing/simulate-contact-centre.ts";
 import type { JsonRecord, SimulatedCentre } from "../../../src/testing/simulation/model.ts";
 import { fewRuns } from "../../support/runs.ts";
+import { simulatedDay } from "./simulated-day.ts";
 
 const DAYS = { numRuns: fewRuns(8) };
 
 const aDay = (): fc.Arbitrary<SimulatedCentre> =>
-  fc.integer({ min: 0, max: 4_294_967_295 }).map((seed) => simulateContactCentre({ seed, interactionsPerDay: 120 }));
+  fc.integer({ min: 0, max: 4_294_967_295 }).map((seed) => simulatedDay({ seed, interactionsPerDay: 120 }));
 
 // A call that rings in vain has after-call work for the platform, and no event; a colleague who is asked is waited for by the
 // agent, and a call back by nobody.
@@ -31,7 +31,7 @@ const WAITED_FOR_BY_OTHERS = {
 const aDayOf = (scenarioWeights: Readonly<Record<string, number>>, genesysShare = 0.9): fc.Arbitrary<SimulatedCentre> =>
   fc
     .integer({ min: 0, max: 4_294_967_295 })
-    .map((seed) => simulateContactCentre({ seed, interactionsPerDay: 120, genesysShare, scenarioWeights }));
+    .map((seed) => simulatedDay({ seed, interactionsPerDay: 120, genesysShare, scenarioWeights }));
 
 const milliseconds = (seconds: number | null): number => Math.round((seconds ?? 0) * 1000);
 
