@@ -10,7 +10,7 @@ import type { SimulatedCopy, SimulatedInteraction } from "./model.ts";
  * @throws {ScoringError} `ERR_INVALID_INPUT` when `at` is no number.
  *
  * @example
- * const [interaction] = simulateContactCentre({ seed: 7 }).genesys.interactions;
+ * const [interaction] = simulateContactCentre({ seed: 7, interactionsPerDay: 20 }).genesys.interactions;
  * visibleCopy(interaction, interaction.startedAt - 1); // null
  * visibleCopy(interaction, interaction.completeAt).stage; // "complete"
  *

@@ -95,7 +95,8 @@ describe("stepPolling", () => {
     answer(walk, NOON, 1, [record("a", "0", "open"), record("b", "1", "provisional"), record("c", "2")]);
     const asked: number[] = [];
     const given: unknown[] = [];
-    for (let at = NOON + HOUR; at < NOON + 91 * DAY; at += HOUR) {
+    // By the hour while waits double, then by the quarter of a day.
+    for (let at = NOON + HOUR; at < NOON + 91 * DAY; at += at < NOON + 4 * DAY ? HOUR : 6 * HOUR) {
       for (let effects = tick(walk, at); walk.state.pending !== null || effects.length > 0; ) {
         const lookup = lookupIn(effects);
         given.push(...effects.filter((effect) => effect.kind === "give-up"));
