@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { type AhtPolicy, GUIDE_AHT_POLICY } from "./policy.ts";
 
@@ -34,7 +35,7 @@ export function expectedNumber(field: keyof typeof AHT_NUMBERS): string {
  */
 export function assertAhtPolicy(policy: AhtPolicy, subject: string): void {
   const problems = ahtPolicyProblems(policy);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", subject, problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 function ahtPolicyProblems(policy: unknown): readonly Problem[] {

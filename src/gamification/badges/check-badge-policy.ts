@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { joinPath } from "../../core/unknown-key.ts";
 import { checkConditionAt } from "../rules/check-condition.ts";
 import { checkRecord, checkText, expect, isOver, type RuleCheck, report, startCheck } from "../rules/rule-checks.ts";
@@ -42,7 +43,7 @@ export function assertBadgePolicy(policy: BadgePolicy, subject: string): void {
     const expected = "the fingerprint of parseBadgePolicy";
     problems.push(problem("policy.fingerprint", expected, describeValue(fingerprint)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", subject, problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 function checkBadges(check: RuleCheck, badges: unknown, path: string): void {

@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { decimalUnits } from "../../core/round-decimal.ts";
 import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
 import { isWithin } from "./check-scale.ts";
@@ -36,7 +37,7 @@ export function countKpis(
   adjustments: readonly (CompositeAdjustment | null)[],
 ): readonly CountedKpi[] {
   const problems = inputProblems(values, policy, adjustments);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "scoreComposite", problems);
+  refuseProblems("ERR_INVALID_INPUT", "scoreComposite", problems);
   return policy.kpis.map((kpi) => {
     const { scale, weight, id } = kpi;
     const read = ownValue(values, id);

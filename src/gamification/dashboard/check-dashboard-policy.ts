@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { type DashboardPolicy, GUIDE_DASHBOARD_POLICY } from "./policy.ts";
@@ -23,7 +24,7 @@ export const BOARD_ROWS = `a whole number from 0 to ${LARGEST_BOARD_ROWS}`;
  */
 export function assertDashboardPolicy(policy: DashboardPolicy, subject: string): void {
   const problems = dashboardPolicyProblems(policy);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", subject, problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 /** All that is wrong with a dashboard policy made by hand. */

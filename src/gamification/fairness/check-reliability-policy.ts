@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { DEFAULT_RELIABILITY_POLICY, type ReliabilityPolicy } from "./policy.ts";
 
@@ -28,7 +29,7 @@ export function expectedNumber(field: keyof typeof RELIABILITY_NUMBERS): string 
  */
 export function assertReliabilityPolicy(policy: ReliabilityPolicy, subject: string): void {
   const problems = reliabilityPolicyProblems(policy);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", subject, problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 function reliabilityPolicyProblems(policy: unknown): readonly Problem[] {

@@ -1,3 +1,4 @@
+import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { deepFreeze } from "../../core/policy.ts";
 import { readOptions } from "../../core/read-options.ts";
@@ -17,7 +18,7 @@ export function completeOptions(caller: "createBoard" | "rankAgents", options: R
   // A leaderboard policy is options, too.
   const known = [...Object.keys(GUIDE_LEADERBOARD_POLICY), ...(caller === "rankAgents" ? ["around"] : [])];
   const problems = optionProblems(options, known);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", caller, problems);
+  refuseProblems("ERR_INVALID_INPUT", caller, problems);
   const {
     method = GUIDE_LEADERBOARD_POLICY.method,
     tieBreakers = GUIDE_LEADERBOARD_POLICY.tieBreakers,

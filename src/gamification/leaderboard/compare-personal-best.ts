@@ -1,6 +1,6 @@
 import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { refuseProblems } from "../../core/check-fields.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { fromMicro, MICRO_AMOUNT, toMicro, toMicroOrNull } from "../../core/micro-units.ts";
 import { decimalUnits } from "../../core/round-decimal.ts";
 import { LARGEST_DAYS, leaderboardPolicyProblems } from "./check-leaderboard-policy.ts";
@@ -39,7 +39,7 @@ export function comparePersonalBest(
   assertPolicy(policy);
   const problems = historyProblems(history);
   checkDay(problems, today, "today");
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "comparePersonalBest", problems);
+  refuseProblems("ERR_INVALID_INPUT", "comparePersonalBest", problems);
 
   const { personalBestDays, personalBestMinimumDays: needDays } = policy;
   const lastDay = dayOfDate(today.date) as number;

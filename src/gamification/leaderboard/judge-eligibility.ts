@@ -1,6 +1,6 @@
 import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { refuseProblems } from "../../core/check-fields.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { LARGEST_DAYS, leaderboardPolicyProblems } from "./check-leaderboard-policy.ts";
 import type { KpiDay } from "./eligibility-model.ts";
 import type { Eligibility, MissingDays } from "./model.ts";
@@ -41,7 +41,7 @@ export function judgeEligibility(
   refuseProblems("ERR_INVALID_POLICY", "judgeEligibility", leaderboardPolicyProblems(policy, fields));
   const needDays = policy.minimumDays;
   const problems = [...daysProblems(days), ...kpiProblems(kpis)];
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "judgeEligibility", problems);
+  refuseProblems("ERR_INVALID_INPUT", "judgeEligibility", problems);
 
   const datesOf = new Map(kpis.map((kpi) => [kpi, new Set<string>()]));
   for (const { date, contributions } of days) {

@@ -1,6 +1,6 @@
 import { dayOfDate, LOCAL_DATE } from "../../core/calendar-text.ts";
 import { refuseProblems } from "../../core/check-fields.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { LARGEST_DAYS, leaderboardPolicyProblems } from "./check-leaderboard-policy.ts";
 import { GUIDE_LEADERBOARD_POLICY, type LeaderboardPolicy } from "./policy.ts";
 
@@ -45,7 +45,7 @@ export function leaderboardKey(
     const expected = `a text of 1 to ${LONGEST_QUEUE_ID} characters, every surrogate in a pair`;
     problems.push(problem("queueId", expected, describeValue(queueId)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "leaderboardKey", problems);
+  refuseProblems("ERR_INVALID_INPUT", "leaderboardKey", problems);
   return { key: `leaderboard:daily:${date}:${escaped}`, expireSeconds: policy.keepDays * DAY_SECONDS };
 }
 

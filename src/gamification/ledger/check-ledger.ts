@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { ledgerTermsProblems } from "./check-ledger-policy.ts";
 
@@ -10,7 +11,7 @@ import { ledgerTermsProblems } from "./check-ledger-policy.ts";
  */
 export function assertLedger(ledger: unknown, subject: string, path = "ledger"): void {
   const problems = frameProblems(ledger, path);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_STATE", subject, problems);
+  refuseProblems("ERR_INVALID_STATE", subject, problems);
 }
 
 /** What is wrong with a ledger's own fields. */

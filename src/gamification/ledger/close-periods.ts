@@ -1,5 +1,6 @@
 import { createCalendar } from "../../core/calendar.ts";
 import { dateText, isDate, readDate } from "../../core/calendar-text.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
 import { digest } from "../../core/digest.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import { readOptions } from "../../core/read-options.ts";
@@ -114,7 +115,7 @@ function borderOf(ledger: Ledger, time: unknown): string {
     return before as string;
   }
   const policyProblems = ledgerPolicyProblems(policy, "time.policy");
-  if (policyProblems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "closePeriods", policyProblems);
+  refuseProblems("ERR_INVALID_POLICY", "closePeriods", policyProblems);
   const at = readNow(now, "time.now", problems) - (policy as LedgerPolicy).keepEventIdsHours * 3_600_000;
   readNow(at, "time.now less the hours that ids are kept", problems);
   if (problems.length > 0) refuse(problems);

@@ -1,4 +1,5 @@
-import { type Problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import type { Problem } from "../../core/errors.ts";
 import { fromMicro } from "../../core/micro-units.ts";
 import { assertLedger } from "./check-ledger.ts";
 import { compareZones } from "./merge-ledgers.ts";
@@ -30,7 +31,7 @@ export function compareLedgers(
   assertLedger(newLedger, "compareLedgers", "newLedger");
   const problems: Problem[] = [...selectionProblems(options, ["period"]), ...periodProblems(options?.period)];
   problems.push(...compareZones(oldLedger, newLedger, "newLedger"));
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "compareLedgers", problems);
+  refuseProblems("ERR_INVALID_INPUT", "compareLedgers", problems);
 
   const [before, after] = [oldLedger, newLedger].map((ledger) =>
     tallyPeriods(tallyDays(ledger, 0, options), options.period),

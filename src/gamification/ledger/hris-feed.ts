@@ -1,4 +1,4 @@
-import { ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
 import { totalsProblems } from "./check-totals.ts";
 import type { HrisScore } from "./feed-model.ts";
 import type { LedgerTotal } from "./model.ts";
@@ -14,7 +14,7 @@ import type { LedgerTotal } from "./model.ts";
  */
 export function hrisFeed(totals: readonly LedgerTotal[]): readonly HrisScore[] {
   const problems = totalsProblems(totals);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "hrisFeed", problems);
+  refuseProblems("ERR_INVALID_INPUT", "hrisFeed", problems);
   return totals.map((total) => ({
     agent_uuid: total.agentId,
     scoring_period: total.period,

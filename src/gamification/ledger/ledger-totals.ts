@@ -1,4 +1,5 @@
-import { type Problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import type { Problem } from "../../core/errors.ts";
 import { fromMicro } from "../../core/micro-units.ts";
 import { assertLedger } from "./check-ledger.ts";
 import type { Ledger, LedgerPeriod, LedgerSelection, LedgerTotal } from "./model.ts";
@@ -32,7 +33,7 @@ export function ledgerTotals(
   const problems: Problem[] = [...selectionProblems(options, ["period", "now"])];
   const now = readNow(options?.now, "options.now", problems);
   problems.push(...periodProblems(options?.period));
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "ledgerTotals", problems);
+  refuseProblems("ERR_INVALID_INPUT", "ledgerTotals", problems);
 
   const periods = tallyPeriods(tallyDays(ledger, now, options), options.period);
   return [...periods.keys()].sort().flatMap((period) => {

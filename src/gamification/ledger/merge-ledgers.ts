@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { readOptions } from "../../core/read-options.ts";
 import { joinPath } from "../../core/unknown-key.ts";
 import { assertLedger } from "./check-ledger.ts";
@@ -47,7 +48,7 @@ export function mergeLedgers(
   if (problems.length === 0) {
     problems.push(...compareClosedDays(a.closedDays, b.closedDays, closedDays === "parted"));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "mergeLedgers", problems);
+  refuseProblems("ERR_INVALID_INPUT", "mergeLedgers", problems);
   if (a === b || isNewborn(b)) return a;
   if (isNewborn(a)) return b;
   return {

@@ -2,7 +2,7 @@ import { createCalendar } from "../../core/calendar.ts";
 import { isDate, readDate } from "../../core/calendar-text.ts";
 import { describeValue, isScoringError, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
-import { joinPath, unknownKeyProblem } from "../../core/unknown-key.ts";
+import { checkUnknownKeys, joinPath } from "../../core/unknown-key.ts";
 import { eventProblems, isMicroPoints, MICRO_POINTS } from "./check-event.ts";
 import { frameProblems } from "./check-ledger.ts";
 import { groupOf, placeInSection, sectionOf } from "./event-groups.ts";
@@ -27,8 +27,8 @@ export function readLedger(input: unknown): LedgerReading {
   const problems: Problem[] = [...frameProblems(input, "ledger")];
   if (problems.length > 0) return { kind: "invalid", problems };
   const ledger = input as Ledger;
-  checkKeys(ledger, "ledger", LEDGER_KEYS, problems);
-  checkKeys(ledger.terms, "ledger.terms", TERMS_KEYS, problems);
+  checkUnknownKeys(problems, "ledger", ledger, LEDGER_KEYS);
+  checkUnknownKeys(problems, "ledger.terms", ledger.terms, TERMS_KEYS);
   if (ledger.closedBefore !== null && !isDate(ledger.closedBefore)) {
     problems.push(problem("ledger.closedBefore", "a local date or null", describeValue(ledger.closedBefore)));
   }
@@ -45,12 +45,6 @@ const MOST_PROBLEMS = 100;
 const LEDGER_KEYS = ["version", "timeZone", "terms", "closedBefore", "closedDays", "openEvents"];
 const TERMS_KEYS = ["lateCategories", "lateWindowHours", "ingestionWindowHours"];
 const TOTALS_KEYS = ["eventCount", "microPoints", "digest"];
-
-function checkKeys(record: object, path: string, known: readonly string[], problems: Problem[]): void {
-  for (const key of Object.keys(record)) {
-    if (!known.includes(key)) problems.push(unknownKeyProblem(joinPath(path, key), key, known));
-  }
-}
 
 function zoneProblems(timeZone: string): readonly Problem[] {
   try {
@@ -86,7 +80,7 @@ function checkTotals(totals: unknown, agentId: string, path: string, problems: P
     problems.push(problem(path, "closed totals", describeValue(totals)));
     return;
   }
-  checkKeys(totals, path, TOTALS_KEYS, problems);
+  checkUnknownKeys(problems, path, totals, TOTALS_KEYS);
   const { eventCount, microPoints, digest } = totals;
   const isCount = Number.isSafeInteger(eventCount) && (eventCount as number) >= 1;
   if (!isCount) problems.push(problem(`${path}.eventCount`, "a whole number >= 1", describeValue(eventCount)));

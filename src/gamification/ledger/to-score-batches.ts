@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { BATCH_SIZE, isBatchSize } from "./check-ledger-policy.ts";
 import { totalsProblems } from "./check-totals.ts";
@@ -29,7 +30,7 @@ export function toScoreBatches(
     problems.push(problem("options.batchId", expected, describeValue(batchId)));
   }
   if (!isBatchSize(size)) problems.push(problem("options.size", BATCH_SIZE, describeValue(size)));
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "toScoreBatches", problems);
+  refuseProblems("ERR_INVALID_INPUT", "toScoreBatches", problems);
 
   const batches: ScoreBatch[] = [];
   for (let at = 0; at < totals.length; at += size) {

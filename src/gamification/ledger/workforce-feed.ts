@@ -1,4 +1,4 @@
-import { ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
 import { totalsProblems } from "./check-totals.ts";
 import type { WorkforceScore } from "./feed-model.ts";
 import type { LedgerTotal } from "./model.ts";
@@ -15,7 +15,7 @@ import { ownField } from "./own-fields.ts";
  */
 export function workforceFeed(totals: readonly LedgerTotal[]): readonly WorkforceScore[] {
   const problems = totalsProblems(totals);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "workforceFeed", problems);
+  refuseProblems("ERR_INVALID_INPUT", "workforceFeed", problems);
   return totals.map((total) => ({
     agent_uuid: total.agentId,
     scoring_period: total.period,

@@ -1,6 +1,6 @@
 import { isDate, LOCAL_DATE } from "../../core/calendar-text.ts";
-import { type FieldKind, isOfKind } from "../../core/check-fields.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { type FieldKind, isOfKind, refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { BaselinePolicy } from "../policy.ts";
@@ -12,7 +12,7 @@ import type { BaselinePolicy } from "../policy.ts";
  */
 export function assertBaselinePolicy(policy: BaselinePolicy, subject: string): void {
   const problems = baselinePolicyProblems(policy, "policy");
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", subject, problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 /** All that is wrong with a baseline policy which the door of `cxscore/schemas` has not seen. */

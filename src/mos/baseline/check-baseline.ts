@@ -1,6 +1,6 @@
 import type { Calendar } from "../../core/calendar.ts";
 import { refuseProblems } from "../../core/check-fields.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { readOptions } from "../../core/read-options.ts";
 import { baselinePolicyProblems } from "./check-baseline-policy.ts";
@@ -24,7 +24,7 @@ import type { Baseline, TrainedWindows } from "./model.ts";
  */
 export function assertBaseline(baseline: unknown, subject: string, path: string): asserts baseline is Baseline {
   const problems = baselineProblems(baseline, path);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_STATE", subject, problems);
+  refuseProblems("ERR_INVALID_STATE", subject, problems);
 }
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when options are no object, or have unknown names. */

@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import type { QualityWindow } from "../model.ts";
 import { windowProblems } from "./check-windows.ts";
 import type { Baseline } from "./model.ts";
@@ -35,6 +36,6 @@ export function checkSeries(
       problems.push(problem(`windows[${i}].endAt`, expected, `${lengthMs} ms`));
     }
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", subject, problems);
+  refuseProblems("ERR_INVALID_INPUT", subject, problems);
   return series;
 }

@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import type { BaselinePolicy } from "../policy.ts";
 import { assertBaseline } from "./check-baseline.ts";
 import type { Baseline } from "./model.ts";
@@ -29,7 +30,7 @@ export function mergeBaselines(a: Baseline, b: Baseline): Baseline {
   assertBaseline(a, "mergeBaselines", "a");
   assertBaseline(b, "mergeBaselines", "b");
   const problems = compareFrames(a, b);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "mergeBaselines", problems);
+  refuseProblems("ERR_INVALID_INPUT", "mergeBaselines", problems);
 
   const windowMs = a.windowMs ?? b.windowMs;
   const newestAt = laterOf(a.newestAt, b.newestAt);

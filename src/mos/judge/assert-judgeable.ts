@@ -1,3 +1,4 @@
+import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { alertNameProblems, assertAlertPolicy } from "../alert/check-alert-policy.ts";
@@ -23,7 +24,7 @@ export function assertJudgeable(window: QualityWindow, policy: AlertPolicy, subj
   if (problems.length === 0 && window.count > 0 && !isOnScale(window.mean as number, policy.scale)) {
     problems.push(offScale("window.mean", window.mean as number, policy.scale));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", subject, problems);
+  refuseProblems("ERR_INVALID_INPUT", subject, problems);
 }
 
 /** Whether what a judge reads of a policy is sound. */

@@ -1,5 +1,5 @@
-import { type FieldKind, isOfKind } from "../../core/check-fields.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { type FieldKind, isOfKind, refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import type { DiagnosisPolicy } from "../policy.ts";
@@ -11,7 +11,7 @@ import type { DiagnosisPolicy } from "../policy.ts";
  */
 export function assertDiagnosisPolicy(policy: DiagnosisPolicy, subject: string): void {
   const problems = diagnosisPolicyProblems(policy);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", subject, problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 function diagnosisPolicyProblems(policy: unknown): readonly Problem[] {

@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { checkNamesLike } from "../../core/unknown-key.ts";
 import { GUIDE_WINDOW_POLICY, type WindowPolicy } from "../policy.ts";
@@ -26,7 +27,7 @@ export const WINDOW_WORDS = {
  */
 export function assertWindowPolicy(policy: unknown, subject: string): asserts policy is WindowPolicy {
   const problems = windowPolicyProblems(policy, "policy");
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", subject, problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 /** What is wrong with a window policy. */
