@@ -34,6 +34,7 @@ async function refusal(name: string, args: unknown): Promise<readonly string[]> 
     return [];
   } catch (error) {
     if (!isScoringError(error)) throw error;
+    expect(error.message).toMatch(new RegExp(`^${name}: `));
     return error.problems.map(({ path, expected }) => `${error.code} ${path}: ${expected}`);
   }
 }

@@ -83,14 +83,11 @@ function read(source: unknown): EffortReading {
 
 function factsOf(reading: EffortReading, transferCount: number, queueWaitSeconds: number): CesInteraction {
   const { holdSeconds, ivrSeconds } = reading;
-  // Each written out, because engines make a record much faster than they add fields to it.
-  if (ivrSeconds === null) {
-    return holdSeconds === null
-      ? { transferCount, queueWaitSeconds }
-      : { transferCount, queueWaitSeconds, holdSeconds };
-  }
-  if (holdSeconds === null) return { transferCount, queueWaitSeconds, ivrSeconds };
-  return { transferCount, queueWaitSeconds, holdSeconds, ivrSeconds };
+  // Not by spreading, which takes engines several times as long.
+  const facts: Record<string, number> & CesInteraction = { transferCount, queueWaitSeconds };
+  if (holdSeconds !== null) facts["holdSeconds"] = holdSeconds;
+  if (ivrSeconds !== null) facts["ivrSeconds"] = ivrSeconds;
+  return facts;
 }
 
 function recordOf(platformOrigin: string): EffortLookup["record"] {

@@ -87,7 +87,12 @@ const LARGEST_OFFSET_MS = 64_800_000;
  * @see docs/time.md
  */
 export function createCalendar(timeZone: string): Calendar {
-  const spanAt = createZoneOffsets(timeZone);
+  return calendarFor("createCalendar", timeZone);
+}
+
+/** {@link createCalendar} under the name of the function that was called, for its errors. */
+export function calendarFor(subject: string, timeZone: string): Calendar {
+  const spanAt = createZoneOffsets(timeZone, subject);
 
   /** Local time as if it were UTC. */
   const localMsAt = (at: number, question: string): number => {

@@ -67,7 +67,7 @@ export const TOKEN_BUCKET_STATE: FieldKinds = {
  * @throws {ScoringError} `ERR_INVALID_POLICY` when a number is not whole or outside of 1 to 1e9.
  */
 export function initialTokenBucket(policy: TokenBucketPolicy): TokenBucketState {
-  assertPolicy(policy);
+  assertPolicy(policy, "initialTokenBucket");
   const level = policy.capacity * UNITS_PER_TOKEN;
   return { version: 1, fingerprint: policyFingerprint(policy), level, at: null, pausedUntil: null };
 }
@@ -95,7 +95,7 @@ export function stepTokenBucket(
   input: TokenBucketInput,
   policy: TokenBucketPolicy,
 ): TokenBucketStep {
-  assertPolicy(policy);
+  assertPolicy(policy, "stepTokenBucket");
   assertState(state, { machine: "stepTokenBucket", version: 1, fields: TOKEN_BUCKET_STATE });
   assertInput(input, policy);
   if (input.kind === "take") return takeTokens(state, input.at, input.tokens ?? 1, policy);
@@ -151,8 +151,8 @@ function levelAfter(before: number, elapsedMs: number, { capacity, refillPerMinu
   return elapsedMs >= Math.ceil((full - level) / refillPerMinute) ? full : level + elapsedMs * refillPerMinute;
 }
 
-function assertPolicy(policy: TokenBucketPolicy): void {
-  refuseProblems("ERR_INVALID_POLICY", "token bucket", handPolicyProblems(policy, TOKEN_BUCKET_POLICY));
+function assertPolicy(policy: TokenBucketPolicy, subject: string): void {
+  refuseProblems("ERR_INVALID_POLICY", subject, handPolicyProblems(policy, TOKEN_BUCKET_POLICY));
 }
 
 function assertInput(input: TokenBucketInput, policy: TokenBucketPolicy): void {

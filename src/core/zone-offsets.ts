@@ -37,9 +37,9 @@ const LAST: { timeZone: string; offsets: ZoneOffsets | null } = { timeZone: "", 
  *
  * @throws {ScoringError} `ERR_INVALID_INPUT` when the engine does not know the zone.
  */
-export function createZoneOffsets(timeZone: string): ZoneOffsets {
+export function createZoneOffsets(timeZone: string, subject: string): ZoneOffsets {
   if (LAST.offsets !== null && LAST.timeZone === timeZone) return LAST.offsets;
-  LAST.offsets = rememberSpans(openZone(timeZone));
+  LAST.offsets = rememberSpans(openZone(timeZone, subject));
   LAST.timeZone = timeZone;
   return LAST.offsets;
 }
@@ -96,7 +96,7 @@ function findChange(fromAt: number, toAt: number, offsetMs: number, offsetMsAt: 
 }
 
 /** The slow way to an offset: have the engine write the wall clock, and compare it with UTC. */
-function openZone(timeZone: string): (at: number) => number {
+function openZone(timeZone: string, subject: string): (at: number) => number {
   let format: Intl.DateTimeFormat;
   try {
     // An absent zone would mean the machine's, and engines differ on bare offsets such as "+01:00".
@@ -115,12 +115,9 @@ function openZone(timeZone: string): (at: number) => number {
     });
   } catch (cause) {
     const expected = "an IANA time zone such as Europe/London";
-    throw new ScoringError(
-      "ERR_INVALID_INPUT",
-      "createCalendar",
-      [problem("timeZone", expected, describeValue(timeZone))],
-      { cause },
-    );
+    throw new ScoringError("ERR_INVALID_INPUT", subject, [problem("timeZone", expected, describeValue(timeZone))], {
+      cause,
+    });
   }
   return (at) => {
     // "3/2/2026, 09:30:00": as a text it takes a third of the time that its parts take.

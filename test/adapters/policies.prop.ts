@@ -28,25 +28,27 @@ const cases: readonly {
     name: "ClientPolicy of Genesys Cloud",
     defaults: { ...GENESYS_CLIENT_POLICY },
     parse: (input) => safeParseClientPolicy(input, "genesys_cloud"),
-    check: (policy) => void completeClientPolicy(policy, GENESYS_CLIENT_POLICY),
+    check: (policy) => void completeClientPolicy(policy, GENESYS_CLIENT_POLICY, "client"),
   },
   {
     name: "ClientPolicy of CXone",
     defaults: { ...CXONE_CLIENT_POLICY },
     parse: (input) => safeParseClientPolicy(input, "nice_cxone"),
-    check: (policy) => void completeClientPolicy(policy, CXONE_CLIENT_POLICY),
+    check: (policy) => void completeClientPolicy(policy, CXONE_CLIENT_POLICY, "client"),
   },
   {
     name: "PollingPolicy",
     defaults: { ...GUIDE_POLLING_POLICY },
     parse: safeParsePollingPolicy,
-    check: (policy) => assertPollingPolicy(policy as unknown as Parameters<typeof assertPollingPolicy>[0]),
+    check: (policy) =>
+      assertPollingPolicy(policy as unknown as Parameters<typeof assertPollingPolicy>[0], "stepPolling"),
   },
   {
     name: "ChannelPolicy",
     defaults: channel,
     parse: safeParseChannelPolicy,
-    check: (policy) => assertChannelPolicy(policy as unknown as Parameters<typeof assertChannelPolicy>[0]),
+    check: (policy) =>
+      assertChannelPolicy(policy as unknown as Parameters<typeof assertChannelPolicy>[0], "stepChannel"),
   },
 ];
 

@@ -167,7 +167,7 @@ describe("the refusals of the token bucket", () => {
 
   it("should say what is expected", () => {
     expect(message(() => initialTokenBucket({ capacity: 0, refillPerMinute: 1 }))).toEqual([
-      "token bucket: 1 problem",
+      "initialTokenBucket: 1 problem",
       "policy.capacity: expected a whole number from 1 to 1000000000, received 0",
     ]);
     expect(message(() => stepTokenBucket(FULL, { kind: "give", at: 0.5, tokens: 61 } as never, POLICY))).toEqual([

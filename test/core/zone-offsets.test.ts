@@ -76,8 +76,8 @@ describe("createZoneOffsets", () => {
       [-1, 0, BLOCK_MS, BLOCK_MS - 1],
     ]) {
       // Another zone between makes it forget.
-      createZoneOffsets("UTC");
-      const spanAt = createZoneOffsets("Asia/Tokyo");
+      createZoneOffsets("UTC", "createCalendar");
+      const spanAt = createZoneOffsets("Asia/Tokyo", "createCalendar");
       for (const at of order) {
         const span = spanAt(at);
         expect(span.startAt <= at && at < span.endAt).toBe(true);
@@ -87,16 +87,16 @@ describe("createZoneOffsets", () => {
   });
 
   it("should not take the zone that was opened last for another, nor for one that is none", () => {
-    const tokyo = createZoneOffsets("Asia/Tokyo");
-    expect(createZoneOffsets("Asia/Tokyo")).toBe(tokyo);
-    expect(() => createZoneOffsets("Asia/Edo")).toThrow("an IANA time zone");
-    const utc = createZoneOffsets("UTC");
+    const tokyo = createZoneOffsets("Asia/Tokyo", "createCalendar");
+    expect(createZoneOffsets("Asia/Tokyo", "createCalendar")).toBe(tokyo);
+    expect(() => createZoneOffsets("Asia/Edo", "createCalendar")).toThrow("an IANA time zone");
+    const utc = createZoneOffsets("UTC", "createCalendar");
     expect([tokyo(0).offsetMs, utc(0).offsetMs]).toEqual([9 * HOUR_MS, 0]);
-    expect(createZoneOffsets("Asia/Tokyo")(0).offsetMs).toBe(9 * HOUR_MS);
+    expect(createZoneOffsets("Asia/Tokyo", "createCalendar")(0).offsetMs).toBe(9 * HOUR_MS);
   });
 
   it("should answer for decades in turn, more than it remembers, and again", () => {
-    const offsets = createZoneOffsets("Europe/London");
+    const offsets = createZoneOffsets("Europe/London", "createCalendar");
     const offsetsOf = (count: number): number[] =>
       Array.from({ length: count }, (_, i) => offsets(Date.UTC(1980, 6, 1) + i * BLOCK_MS).offsetMs);
     expect(offsetsOf(520).slice(0, 20)).toEqual(offsetsOf(20));

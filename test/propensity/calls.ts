@@ -69,7 +69,6 @@ export const CALLS: Readonly<Record<string, SoundCall>> = {
     args: [{ utterances: [] }, propensity.DEFAULT_OUTCOME_POLICY],
     named: [0],
     accepts: { 0: ["{}"], 1: optional },
-    asks: "prepareOutcomeDetector",
   },
   erlangWait: { args: [{ alertsPerHour: 10, handleSeconds: 60, supervisors: 2 }], named: [0] },
   fitIsotonic: measured,
@@ -230,6 +229,5 @@ export const CALLS: Readonly<Record<string, SoundCall>> = {
   withCalibration: {
     args: [logisticFile(), { kind: "platt", of: "log-odds", a: -1, b: 0 }],
     accepts: { 1: maybe },
-    asks: "loadModel",
   },
 };

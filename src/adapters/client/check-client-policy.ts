@@ -11,16 +11,20 @@ import type { ClientPolicy } from "./policy.ts";
  *
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem, unknown fields among them.
  */
-export function completeClientPolicy(input: Partial<ClientPolicy> | undefined, defaults: ClientPolicy): ClientPolicy {
+export function completeClientPolicy(
+  input: Partial<ClientPolicy> | undefined,
+  defaults: ClientPolicy,
+  subject: string,
+): ClientPolicy {
   const problems: Problem[] = [];
   const given: unknown = input ?? {};
   if (!isRecord(given)) {
     problems.push(problem("policy", "an object", describeKind(given)));
-    refuseProblems("ERR_INVALID_POLICY", "client", problems);
+    refuseProblems("ERR_INVALID_POLICY", subject, problems);
   }
-  const entries = Object.entries(given as object).filter(([, value]) => value !== undefined);
-  problems.push(...unknownNameProblems("policy", Object.fromEntries(entries), Object.keys(defaults)));
-  const policy = { ...defaults, ...Object.fromEntries(entries) } as ClientPolicy;
+  const own = Object.fromEntries(Object.entries(given as object).filter(([, value]) => value !== undefined));
+  problems.push(...unknownNameProblems("policy", own, Object.keys(defaults)));
+  const policy = { ...defaults, ...own } as ClientPolicy;
   for (const part of ["tokenBucket", "retry", "tokenRetry", "jobPolling"] as const) {
     problems.push(...unknownNameProblems(`policy.${part}`, { ...policy[part] }, Object.keys(defaults[part])));
   }
@@ -31,7 +35,7 @@ export function completeClientPolicy(input: Partial<ClientPolicy> | undefined, d
   if (typeof policy.renewAtRatio === "number" && policy.renewAtRatio > 1) {
     problems.push(problem("policy.renewAtRatio", "a number up to 1", describeValue(policy.renewAtRatio)));
   }
-  refuseProblems("ERR_INVALID_POLICY", "client", problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
   return policy;
 }
 

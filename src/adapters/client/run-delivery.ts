@@ -1,3 +1,4 @@
+import { assertDeliveryPolicy } from "../../ces/delivery/check-delivery.ts";
 import type { DeliveryEffect, DeliveryInput, DeliveryState } from "../../ces/delivery/model.ts";
 import { initialDelivery, stepDelivery } from "../../ces/delivery/step-delivery.ts";
 import { problem } from "../../core/errors.ts";
@@ -23,15 +24,16 @@ import { untilAborted } from "./until-aborted.ts";
  *   (`refused`); one that throws while it reads an answer, another attempt.
  * - Scores are taken in while fewer than `queueLimit` wait, so a long list makes no dead letters of its own.
  *
- * @throws {ScoringError} `ERR_INVALID_INPUT` when a port is missing or a score is out of range, `ERR_INVALID_POLICY` and
- *   `ERR_INVALID_STATE` as `stepDelivery`. What `save`, `deadLetter` or `onOutcome` throws ends the run, with everything
- *   under way aborted, and is passed on.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when a port is missing or a score is out of range, `ERR_INVALID_POLICY`
+ *   with everything that is wrong with the policy, `ERR_INVALID_STATE` as `stepDelivery`. What `save`, `deadLetter` or
+ *   `onOutcome` throws ends the run, with everything under way aborted, and is passed on.
  *
  * @see docs/adapters/clients.md#delivery
  */
 export async function runDelivery<Found = unknown>(options: DeliveryRunOptions<Found>): Promise<DeliveryRun> {
   refuseProblems("runDelivery", optionProblems(options));
   const { policy, save, deadLetter, onOutcome, signal } = options;
+  assertDeliveryPolicy(policy, "runDelivery");
   const clock = steadyClock(options.clock);
   let state = options.state ?? initialDelivery(policy);
   // A state of a clock that was ahead: time goes on from there.

@@ -6,7 +6,7 @@ import type { PollingInput, PollingState } from "./model.ts";
 import type { PollingPolicy } from "./policy.ts";
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every number that is out of its range or contradicts another. */
-export function assertPollingPolicy(policy: PollingPolicy): void {
+export function assertPollingPolicy(policy: PollingPolicy, subject: string): void {
   const problems = handPolicyProblems(policy, POLICY);
   if (problems.length === 0) {
     const atLeast = (field: keyof PollingPolicy, other: keyof PollingPolicy, isMet: boolean): void => {
@@ -35,7 +35,7 @@ export function assertPollingPolicy(policy: PollingPolicy): void {
       problems.push(problem("policy.reviewAfterSeconds", `at most ${MOST_REVIEWS} times`, "more"));
     }
   }
-  refuseProblems("ERR_INVALID_POLICY", "stepPolling", problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 /** @throws {ScoringError} `ERR_INVALID_INPUT` when an input is none of the six, or its fields are out of range. */

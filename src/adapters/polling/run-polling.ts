@@ -1,7 +1,7 @@
 import { isOfKind } from "../../core/check-fields.ts";
 import { assertPorts } from "../client/check-client.ts";
 import type { ClientClock, ClientSignal } from "../client/model.ts";
-import { LAST_INSTANT } from "./check-polling.ts";
+import { assertPollingPolicy, LAST_INSTANT } from "./check-polling.ts";
 import type { PolledRecord, PollingEffect, PollingInput, PollingState } from "./model.ts";
 import { GUIDE_POLLING_POLICY, type PollingPolicy } from "./policy.ts";
 import { initialPolling, stepPolling } from "./step-polling.ts";
@@ -70,9 +70,9 @@ export interface PollingRun<T> extends PollingPorts<T> {
  * `handle` writes records and state in one transaction, and there is no second time.
  *
  * @returns The last state, after an abort.
- * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing, or a name is unknown.
- * @throws Whatever `handle`, `save`, `depth` or `news` throws; {@link stepPolling}'s errors when a state or policy is
- *   none.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing, or a name is unknown;
+ *   `ERR_INVALID_POLICY` with everything that is wrong with the policy.
+ * @throws Whatever `handle`, `save`, `depth` or `news` throws; {@link stepPolling}'s errors when a state is none.
  *
  * @see docs/adapters/polling.md for a whole run
  */
@@ -80,6 +80,7 @@ export async function runPolling<T>(run: PollingRun<T>): Promise<PollingState> {
   const ports = ["clock.now", "clock.wait", "fetchWindow", "lookup", "handle", "save"];
   assertPorts("runPolling", run, ports, ["depth", "news", "observe", "state", "policy", "signal"]);
   const policy: PollingPolicy = Object.freeze({ ...GUIDE_POLLING_POLICY, ...run.policy });
+  assertPollingPolicy(policy, "runPolling");
   const walk: Walk<T> = { run, policy, state: run.state ?? initialPolling(policy), todo: [], wakeAt: null };
   // Nobody waits any more for what was under way when the state was saved.
   const lost = walk.state.pending;

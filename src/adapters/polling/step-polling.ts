@@ -20,7 +20,7 @@ export function initialPolling(
   policy: PollingPolicy = GUIDE_POLLING_POLICY,
   since: number | null = null,
 ): PollingState {
-  assertPollingPolicy(policy);
+  assertPollingPolicy(policy, "initialPolling");
   assertSince(since);
   return {
     version: 1,
@@ -75,7 +75,7 @@ export function stepPolling(
   input: PollingInput,
   policy: PollingPolicy = GUIDE_POLLING_POLICY,
 ): PollingStep {
-  assertPollingPolicy(policy);
+  assertPollingPolicy(policy, "stepPolling");
   assertPollingState(state);
   assertPollingInput(input);
   const draft = openDraft(state, input.at, policy);

@@ -27,8 +27,8 @@ export function assertDeliveryInput(input: DeliveryInput): void {
  *
  * @throws {ScoringError} `ERR_INVALID_STATE` when a state is not what the machine makes.
  */
-export function assertDeliveryState(state: DeliveryState): void {
-  assertState(state, { machine: "stepDelivery", version: 1, fields: FRAME });
+export function assertDeliveryState(state: DeliveryState, subject: string): void {
+  assertState(state, { machine: subject, version: 1, fields: FRAME });
   const problems: Problem[] = [];
   checkFields(problems, "", state, CONTENT);
   for (let i = 0; i < state.letters.length; i++) {
@@ -40,14 +40,14 @@ export function assertDeliveryState(state: DeliveryState): void {
   if (state.finished.length !== MEMORY_PARTS || !isOfKind(state.finished, ["list", "list"])) {
     problems.push(problem("finished", `a list of ${MEMORY_PARTS} lists`, describeValue(state.finished)));
   }
-  refuseProblems("ERR_INVALID_STATE", "stepDelivery", problems);
+  refuseProblems("ERR_INVALID_STATE", subject, problems);
 }
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` when a policy that was made by hand is out of range. */
-export function assertDeliveryPolicy(policy: DeliveryPolicy): void {
+export function assertDeliveryPolicy(policy: DeliveryPolicy, subject: string): void {
   const problems = handPolicyProblems(policy, POLICY);
   checkUnknownKeys(problems, "policy.tokenBucket", policy?.tokenBucket, Object.keys(TOKEN_BUCKET_POLICY));
-  refuseProblems("ERR_INVALID_POLICY", "stepDelivery", problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 const SCORE: FieldKinds = { interactionId: "id", value: ["number", 1, 7], completedAt: "instant" };

@@ -12,7 +12,7 @@ import type { DeliveryCounts, DeliveryState } from "./model.ts";
  * deliveryCounts(initialDelivery(policy)).accepted; // 0
  */
 export function deliveryCounts(state: DeliveryState): DeliveryCounts {
-  assertDeliveryState(state);
+  assertDeliveryState(state, "deliveryCounts");
   const { accepted, written, skipped, superseded, deadLettered, expired } = state.totals;
   const behind = state.items.filter(({ next }) => next !== null).length;
   const waiting = state.items.length + behind;

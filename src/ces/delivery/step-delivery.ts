@@ -16,7 +16,7 @@ import { takeExisting, takeResponse } from "./take-answer.ts";
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
  */
 export function initialDelivery(policy: DeliveryPolicy): DeliveryState {
-  assertDeliveryPolicy(policy);
+  assertDeliveryPolicy(policy, "initialDelivery");
   return {
     version: 1,
     fingerprint: currentFingerprint(policy),
@@ -64,8 +64,8 @@ export function initialDelivery(policy: DeliveryPolicy): DeliveryState {
  * @see docs/ces.md#delivery for the states and what each response means
  */
 export function stepDelivery(state: DeliveryState, input: DeliveryInput, policy: DeliveryPolicy): DeliveryStep {
-  assertDeliveryPolicy(policy);
-  assertDeliveryState(state);
+  assertDeliveryPolicy(policy, "stepDelivery");
+  assertDeliveryState(state, "stepDelivery");
   assertDeliveryInput(input);
   const draft = openDraft(state, input.at, policy);
   const because = takeIn(draft, input);

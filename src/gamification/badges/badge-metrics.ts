@@ -1,4 +1,4 @@
-import { createCalendar } from "../../core/calendar.ts";
+import { calendarFor } from "../../core/calendar.ts";
 import { dateText, dayOfDate, LOCAL_DATE, readDate } from "../../core/calendar-text.ts";
 import { describeValue, problem, ScoringError } from "../../core/errors.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
@@ -60,7 +60,7 @@ export function badgeMetrics(
   assertBadgePolicy(policy, "badgeMetrics");
   const asOf = assertInput(history, options);
   const { timeZone, judgeFrom = null } = options;
-  const calendar = createCalendar(timeZone);
+  const calendar = calendarFor("badgeMetrics", timeZone);
   const today = readDate(calendar.localDateAt(asOf));
   const { frozenDays, refused } = applyFreezes(history.freezes ?? [], calendar, policy.streakFreezesPerMonth);
   const known = readHistory(history);

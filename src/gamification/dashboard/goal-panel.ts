@@ -1,4 +1,4 @@
-import { createCalendar } from "../../core/calendar.ts";
+import { calendarFor } from "../../core/calendar.ts";
 import { dateText, readMonth } from "../../core/calendar-text.ts";
 import { fromMicro, toMicro } from "../../core/micro-units.ts";
 import type { KpiValues } from "../composite/model.ts";
@@ -25,7 +25,7 @@ export function goalPanel(
 
 /** Dates that the zone skipped are not there. */
 function monthAround(now: number, timeZone: string): { readonly month: string; readonly daysLeft: number } {
-  const calendar = createCalendar(timeZone);
+  const calendar = calendarFor("agentDashboard", timeZone);
   const today = calendar.localDateAt(now);
   const month = today.slice(0, 7);
   const [first, end] = readMonth(month);

@@ -1,7 +1,7 @@
 import { type Problem, problem, ScoringError } from "../../core/errors.ts";
 import type { ScoredEvent } from "../rules/scored-event-model.ts";
 import type { AddOptions, Ledger } from "./model.ts";
-import { stepLedger } from "./step-ledger.ts";
+import { stepAs } from "./step-ledger.ts";
 
 /**
  * A ledger with more scored events in it; {@link stepLedger} without the receipts. The ledger given is not changed.
@@ -29,7 +29,7 @@ import { stepLedger } from "./step-ledger.ts";
  * ledgerTotals(ledger, { period: "week", now: "2026-03-05T00:00:00.000Z" })[0].totalPoints; // 25
  */
 export function addToLedger(ledger: Ledger, scored: readonly ScoredEvent[], options: AddOptions = {}): Ledger {
-  const step = stepLedger(ledger, scored, options);
+  const step = stepAs("addToLedger", ledger, scored, options);
   if (step.counts.rejected > 0) {
     const problems = step.receipts.flatMap((receipt) =>
       receipt.kind === "rejected" ? receipt.problems.map((one) => within(one, `scored[${receipt.index}]`)) : [],

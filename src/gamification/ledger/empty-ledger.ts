@@ -1,6 +1,6 @@
-import { createCalendar } from "../../core/calendar.ts";
+import { calendarFor } from "../../core/calendar.ts";
 import { refuseProblems } from "../../core/check-fields.ts";
-import { type Problem, ScoringError } from "../../core/errors.ts";
+import type { Problem } from "../../core/errors.ts";
 import { checkUnknownKeys } from "../../core/unknown-key.ts";
 import { ledgerPolicyProblems } from "./check-ledger-policy.ts";
 import type { Ledger } from "./model.ts";
@@ -19,13 +19,18 @@ import { GUIDE_LEDGER_POLICY, type LedgerPolicy } from "./policy.ts";
  * emptyLedger({ timeZone: "Europe/London" }).terms.lateWindowHours; // 72
  */
 export function emptyLedger(options: { readonly timeZone: string; readonly policy?: LedgerPolicy }): Ledger {
+  return ledgerFor("emptyLedger", options);
+}
+
+/** {@link emptyLedger} under the name of the function that was called, for its errors. */
+export function ledgerFor(subject: string, options: Parameters<typeof emptyLedger>[0]): Ledger {
   const policy = options?.policy ?? GUIDE_LEDGER_POLICY;
   const problems = ledgerPolicyProblems(policy);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_POLICY", "emptyLedger", problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
   const unknown: Problem[] = [];
   checkUnknownKeys(unknown, "options", options, ["timeZone", "policy"]);
-  refuseProblems("ERR_INVALID_INPUT", "emptyLedger", unknown);
-  const { timeZone } = createCalendar(options?.timeZone);
+  refuseProblems("ERR_INVALID_INPUT", subject, unknown);
+  const { timeZone } = calendarFor(subject, options?.timeZone);
   const { lateCategories, lateWindowHours, ingestionWindowHours } = policy;
   const terms = { lateCategories: [...lateCategories].sort(), lateWindowHours, ingestionWindowHours };
   return { version: 1, timeZone, terms, closedBefore: null, closedDays: {}, openEvents: {} };

@@ -1,6 +1,7 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import type { ScoredEvent } from "../rules/scored-event-model.ts";
-import { emptyLedger } from "./empty-ledger.ts";
+import { ledgerFor } from "./empty-ledger.ts";
 import type { LedgerStep } from "./model.ts";
 import type { LedgerPolicy } from "./policy.ts";
 import { stepLedger } from "./step-ledger.ts";
@@ -25,8 +26,8 @@ export function replayEvents<E>(
   const problems: Problem[] = [];
   if (!isIterable(events)) problems.push(problem("events", "events one after another", describeValue(events)));
   if (typeof scorer !== "function") problems.push(problem("scorer", "a function", describeValue(scorer)));
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "replayEvents", problems);
-  const ledger = emptyLedger(options);
+  refuseProblems("ERR_INVALID_INPUT", "replayEvents", problems);
+  const ledger = ledgerFor("replayEvents", options);
   return stepLedger(
     ledger,
     Array.from(events, (event) => scorer(event)),

@@ -1,4 +1,5 @@
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { readOptions } from "../../core/read-options.ts";
 import { assertLedger } from "./check-ledger.ts";
 import { draftGroups } from "./event-groups.ts";
@@ -33,8 +34,18 @@ import { newMet, readScore, scoreProblems } from "./read-score.ts";
  * stepLedger(none, [{}]).receipts[0].problems.length; // 6
  */
 export function stepLedger(ledger: Ledger, scored: readonly unknown[], options: AddOptions = {}): LedgerStep {
-  assertLedger(ledger, "stepLedger");
-  assertArguments(scored, options);
+  return stepAs("stepLedger", ledger, scored, options);
+}
+
+/** {@link stepLedger} under the name of the function that was called, for its errors. */
+export function stepAs(
+  subject: string,
+  ledger: Ledger,
+  scored: readonly unknown[],
+  options: AddOptions = {},
+): LedgerStep {
+  assertLedger(ledger, subject);
+  assertArguments(subject, scored, options);
   const { terms } = ledger;
   const isClosed = openClosedTest(ledger);
   const groups = draftGroups(ledger.openEvents);
@@ -71,14 +82,14 @@ export function stepLedger(ledger: Ledger, scored: readonly unknown[], options: 
 
 const NOTHING = { changed: [], withheld: [], withheldPlace: null } as const;
 
-function assertArguments(scored: unknown, options: unknown): void {
+function assertArguments(subject: string, scored: unknown, options: unknown): void {
   const problems: Problem[] = [];
   if (!Array.isArray(scored)) problems.push(problem("scored", "a list of scored events", describeValue(scored)));
   const { force } = readOptions(problems, "options", options, ["force"]);
   if (force !== undefined && force !== "late-categories" && force !== "every-category") {
     problems.push(problem("options.force", '"late-categories" or "every-category"', describeValue(force)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "stepLedger", problems);
+  refuseProblems("ERR_INVALID_INPUT", subject, problems);
 }
 
 function isWhollyInTime(event: LedgerEvent, terms: LedgerTerms): boolean {

@@ -1,5 +1,6 @@
-import { type Calendar, createCalendar } from "../../core/calendar.ts";
-import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
+import { type Calendar, calendarFor } from "../../core/calendar.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
+import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { formatInstant, parseInstant } from "../../core/instant.ts";
 import { isRecord } from "../../core/is-record.ts";
 import { readOptions } from "../../core/read-options.ts";
@@ -57,8 +58,8 @@ export function scoredEvent(event: ScoredEventSource, result: RuleResult, option
   if (typeof timeZone !== "string" && !isCalendar(timeZone)) {
     problems.push(problem("options.timeZone", "the name of a time zone, or its calendar", describeValue(timeZone)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "scoredEvent", problems);
-  const calendar = typeof timeZone === "string" ? createCalendar(timeZone) : (timeZone as Calendar);
+  refuseProblems("ERR_INVALID_INPUT", "scoredEvent", problems);
+  const calendar = typeof timeZone === "string" ? calendarFor("scoredEvent", timeZone) : (timeZone as Calendar);
   return {
     event_id,
     agent_uuid,

@@ -41,9 +41,10 @@ export function alertNameProblems(policy: AlertPolicy): readonly Problem[] {
   if (policy === LAST.policy) return problems;
   const kind = policy.judge?.kind;
   const own = kind === "combined" ? { require: 0 } : kind === "shewhart" && { rules: 0 };
-  const numbers = { ...ALERT_NUMBERS, ...ALERT_OPTIONAL_NUMBERS, ...ALERT_PART_NUMBERS };
-  const judge = { kind, ...JUDGE_NUMBERS[kind], ...own };
-  checkNamesLike(problems, "policy", policy, { ...numbers, ...CHOICES, ...OTHERS, judge });
+  checkNamesLike(problems, "policy", policy, {
+    ...{ ...ALERT_NUMBERS, ...ALERT_OPTIONAL_NUMBERS, ...ALERT_PART_NUMBERS, ...CHOICES, ...OTHERS },
+    judge: { kind, ...JUDGE_NUMBERS[kind], ...own },
+  });
   if (problems.length === 0 && Object.isFrozen(policy)) LAST.policy = policy;
   return problems;
 }
@@ -53,11 +54,11 @@ const LAST: { policy: AlertPolicy | null } = { policy: null };
 
 /** The names that no other table has, as an example. */
 const OTHERS = {
-  name: "",
-  timeZone: "",
-  fingerprint: "",
+  name: 0,
+  timeZone: 0,
+  fingerprint: 0,
   breachingWindows: BREACHING_WINDOWS_NUMBERS,
-  channels: [{ channelType: "", recipients: "", url: "" }],
+  channels: [{ channelType: 0, recipients: 0, url: 0 }],
 };
 
 /** A rule of an alert policy that does not hold. */

@@ -1,4 +1,4 @@
-import { createCalendar } from "../../core/calendar.ts";
+import { calendarFor } from "../../core/calendar.ts";
 import { underOwnFingerprint } from "../../core/policy.ts";
 import type { QualityWindow } from "../model.ts";
 import { GUIDE_BASELINE_POLICY } from "../policy.ts";
@@ -35,7 +35,12 @@ import { trainAs } from "./train-baseline.ts";
  */
 export function buildBaseline(windows: readonly QualityWindow[], options: BuildBaselineOptions): Baseline {
   assertBaselineOptions(options, "buildBaseline", ["timeZone", "policy", "alerting", "calendar"]);
-  const { timeZone, policy = GUIDE_BASELINE_POLICY, alerting, calendar = createCalendar(timeZone) } = options;
+  const {
+    timeZone,
+    policy = GUIDE_BASELINE_POLICY,
+    alerting,
+    calendar = calendarFor("buildBaseline", timeZone),
+  } = options;
   assertBaselinePolicy(policy, "buildBaseline");
   const empty: Baseline = {
     version: 1,

@@ -2,7 +2,7 @@ import { describeValue, problem, ScoringError } from "../../core/errors.ts";
 import { isRecord } from "../../core/is-record.ts";
 import type { QualityWindow } from "../model.ts";
 import { compareWithExpectation } from "./compare-with-expectation.ts";
-import { expectWindow, isPrepared } from "./expect-window.ts";
+import { expectAs, isPrepared } from "./expect-window.ts";
 import type { Baseline, BaselineComparison, PreparedBaseline } from "./model.ts";
 
 /**
@@ -38,7 +38,7 @@ export function compareWithBaseline(window: QualityWindow, baseline: Baseline | 
       problem("window", "a window", describeValue(window)),
     ]);
   }
-  const expectation = expectWindow(baseline, window);
+  const expectation = expectAs("compareWithBaseline", baseline, window);
   const { policy } = isPrepared(baseline) ? baseline.baseline : baseline;
   if (window.count === 0) return { kind: "no-data" };
   if (window.count < policy.minimumSampleSize) return { kind: "too-few" };

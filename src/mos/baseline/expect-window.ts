@@ -2,7 +2,7 @@ import type { Calendar } from "../../core/calendar.ts";
 import { isRecord } from "../../core/is-record.ts";
 import type { QualityExpectation, QualityWindow } from "../model.ts";
 import type { Baseline, PreparedBaseline } from "./model.ts";
-import { prepareAs } from "./prepare-baseline.ts";
+import { prepareAs, readStart } from "./prepare-baseline.ts";
 
 /**
  * What a baseline expects of the window that starts at an instant, made only of windows that had ended by then: a
@@ -46,8 +46,18 @@ export function expectWindow(
   window: QualityWindow | number,
   options: { readonly calendar?: Calendar | undefined } = {},
 ): QualityExpectation | null {
-  const prepared = isPrepared(baseline) ? baseline : prepareAs("expectWindow", baseline, options);
-  return prepared.expectWindow(window);
+  return expectAs("expectWindow", baseline, window, options);
+}
+
+/** {@link expectWindow} under the name of the function that was called, for its errors. */
+export function expectAs(
+  subject: string,
+  baseline: Baseline | PreparedBaseline,
+  window: QualityWindow | number,
+  options: { readonly calendar?: Calendar | undefined } = {},
+): QualityExpectation | null {
+  const prepared = isPrepared(baseline) ? baseline : prepareAs(subject, baseline, options);
+  return prepared.expectWindow(readStart(subject, window, prepared.baseline));
 }
 
 /** Whether a baseline has been made ready by {@link prepareBaseline}. */

@@ -1,4 +1,5 @@
-import { type Calendar, createCalendar } from "../../core/calendar.ts";
+import { type Calendar, calendarFor } from "../../core/calendar.ts";
+import { refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem, ScoringError } from "../../core/errors.ts";
 import type { QualityWindow } from "../model.ts";
 import { assertBaseline, assertBaselineOptions, calendarProblems } from "./check-baseline.ts";
@@ -38,13 +39,13 @@ export function prepareAs(
   assertBaseline(baseline, subject, "baseline");
   assertBaselineOptions(options, subject, ["calendar"]);
   const problems = calendarProblems(options.calendar, baseline.timeZone);
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", subject, problems);
-  const calendar = options.calendar ?? createCalendar(baseline.timeZone);
+  refuseProblems("ERR_INVALID_INPUT", subject, problems);
+  const calendar = options.calendar ?? calendarFor(subject, baseline.timeZone);
   const deviationBefore = runningDeviation(baseline);
   return {
     baseline,
     expectWindow: (window) => {
-      const startAt = readStart(window, baseline);
+      const startAt = readStart("expectWindow", window, baseline);
       const endPlace = endedBy(baseline, startAt);
       const history: History = { baseline, calendar, startAt, endPlace };
       return endPlace === 0 ? null : expectationAt(history, deviationBefore(endPlace));
@@ -72,7 +73,8 @@ function runningDeviation({ windows }: Baseline): (places: number) => number | n
     degrees[places] === 0 ? null : Math.sqrt((squares[places] as number) / (degrees[places] as number));
 }
 
-function readStart(window: QualityWindow | number, { source, windowMs }: Baseline): number {
+/** The start of what an expectation is asked of, which has to be a window of the baseline's kind. */
+export function readStart(subject: string, window: QualityWindow | number, { source, windowMs }: Baseline): number {
   const problems: Problem[] = [];
   if (typeof window === "number") {
     if (isStart(window)) return window;
@@ -90,5 +92,5 @@ function readStart(window: QualityWindow | number, { source, windowMs }: Baselin
       if (problems.length === 0) return window.startAt;
     }
   }
-  throw new ScoringError("ERR_INVALID_INPUT", "expectWindow", problems);
+  throw new ScoringError("ERR_INVALID_INPUT", subject, problems);
 }

@@ -1,4 +1,4 @@
-import { expectWindow } from "../baseline/expect-window.ts";
+import { expectAs } from "../baseline/expect-window.ts";
 import type { Baseline, PreparedBaseline } from "../baseline/model.ts";
 import type { QualityWindow, WindowVerdict } from "../model.ts";
 import type { AlertPolicy } from "../policy.ts";
@@ -51,5 +51,5 @@ export function judgeWindow(
   baseline: Baseline | PreparedBaseline | null = null,
 ): WindowVerdict {
   assertJudgeable(window, policy, "judgeWindow");
-  return judgeByExpectation(window, policy, baseline === null ? null : expectWindow(baseline, window));
+  return judgeByExpectation(window, policy, baseline === null ? null : expectAs("judgeWindow", baseline, window));
 }

@@ -1,4 +1,4 @@
-import { createCalendar } from "../../core/calendar.ts";
+import { calendarFor } from "../../core/calendar.ts";
 import { checkFields, refuseProblems } from "../../core/check-fields.ts";
 import { describeValue, type Problem, problem } from "../../core/errors.ts";
 import { exactSum } from "../../core/exact-sum.ts";
@@ -41,7 +41,7 @@ export function trendRows(windows: readonly QualityWindow[], options: TrendOptio
   assertAlertPolicy(policy, "trendRows");
   checkRequest(windows, options, { ...options, rollingWindows, bandSpreads }, policy.scale);
   const { timeZone, expect, alertStateOf } = options;
-  const calendar = createCalendar(timeZone);
+  const calendar = calendarFor("trendRows", timeZone);
   const ordered = [...windows].sort((a, b) => a.startAt - b.startAt);
   const rolling = createRolling(rollingWindows);
   return ordered.map((window) => {

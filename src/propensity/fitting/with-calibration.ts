@@ -1,4 +1,4 @@
-import { loadModel } from "../scoring/load-model.ts";
+import { loadAs } from "../scoring/load-model.ts";
 import type { LogisticModelFile, ModelCalibration, ModelReference } from "../scoring/model.ts";
 import { scoreRows } from "./check-rows-of.ts";
 
@@ -17,11 +17,11 @@ import { scoreRows } from "./check-rows-of.ts";
  * model.calibration; // "platt"
  */
 export function withCalibration(file: LogisticModelFile, calibration: ModelCalibration): LogisticModelFile {
-  loadModel(file);
+  loadAs("withCalibration", file);
   const { reference, ...others } = file;
   const next: LogisticModelFile = { ...others, calibration, ...withoutScores(reference) };
   // Looked at before it is asked: a calibration of another shape would answer nonsense.
-  loadModel({ ...next, checkRows: [] });
+  loadAs("withCalibration", { ...next, checkRows: [] });
   const rows = file.checkRows ?? [];
   return {
     ...next,

@@ -1,6 +1,6 @@
 import type { DetectedOutcome, OutcomeFacts } from "./model.ts";
 import { DEFAULT_OUTCOME_POLICY, type OutcomePolicy } from "./policy.ts";
-import { prepareOutcomeDetector } from "./prepare-outcome-detector.ts";
+import { detectorFor } from "./prepare-outcome-detector.ts";
 
 /**
  * Says what became of an intervention, out of what was said after the supervisor came in and of the platform's topics, with
@@ -32,5 +32,5 @@ import { prepareOutcomeDetector } from "./prepare-outcome-detector.ts";
  * @see docs/propensity/outcomes.md#outcomes
  */
 export function detectOutcome(facts: OutcomeFacts, policy: OutcomePolicy = DEFAULT_OUTCOME_POLICY): DetectedOutcome {
-  return prepareOutcomeDetector(policy).detect(facts);
+  return detectorFor("detectOutcome", policy).detect(facts);
 }

@@ -27,7 +27,12 @@ import { DEFAULT_OUTCOME_POLICY, type OutcomePolicy } from "./policy.ts";
  * detector.detect({ utterances: [said] }).outcome; // "transfer"
  */
 export function prepareOutcomeDetector(policy: OutcomePolicy = DEFAULT_OUTCOME_POLICY): OutcomeDetector {
-  assertOutcomePolicy(policy, "prepareOutcomeDetector");
+  return detectorFor("prepareOutcomeDetector", policy);
+}
+
+/** {@link prepareOutcomeDetector} under the name of the function that was called, for its errors. */
+export function detectorFor(subject: string, policy: OutcomePolicy): OutcomeDetector {
+  assertOutcomePolicy(policy, subject);
   const { resolutionPhrases, complaintPhrases, handoffPhrases } = policy;
   const fingerprint = currentFingerprint(policy, DEFAULT_OUTCOME_POLICY);
   const matchers: readonly OutcomeMatcher[] = [

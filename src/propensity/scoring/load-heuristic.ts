@@ -13,9 +13,9 @@ import { MODEL_ERROR, TOLERANCE } from "./prepared-model.ts";
 import { scoreHeuristic } from "./score-heuristic.ts";
 
 /** The model of a heuristic's file; `problems` are those that were found so far. */
-export function loadHeuristic(file: HeuristicModelFile, problems: Problem[]): PropensityModel {
+export function loadHeuristic(subject: string, file: HeuristicModelFile, problems: Problem[]): PropensityModel {
   const policy = readPolicy(problems, file.policy);
-  refuseProblems(MODEL_ERROR, "loadModel", problems);
+  refuseProblems(MODEL_ERROR, subject, problems);
   const { modelVersion } = file;
   const rows = file.checkRows ?? [];
   for (let i = 0; i < rows.length; i++) {
@@ -26,7 +26,7 @@ export function loadHeuristic(file: HeuristicModelFile, problems: Problem[]): Pr
     if (value !== null && Math.abs(value - wanted) <= TOLERANCE) continue;
     problems.push(problem(`checkRows[${i}].p`, `${wanted}, within ${TOLERANCE}`, describeValue(value)));
   }
-  refuseProblems(MODEL_ERROR, "loadModel", problems);
+  refuseProblems(MODEL_ERROR, subject, problems);
   return Object.freeze<PropensityModel>({
     ...modelFromHeuristic(policy),
     modelVersion,

@@ -52,11 +52,16 @@ export interface LoadModelOptions {
  * @see docs/propensity/models.md
  */
 export function loadModel(file: ModelFile, options: LoadModelOptions = {}): PropensityModel {
+  return loadAs("loadModel", file, options);
+}
+
+/** {@link loadModel} under the name of the function that was called, for its errors. */
+export function loadAs(subject: string, file: ModelFile, options: LoadModelOptions = {}): PropensityModel {
   const problems: Problem[] = [...modelFileProblems(file)];
-  if (!isRecord(file)) refuseProblems(MODEL_ERROR, "loadModel", problems);
+  if (!isRecord(file)) refuseProblems(MODEL_ERROR, subject, problems);
   const invalid: Problem[] = [];
   readOptions(invalid, "options", options, ["featureContractHash"]);
-  refuseProblems("ERR_INVALID_INPUT", "loadModel", invalid);
+  refuseProblems("ERR_INVALID_INPUT", subject, invalid);
   const wanted = options.featureContractHash;
   if (wanted !== undefined && file.featureContractHash !== wanted) {
     const received = describeValue(file.featureContractHash);
@@ -64,11 +69,11 @@ export function loadModel(file: ModelFile, options: LoadModelOptions = {}): Prop
       problem("featureContractHash", `${describeValue(wanted)}, which is what features mean here`, received),
     );
   }
-  if (file.kind === "heuristic") return loadHeuristic(file, problems);
+  if (file.kind === "heuristic") return loadHeuristic(subject, file, problems);
   const scorer = scorerOf(file, problems);
-  refuseProblems(MODEL_ERROR, "loadModel", problems);
+  refuseProblems(MODEL_ERROR, subject, problems);
   const tolerance = file.kind === "trees" && file.inputs === "float32" ? SINGLE_TOLERANCE : TOLERANCE;
-  refuseProblems(MODEL_ERROR, "loadModel", checkRowProblems(scorer as RowScorer, file.checkRows ?? [], tolerance));
+  refuseProblems(MODEL_ERROR, subject, checkRowProblems(scorer as RowScorer, file.checkRows ?? [], tolerance));
   return preparedModel(scorer as RowScorer, file);
 }
 

@@ -4,7 +4,9 @@ import { CXONE_CLIENT_POLICY, GENESYS_CLIENT_POLICY } from "../../../src/adapter
 import { refusalOf } from "../../core/refusal.ts";
 
 const told = (input: unknown) => {
-  const { code, message, problems } = refusalOf(() => completeClientPolicy(input as never, GENESYS_CLIENT_POLICY));
+  const { code, message, problems } = refusalOf(() =>
+    completeClientPolicy(input as never, GENESYS_CLIENT_POLICY, "client"),
+  );
   expect(code).toBe("ERR_INVALID_POLICY");
   expect(message).toMatch(/^client: /);
   return problems.map((one) => one.message);
@@ -14,16 +16,19 @@ const { retry } = GENESYS_CLIENT_POLICY;
 
 describe("completeClientPolicy", () => {
   it("should be the defaults where nothing is given", () => {
-    expect(completeClientPolicy(undefined, CXONE_CLIENT_POLICY)).toEqual(CXONE_CLIENT_POLICY);
-    expect(completeClientPolicy({}, GENESYS_CLIENT_POLICY)).toEqual(GENESYS_CLIENT_POLICY);
-    expect(completeClientPolicy({ timeoutMs: undefined } as never, GENESYS_CLIENT_POLICY)).toEqual(
+    expect(completeClientPolicy(undefined, CXONE_CLIENT_POLICY, "client")).toEqual(CXONE_CLIENT_POLICY);
+    expect(completeClientPolicy({}, GENESYS_CLIENT_POLICY, "client")).toEqual(GENESYS_CLIENT_POLICY);
+    expect(completeClientPolicy({ timeoutMs: undefined } as never, GENESYS_CLIENT_POLICY, "client")).toEqual(
       GENESYS_CLIENT_POLICY,
     );
   });
 
   it("should take a field that is given in place of the default's, a part of one as a whole", () => {
     const given = { timeoutMs: 5, tokenBucket: { capacity: 1, refillPerMinute: 2 } };
-    expect(completeClientPolicy(given, GENESYS_CLIENT_POLICY)).toEqual({ ...GENESYS_CLIENT_POLICY, ...given });
+    expect(completeClientPolicy(given, GENESYS_CLIENT_POLICY, "client")).toEqual({
+      ...GENESYS_CLIENT_POLICY,
+      ...given,
+    });
     expect(told({ retry: { maximumAttempts: 3 } })).toEqual([
       "policy.retry.baseDelayMs: expected a whole number from 0 to 86400000, received missing",
       "policy.retry.delayFactor: expected a number from 1 to 1000, received missing",
@@ -41,7 +46,9 @@ describe("completeClientPolicy", () => {
     ["maximumPages", [1, 1e9], [0, 1e9 + 1], "a whole number from 1 to 1000000000"],
   ])("should take the ends of %s, %j, and refuse what is beyond: %j", (field, ends, beyond, expected) => {
     for (const value of ends) {
-      expect(completeClientPolicy({ [field]: value }, GENESYS_CLIENT_POLICY)).toMatchObject({ [field]: value });
+      expect(completeClientPolicy({ [field]: value }, GENESYS_CLIENT_POLICY, "client")).toMatchObject({
+        [field]: value,
+      });
     }
     for (const value of beyond) {
       expect(told({ [field]: value })).toEqual([`policy.${field}: expected ${expected}, received ${value}`]);
@@ -63,7 +70,7 @@ describe("completeClientPolicy", () => {
     for (const part of ["retry", "tokenRetry", "jobPolling"]) {
       for (const value of ends) {
         const given = { [part]: { ...retry, [field]: value } };
-        expect(completeClientPolicy(given, GENESYS_CLIENT_POLICY)).toMatchObject(given);
+        expect(completeClientPolicy(given, GENESYS_CLIENT_POLICY, "client")).toMatchObject(given);
       }
       for (const value of beyond) {
         const given = { [part]: { ...retry, [field]: value } };
@@ -76,7 +83,7 @@ describe("completeClientPolicy", () => {
     ["throttledDelaysMs", [0, DAY_MS], [-1, DAY_MS + 1, 0.5], "a whole number from 0 to 86400000"],
     ["neverRetriedStatuses", [300, 599], [299, 600, 400.5], "a whole number from 300 to 599"],
   ])("should hold each of %s to its range", (field, ends, beyond, expected) => {
-    expect(completeClientPolicy({ [field]: ends }, GENESYS_CLIENT_POLICY)).toMatchObject({ [field]: ends });
+    expect(completeClientPolicy({ [field]: ends }, GENESYS_CLIENT_POLICY, "client")).toMatchObject({ [field]: ends });
     for (const value of beyond) {
       expect(told({ [field]: [ends[0], value] })).toEqual([
         `policy.${field}[1]: expected ${expected}, received ${value}`,
@@ -85,7 +92,9 @@ describe("completeClientPolicy", () => {
   });
 
   it("should let every status be tried again, and ask for at least one wait after 429", () => {
-    expect(completeClientPolicy({ neverRetriedStatuses: [] }, GENESYS_CLIENT_POLICY).neverRetriedStatuses).toEqual([]);
+    expect(
+      completeClientPolicy({ neverRetriedStatuses: [] }, GENESYS_CLIENT_POLICY, "client").neverRetriedStatuses,
+    ).toEqual([]);
     expect(told({ throttledDelaysMs: [] })).toEqual([
       "policy.throttledDelaysMs: expected at least one, received an array of 0",
     ]);
@@ -108,7 +117,8 @@ describe("completeClientPolicy", () => {
     [{ timeout: 5 }, ['policy.timeout: expected no such key, perhaps "timeoutMs", received an unknown key']],
     [{ tokenBucket: null }, ["policy.tokenBucket: expected an object, received null"]],
   ])("should answer %j", (input, messages) => {
-    if (messages.length === 0) expect(completeClientPolicy(input as never, GENESYS_CLIENT_POLICY)).toBeDefined();
+    if (messages.length === 0)
+      expect(completeClientPolicy(input as never, GENESYS_CLIENT_POLICY, "client")).toBeDefined();
     else expect(told(input)).toEqual(messages);
   });
 });

@@ -52,7 +52,7 @@ describe("what a policy of polling may be", () => {
     for (const value of [from - 1, to + 1, from + 0.5, Number.NaN]) {
       expect(ofPolicy({ [field]: value })).toEqual([
         "ERR_INVALID_POLICY",
-        "stepPolling",
+        "initialPolling",
         `policy.${field}: expected ${expected}, received ${value}`,
       ]);
     }
@@ -124,7 +124,7 @@ describe("what a policy of polling may be", () => {
     const received = (wrong as Record<string, unknown>)[field];
     expect(ofPolicy(wrong)).toEqual([
       "ERR_INVALID_POLICY",
-      "stepPolling",
+      "initialPolling",
       `policy.${field}: expected a number to fit ${other}, received ${received}`,
     ]);
   });
@@ -142,7 +142,7 @@ describe("what a policy of polling may be", () => {
     ],
     [{ reviewAfterSeconds: Array(21).fill(1) }, "policy.reviewAfterSeconds: expected at most 20 times, received more"],
   ])("should refuse %j", (fields, message) => {
-    expect(ofPolicy(fields)).toEqual(["ERR_INVALID_POLICY", "stepPolling", message]);
+    expect(ofPolicy(fields)).toEqual(["ERR_INVALID_POLICY", "initialPolling", message]);
   });
 
   it("should take as many reviews as may be, a factor at its ends, and refuse what is no policy", () => {
@@ -157,7 +157,7 @@ describe("what a policy of polling may be", () => {
     }
     expect(told(() => initialPolling(null as never))).toEqual([
       "ERR_INVALID_POLICY",
-      "stepPolling",
+      "initialPolling",
       "policy: expected an object, received null",
     ]);
   });

@@ -67,7 +67,7 @@ describe("stepDelivery refusing inputs", () => {
       "stepDelivery: 1 problem\n  - items[0]: expected an object, received 3",
     );
     expect(() => initialDelivery({ ...policy, queueLimit: 0 })).toThrow(
-      "stepDelivery: 1 problem\n  - policy.queueLimit: expected a whole number >= 1, received 0",
+      "initialDelivery: 1 problem\n  - policy.queueLimit: expected a whole number >= 1, received 0",
     );
   });
 

@@ -11,7 +11,7 @@ describe("the policy of outcomes", () => {
     const topics = Array.from({ length: 1000 }, (_, i) => topic(`${i}`.padEnd(200, "x")));
     expect(found({ topics }).outcome).toBeNull();
     expect(refusalLines(() => found({ topics: [...topics, topic("1001")] }))).toEqual([
-      "ERR_INVALID_POLICY prepareOutcomeDetector",
+      "ERR_INVALID_POLICY detectOutcome",
       "policy.topics: expected a list of at most 1000 topics, received an array of 1001",
     ]);
   });
@@ -21,7 +21,7 @@ describe("the policy of outcomes", () => {
     const outcome = 'expected "averted", "transfer", "complaint" or "not-needed", received';
     const topics = [null, null, topic(5), topic(5), topic("", "x"), topic("t".repeat(201)), topic("t"), topic("t")];
     expect(refusalLines(() => found({ topics, fingerprint: 5 }))).toEqual([
-      "ERR_INVALID_POLICY prepareOutcomeDetector",
+      "ERR_INVALID_POLICY detectOutcome",
       `policy.topics[0].topic: ${name} missing`,
       `policy.topics[0].outcome: ${outcome} missing`,
       `policy.topics[1].topic: ${name} missing`,

@@ -55,7 +55,7 @@ export function createCxoneClient(options: CxoneClientOptions): CxoneClient {
   refuseProblems("createCxoneClient", optionProblems(options));
   const { apiVersion = 33, domains = [], hosts: given } = options;
   const issuer = originOf(options.issuer ?? ISSUER);
-  const policy = completeClientPolicy(options.policy, CXONE_CLIENT_POLICY);
+  const policy = completeClientPolicy(options.policy, CXONE_CLIENT_POLICY, "createCxoneClient");
   const known = VENDOR_DOMAINS.some((domain) => `.${hostOf(issuer)}`.endsWith(`.${domain}`)) ? VENDOR_DOMAINS : [];
   const allowed = [...known, ...domains];
   const source = cxoneTokenSource({

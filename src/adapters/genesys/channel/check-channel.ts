@@ -7,14 +7,14 @@ import type { ChannelInput, ChannelState } from "./model.ts";
 import type { ChannelPolicy } from "./policy.ts";
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` with every setting that is out of its range. */
-export function assertChannelPolicy(policy: ChannelPolicy): void {
+export function assertChannelPolicy(policy: ChannelPolicy, subject: string): void {
   const problems = handPolicyProblems(policy, POLICY);
   const domain: unknown = policy?.domain;
   if (typeof domain === "string" && !DOMAIN.test(domain) && !LOOPBACK.includes(domain)) {
     problems.push(problem("policy.domain", "a domain in lower case, or a loopback host", describeValue(domain)));
   }
   if (problems.length === 0) checkOrder(problems, policy);
-  refuseProblems("ERR_INVALID_POLICY", "stepChannel", problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 /** Looked at where every setting is sound by itself. */

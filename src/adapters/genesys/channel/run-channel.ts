@@ -1,6 +1,7 @@
 import { assertPorts } from "../../client/check-client.ts";
 import type { ClientClock, ClientSignal, PlatformClient } from "../../client/model.ts";
 import { channelRequest, channelTopicsRequest, readChannel } from "./channel-requests.ts";
+import { assertChannelPolicy } from "./check-channel.ts";
 import type { ChannelEffect, ChannelInput, ChannelState } from "./model.ts";
 import { type ChannelPolicy, GUIDE_CHANNEL_POLICY } from "./policy.ts";
 import { initialChannel, stepChannel } from "./step-channel.ts";
@@ -43,8 +44,9 @@ export interface ChannelRun {
  * did not come is named by a `replay` later: nothing is dropped in silence.
  *
  * @returns The last state, after an abort; a later run takes it up and replays what came between.
- * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing, or a name is unknown.
- * @throws Whatever `deliver`, `replay` or `save` throws; {@link stepChannel}'s errors for topics, policy or state.
+ * @throws {ScoringError} `ERR_INVALID_INPUT` when a port that the run needs is missing, or a name is unknown;
+ *   `ERR_INVALID_POLICY` with everything that is wrong with the policy.
+ * @throws Whatever `deliver`, `replay` or `save` throws; {@link stepChannel}'s errors for topics or state.
  *
  * @see docs/adapters/notifications.md for a whole run
  */
@@ -52,6 +54,7 @@ export async function runChannel(run: ChannelRun): Promise<ChannelState> {
   const ports = ["clock.now", "clock.wait", "client.send", "connect", "deliver", "replay"];
   assertPorts("runChannel", run, ports, ["topics", "policy", "save", "state", "largestQueue", "signal"]);
   const policy: ChannelPolicy = { ...GUIDE_CHANNEL_POLICY, ...run.policy };
+  assertChannelPolicy(policy, "runChannel");
   const walk: Walk = {
     run,
     policy,

@@ -22,7 +22,7 @@ import {
  * @throws {ScoringError} `ERR_INVALID_POLICY` with every problem.
  */
 export function initialChannel(policy: ChannelPolicy): ChannelState {
-  assertChannelPolicy(policy);
+  assertChannelPolicy(policy, "initialChannel");
   return {
     version: 1,
     fingerprint: policyFingerprint(policy),
@@ -73,7 +73,7 @@ export function initialChannel(policy: ChannelPolicy): ChannelState {
  * @see docs/adapters/notifications.md for the phases and what leads from one to the next
  */
 export function stepChannel(state: ChannelState, input: ChannelInput, policy: ChannelPolicy): ChannelStep {
-  assertChannelPolicy(policy);
+  assertChannelPolicy(policy, "stepChannel");
   assertChannelState(state);
   assertChannelInput(input, policy);
   const draft = openDraft(state, input.at, policy);

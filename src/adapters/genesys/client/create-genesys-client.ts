@@ -1,4 +1,3 @@
-import { type Problem, ScoringError } from "../../../core/errors.ts";
 import { isRecord } from "../../../core/is-record.ts";
 import { credentialProblems, hostsProblems, portProblems } from "../../client/check-client.ts";
 import { completeClientPolicy } from "../../client/check-client-policy.ts";
@@ -7,6 +6,7 @@ import { originOf } from "../../client/hosts.ts";
 import type { ClientPorts, Page, PageFailure, PlatformClient, SendOptions, SendResult } from "../../client/model.ts";
 import { type ClientPolicy, GENESYS_CLIENT_POLICY } from "../../client/policy.ts";
 import type { PlatformRequest } from "../../model.ts";
+import { refuseProblems } from "../../request.ts";
 import { conversationDetailRequest } from "../requests/conversation-detail-request.ts";
 import { type ConversationDetailsSelection, conversationDetailsQuery } from "../requests/conversation-details-query.ts";
 import { type DetailsJobSelection, detailsJobRequest } from "../requests/details-job-requests.ts";
@@ -69,16 +69,16 @@ export interface GenesysClient extends PlatformClient {
  * @see docs/adapters/clients.md
  */
 export function createGenesysClient(options: GenesysClientOptions): GenesysClient {
-  const problems: Problem[] = [...portProblems(options, ["region", "credentials", "policy", "hosts"])];
-  if (isRecord(options)) problems.push(...credentialProblems(options.credentials, ["clientId", "clientSecret"]));
   const given = options?.hosts;
-  const region = given === undefined && isRecord(options) ? regionProblem(options.region) : null;
-  if (region !== null) problems.push(region);
-  if (given !== undefined) problems.push(...hostsProblems(given).filter((one) => one !== null));
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "createGenesysClient", problems);
+  refuseProblems("createGenesysClient", [
+    ...portProblems(options, ["region", "credentials", "policy", "hosts"]),
+    ...(isRecord(options) ? credentialProblems(options.credentials, ["clientId", "clientSecret"]) : []),
+    given === undefined && isRecord(options) ? regionProblem(options.region) : null,
+    ...(given === undefined ? [] : hostsProblems(given)),
+  ]);
   const known = given ?? regionHosts(options.region);
   const hosts = { api: originOf(known.api), login: originOf(known.login) };
-  const policy = completeClientPolicy(options.policy, GENESYS_CLIENT_POLICY);
+  const policy = completeClientPolicy(options.policy, GENESYS_CLIENT_POLICY, "createGenesysClient");
   const source = genesysTokenSource(hosts, { ...options.credentials });
   const sender = createSender({ platform: "genesys_cloud", ports: options, policy, source, base: () => hosts.api });
   return {

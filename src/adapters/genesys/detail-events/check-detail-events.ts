@@ -11,13 +11,13 @@ export const LARGEST_GRACE_SECONDS = 86_400;
 export const LARGEST_MEMORY_SECONDS = 31_536_000;
 
 /** @throws {ScoringError} `ERR_INVALID_POLICY` when a number is not whole or out of its bounds. */
-export function assertDetailEventsPolicy(policy: DetailEventsPolicy): void {
+export function assertDetailEventsPolicy(policy: DetailEventsPolicy, subject: string): void {
   const problems = handPolicyProblems(policy, POLICY);
   if (problems.length === 0 && policy.rememberSeconds < policy.graceSeconds) {
     const expected = `a whole number from graceSeconds to ${LARGEST_MEMORY_SECONDS}`;
     problems.push(problem("policy.rememberSeconds", expected, describeValue(policy.rememberSeconds)));
   }
-  refuseProblems("ERR_INVALID_POLICY", "detail events policy", problems);
+  refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
 const POLICY: FieldKinds = {
@@ -33,14 +33,14 @@ export function assertDetailEventsInput(input: DetailEventsInput): void {
   if (kind !== undefined && kind !== "event" && kind !== "tick") {
     problems.push(problem("kind", '"event", "tick" or nothing', describeValue(kind)));
   }
-  if (!isWholeFrom(at, 0, Number.MAX_SAFE_INTEGER)) {
+  if (!(Number.isSafeInteger(at) && (at as number) >= 0)) {
     problems.push(problem("at", "an instant in whole epoch milliseconds", describeValue(at)));
   }
   const topic: unknown = kind === "tick" ? undefined : given;
   if (topic !== undefined && typeof topic !== "string") {
     problems.push(problem("topic", "a text or nothing", describeValue(topic)));
   }
-  if (problems.length > 0) throw new ScoringError("ERR_INVALID_INPUT", "stepDetailEvents", problems);
+  refuseProblems("ERR_INVALID_INPUT", "stepDetailEvents", problems);
 }
 
 /** @throws {ScoringError} `ERR_INVALID_STATE` when the machine could not have made the state. */
@@ -69,8 +69,4 @@ export function assertConversation(conversation: unknown): ConversationInProgres
 
 function refuseState(path: string, expected: string, received: unknown): never {
   throw new ScoringError("ERR_INVALID_STATE", "stepDetailEvents", [problem(path, expected, describeValue(received))]);
-}
-
-function isWholeFrom(value: unknown, smallest: number, largest: number): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= smallest && (value as number) <= largest;
 }

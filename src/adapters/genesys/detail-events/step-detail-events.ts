@@ -31,7 +31,7 @@ import { type KeyOf, readFact } from "./read-fact.ts";
 
 /** No conversation in progress. */
 export function initialDetailEvents(policy: DetailEventsPolicy = GUIDE_DETAIL_EVENTS_POLICY): DetailEventsState {
-  assertDetailEventsPolicy(policy);
+  assertDetailEventsPolicy(policy, "initialDetailEvents");
   return { version: 1, fingerprint: policyFingerprint(policy), at: null, groups: {} };
 }
 
@@ -66,7 +66,7 @@ export function stepDetailEvents(
   policy: DetailEventsPolicy = GUIDE_DETAIL_EVENTS_POLICY,
   options: MapOptions = {},
 ): DetailEventsStep {
-  assertDetailEventsPolicy(policy);
+  assertDetailEventsPolicy(policy, "stepDetailEvents");
   assertDetailEventsState(state);
   assertDetailEventsInput(input);
   assertOptions("stepDetailEvents", options, MAP_OPTIONS);

@@ -13,8 +13,8 @@ function told(act: () => unknown): readonly string[] {
   return [code, ...message.split("\n  - ")];
 }
 
-function refusal(code: string, lines: readonly string[]): readonly string[] {
-  return [code, `stepChannel: ${lines.length === 1 ? "1 problem" : `${lines.length} problems`}`, ...lines];
+function refusal(code: string, lines: readonly string[], subject = "stepChannel"): readonly string[] {
+  return [code, `${subject}: ${lines.length === 1 ? "1 problem" : `${lines.length} problems`}`, ...lines];
 }
 
 describe("a policy", () => {
@@ -40,7 +40,9 @@ describe("a policy", () => {
       ["policy.rememberMessages: expected a whole number from 0 to 100000, received -1"],
     ],
   ])("should be refused with all that is wrong: %j", (policy, lines) => {
-    expect(told(() => initialChannel(policy as ChannelPolicy))).toEqual(refusal("ERR_INVALID_POLICY", lines));
+    expect(told(() => initialChannel(policy as ChannelPolicy))).toEqual(
+      refusal("ERR_INVALID_POLICY", lines, "initialChannel"),
+    );
   });
 
   it.each([

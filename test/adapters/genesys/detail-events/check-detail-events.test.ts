@@ -46,10 +46,12 @@ describe("the policy of detail events", () => {
       ],
     ],
   ])("should refuse %j s of grace and %j s of memory", (grace, memory, problems) => {
-    const expected = ["ERR_INVALID_POLICY", "detail events policy", ...problems];
-    expect(problemsOf(() => initialDetailEvents(policy(grace, memory)))).toEqual(expected);
+    const refusedBy = (subject: string) => ["ERR_INVALID_POLICY", subject, ...problems];
+    expect(problemsOf(() => initialDetailEvents(policy(grace, memory)))).toEqual(refusedBy("initialDetailEvents"));
     const tick = { kind: "tick", at: 0 } as const;
-    expect(problemsOf(() => stepDetailEvents(initialDetailEvents(), tick, policy(grace, memory)))).toEqual(expected);
+    expect(problemsOf(() => stepDetailEvents(initialDetailEvents(), tick, policy(grace, memory)))).toEqual(
+      refusedBy("stepDetailEvents"),
+    );
   });
 });
 
