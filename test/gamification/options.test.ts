@@ -37,8 +37,12 @@ const calls: readonly (readonly [name: string, call: (...args: never[]) => unkno
   ["toScoreBatches", gamification.toScoreBatches, [[], { batchId: "b" }]],
 ];
 
-/** The problems of a refusal, which names a function; `null` when nothing was refused. */
-function problemsOf(call: (...args: never[]) => unknown, args: readonly unknown[]): readonly string[] | null {
+/** The problems of a refusal, which names the function; `null` when nothing was refused. */
+function problemsOf(
+  call: (...args: never[]) => unknown,
+  args: readonly unknown[],
+  name = "",
+): readonly string[] | null {
   try {
     call(...(args as never[]));
     return null;
@@ -46,18 +50,19 @@ function problemsOf(call: (...args: never[]) => unknown, args: readonly unknown[
     if (!isScoringError(error)) throw error;
     expect([error.code, error.message]).toEqual([
       expect.stringMatching(/^ERR_INVALID_/),
-      expect.stringMatching(/^[a-z]\w+: /i),
+      expect.stringMatching(name === "" ? /^[a-z]\w+: /i : new RegExp(`^${name}: `)),
     ]);
     return error.problems.map(({ message }) => message);
   }
 }
 
-describe.each(calls)("%s", (_, call, args) => {
+describe.each(calls)("%s", (title, call, args) => {
+  const name = title === "createBoard().page" ? "" : title;
   const [options, others] = [args.at(-1) as object, args.slice(0, -1)];
 
   it("should take its options, and refuse a misspelt one by its name", () => {
-    const was = problemsOf(call, args) ?? [];
-    const problems = problemsOf(call, [...others, { ...options, missPelt: 1 }]) ?? [];
+    const was = problemsOf(call, args, name) ?? [];
+    const problems = problemsOf(call, [...others, { ...options, missPelt: 1 }], name) ?? [];
     const found = problems.filter((message) => !was.includes(message));
     expect(found).toEqual([expect.stringMatching(/^\w+\.missPelt: expected no such key, received an unknown key$/)]);
   });
@@ -65,7 +70,7 @@ describe.each(calls)("%s", (_, call, args) => {
   it("should answer anything in the place of any argument, or refuse it with its path", () => {
     for (let at = 0; at < args.length; at++) {
       for (const wrong of [null, 5, "x", [], {}, undefined]) {
-        const problems = problemsOf(call, args.with(at, wrong));
+        const problems = problemsOf(call, args.with(at, wrong), name);
         for (const message of problems ?? []) expect(message).toMatch(/: expected .*, received .+$/);
         // An argument that is left out has a default; lists and empty objects may be right.
         if (wrong === null || wrong === 5) expect([at, wrong, problems]).not.toEqual([at, wrong, null]);
@@ -95,6 +100,11 @@ describe("a refusal", () => {
     ],
     [evaluateRules, [event, rules, { trace: "yes" }], 'options.trace: expected true or false, received "yes"'],
     [createBoard, [{ around: "a" }], "options.around: expected no such key, received an unknown key"],
+    [
+      rankAgents,
+      [entries, { tieBreakers: [{ key: "a", direction: "higher-first", directoin: 1 }] }],
+      'options.tieBreakers[0].directoin: expected no such key, perhaps "direction", received an unknown key',
+    ],
   ])("should say what would have been right: %#", (call, args, message) => {
     expect(problemsOf(call, args)).toContain(message);
   });

@@ -39,24 +39,21 @@ export function assertAlertPolicy(policy: AlertPolicy, subject: string): void {
 export function alertNameProblems(policy: AlertPolicy): readonly Problem[] {
   const problems: Problem[] = [];
   if (policy === LAST.policy) return problems;
-  const kind = policy.judge?.kind;
-  const own = kind === "combined" ? { require: 0 } : kind === "shewhart" && { rules: 0 };
-  checkNamesLike(problems, "policy", policy, {
-    ...{ ...ALERT_NUMBERS, ...ALERT_OPTIONAL_NUMBERS, ...ALERT_PART_NUMBERS, ...CHOICES, ...OTHERS },
-    judge: { kind, ...JUDGE_NUMBERS[kind], ...own },
-  });
+  LAST.example ??= { ...ALERT_NUMBERS, ...ALERT_OPTIONAL_NUMBERS, ...ALERT_PART_NUMBERS, ...CHOICES, ...OTHERS };
+  checkNamesLike(problems, "policy", policy, LAST.example);
   if (problems.length === 0 && Object.isFrozen(policy)) LAST.policy = policy;
   return problems;
 }
 
-/** The frozen policy in which no such name was found last. It saves work and changes no answer. */
-const LAST: { policy: AlertPolicy | null } = { policy: null };
+/** The frozen policy in which no such name was found last, and the tables as one. They save work and change no answer. */
+const LAST: { policy?: AlertPolicy; example?: object } = {};
 
 /** The names that no other table has, as an example. */
 const OTHERS = {
   name: 0,
   timeZone: 0,
   fingerprint: 0,
+  judge: { kind: 0, require: 0, confidence: 0, referenceValue: 0, decisionInterval: 0, weight: 0, limit: 0, rules: 0 },
   breachingWindows: BREACHING_WINDOWS_NUMBERS,
   channels: [{ channelType: 0, recipients: 0, url: 0 }],
 };

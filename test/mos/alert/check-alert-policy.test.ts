@@ -316,7 +316,6 @@ function wide(received: string): Row {
 const RULES = "an array of one or more of the numbers 1 to 4, each at most once";
 const KIND = '"absolute", "relative", "combined", "bound", "cusum", "ewma" or "shewhart"';
 
-const NO_SUCH = "no such key";
 const UNKNOWN = "an unknown key";
 
 describe("assertAlertPolicy on judges", () => {
@@ -363,8 +362,11 @@ describe("assertAlertPolicy on judges", () => {
       ["policy.judge.limit", "a number from 0.000001 to 100", '"3"'],
       ["policy.judge.rules", RULES, '"1"'],
     ],
-    [{ kind: "relative", require: "both" }, ["policy.judge.require", NO_SUCH, UNKNOWN]],
-    [{ kind: "bound", confidence: 0.9, rules: [1] }, ["policy.judge.rules", NO_SUCH, UNKNOWN]],
+    [{ kind: "relative", extra: 1 }, ["policy.judge.extra", "no such key", UNKNOWN]],
+    [
+      { kind: "bound", confidence: 0.9, confidense: 0.8 },
+      ["policy.judge.confidense", 'no such key, perhaps "confidence"', UNKNOWN],
+    ],
     [{ kind: "shewhart", limit: 3, rules: [] }, ["policy.judge.rules", RULES, "an array of 0"]],
     [{ kind: "shewhart", limit: 3, rules: [0] }, ["policy.judge.rules", RULES, "an array of 1"]],
     [{ kind: "shewhart", limit: 3, rules: [5, 1] }, ["policy.judge.rules", RULES, "an array of 2"]],
