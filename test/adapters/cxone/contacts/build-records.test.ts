@@ -22,6 +22,13 @@ describe("the events", () => {
     expect(events.map((event) => event.timestamp_utc)).toEqual([0, 150, 160, 280].map(iso));
   });
 
+  it("should come in the order of their ids where they begin at the same time", () => {
+    const contacts = [1, 2, 3, 4, 5, 6, 7, 8].map((id) => contact({ contactId: id, masterContactId: id }));
+    const ids = mapCompletedContacts(page(...contacts)).events.map((event) => event.event_id);
+    expect(ids).toHaveLength(8);
+    expect(ids).toEqual(ids.toSorted());
+  });
+
   it("should begin in UTC, whatever offset their legs are written with", () => {
     const { events } = mapCompletedContacts(page(contact({ contactStartDate: "2026-03-04T16:00:00.1239+01:00" })));
     expect(events.map((event) => event.timestamp_utc)).toEqual(["2026-03-04T15:00:00.123Z"]);
