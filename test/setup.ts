@@ -12,19 +12,3 @@ fc.configureGlobal({ numRuns, ...(seed === "random" ? {} : { seed: Number(seed) 
 
 // Half of what an expectation costs is to notice a misspelt matcher, which the compiler has noticed before.
 chai.config.useProxy = false;
-
-// Each expectation counts itself, for which Vitest defines every field of its state anew; here it has the count alone, and
-// inherits the others. They are set together when a test begins.
-const states = (globalThis as unknown as Record<symbol, WeakMap<object, object> | undefined>)[
-  Symbol.for("matchers-object")
-];
-if (states && !Object.hasOwn(states, "set")) {
-  const { set } = WeakMap.prototype;
-  states.set = (expect, state) => {
-    if (Object.keys(state).length < 2) return set.call(states, expect, state);
-    const before = Object.getPrototypeOf(state);
-    const fields = before === Object.prototype ? {} : Object.getOwnPropertyDescriptors(before);
-    const whole = Object.defineProperties({}, { ...fields, ...Object.getOwnPropertyDescriptors(state) });
-    return set.call(states, expect, Object.create(whole));
-  };
-}

@@ -95,9 +95,9 @@ describe("populationStabilityIndex", () => {
     expect(refusedPaths(() => stabilityOfCounts(tenths, tenths.slice(1)))).toEqual(["ERR_INVALID_INPUT", "current"]);
   });
 
-  it("should take typed arrays, very many ties and extreme values", () => {
+  it("should take typed arrays, a million ties and extreme values", () => {
     expect(populationStabilityIndex(new Float64Array([1, 2]), new Uint8Array([1, 2])).value).toBe(0);
-    expect(populationStabilityIndex(new Array(200_000).fill(0.5), [0.5]).value).toBe(0);
+    expect(populationStabilityIndex(new Array(1_000_000).fill(0.5), [0.5]).value).toBe(0);
     expect(populationStabilityIndex([-1e100, 1e100, -0], [0]).value).toBeGreaterThan(0);
   });
 });
