@@ -37,13 +37,15 @@ import { type EffortDriver, type EffortPolicy, GUIDE_EFFORT_POLICY } from "./pol
  * @see docs/ces.md for the source of each weight
  */
 export function scoreEffort(facts: CesInteraction, policy: EffortPolicy = GUIDE_EFFORT_POLICY): EffortScore {
-  if (!isRecord(facts) || !hasUsableFrame(policy)) refuse(facts, policy);
+  // The package's own policy is taken at its word.
+  const isOwn = policy === GUIDE_EFFORT_POLICY;
+  if (!isRecord(facts) || !(isOwn || hasUsableFrame(policy))) refuse(facts, policy);
   // A list made at its final size takes a fifth of the room of one that grows.
   const contributions = new Array<EffortContribution>(policy.drivers.length);
   let penaltyMicro = 0;
   for (let i = 0; i < policy.drivers.length; i++) {
     const driver = policy.drivers[i] as EffortDriver;
-    if (!isUsableDriver(driver)) refuse(facts, policy);
+    if (!(isOwn || isUsableDriver(driver))) refuse(facts, policy);
     const amount = amountOf(facts, driver.fact);
     if (!isAmount(driver.fact, amount)) refuse(facts, policy);
     const costMicro = driverCostMicro(driver, amount);
