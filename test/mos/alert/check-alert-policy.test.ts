@@ -431,3 +431,22 @@ describe("assertAlertPolicy on channels", () => {
     ]);
   });
 });
+
+describe("an alert policy that comes again", () => {
+  const misspelt = ["policy.triger", 'no such key, perhaps "trigger"', "an unknown key"];
+
+  it("should be refused again for an unknown name, frozen or not", () => {
+    const wrong = Object.freeze({ ...policy, triger: 1 });
+    expect(problemsOf(wrong)).toEqual([misspelt]);
+    expect(problemsOf({ ...wrong })).toEqual([misspelt]);
+  });
+
+  it("should be refused for a name that came after it was sound", () => {
+    const changing: AlertPolicy & { triger?: number } = { ...policy };
+    expect(problemsOf(changing)).toEqual([]);
+    changing.triger = 1;
+    expect(problemsOf(changing)).toEqual([misspelt]);
+    expect(problemsOf(Object.freeze({ ...policy }))).toEqual([]);
+    expect(problemsOf(changing)).toEqual([misspelt]);
+  });
+});
