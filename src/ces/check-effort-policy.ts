@@ -17,6 +17,7 @@ export function isUsableDriver(driver: EffortDriver): boolean {
     isWithin(driver.grace, 0, LARGEST_AMOUNT) &&
     isWithin(driver.interval, SMALLEST_INTERVAL, LARGEST_AMOUNT) &&
     (driver.maxPoints === null || isWithin(driver.maxPoints, 0, LARGEST_POINTS)) &&
+    // All seven are asked for above.
     countFields(driver) <= 7
   );
 }

@@ -28,9 +28,10 @@ export const ON_MISSING = '"renormalise" or "withhold"';
  */
 export function assertCompositePolicy(policy: CompositePolicy, subject: string): void {
   const problems = isUsablePolicy(policy) ? [] : [...compositePolicyProblems(policy)];
-  const [kpi] = GUIDE_COMPOSITE_POLICY.kpis;
-  const example = { ...GUIDE_COMPOSITE_POLICY, kpis: [{ ...kpi, scale: SCALE_NAMES }] };
-  if (policy !== GUIDE_COMPOSITE_POLICY) checkNamesLike(problems, "policy", policy, example);
+  if (policy !== GUIDE_COMPOSITE_POLICY) {
+    const [kpi] = GUIDE_COMPOSITE_POLICY.kpis;
+    checkNamesLike(problems, "policy", policy, { ...GUIDE_COMPOSITE_POLICY, kpis: [{ ...kpi, scale: SCALE_NAMES }] });
+  }
   refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 

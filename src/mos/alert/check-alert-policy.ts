@@ -35,17 +35,22 @@ export function assertAlertPolicy(policy: AlertPolicy, subject: string): void {
   refuseProblems("ERR_INVALID_POLICY", subject, problems);
 }
 
-/** The names in an alert policy that no such policy has. Of a frozen one, as parsed ones are, they are looked for once. */
+/** The names in an alert policy that no such policy has. Of one frozen whole, as parsed ones are, they are looked for once. */
 export function alertNameProblems(policy: AlertPolicy): readonly Problem[] {
   const problems: Problem[] = [];
   if (policy === LAST.policy) return problems;
   LAST.example ??= { ...ALERT_NUMBERS, ...ALERT_OPTIONAL_NUMBERS, ...ALERT_PART_NUMBERS, ...CHOICES, ...OTHERS };
   checkNamesLike(problems, "policy", policy, LAST.example);
-  if (problems.length === 0 && Object.isFrozen(policy)) LAST.policy = policy;
+  if (problems.length === 0 && isFrozenWhole(policy)) LAST.policy = policy;
   return problems;
 }
 
-/** The frozen policy in which no such name was found last, and the tables as one. They save work and change no answer. */
+function isFrozenWhole(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return Object.isFrozen(value) && Object.values(value).every(isFrozenWhole);
+}
+
+/** The policy, frozen whole, in which no such name was found last, and the tables as one. They save work and change no answer. */
 const LAST: { policy?: AlertPolicy; example?: object } = {};
 
 /** The names that no other table has, as an example. */

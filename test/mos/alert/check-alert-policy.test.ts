@@ -449,4 +449,12 @@ describe("an alert policy that comes again", () => {
     expect(problemsOf(Object.freeze({ ...policy }))).toEqual([]);
     expect(problemsOf(changing)).toEqual([misspelt]);
   });
+
+  it("should be refused for a name that came into a record of it, though it is frozen itself", () => {
+    const scale: AlertPolicy["scale"] & { lo?: number } = { ...policy.scale };
+    const frozen = Object.freeze({ ...policy, scale });
+    expect(problemsOf(frozen)).toEqual([]);
+    scale.lo = 1;
+    expect(problemsOf(frozen).map(([path]) => path)).toEqual(["policy.scale.lo"]);
+  });
 });
